@@ -1,0 +1,30 @@
+package io.millrace.contracts.error;
+
+/**
+ * Every fault a job or the control plane reports by name. Codes are stable: people search for them.
+ */
+public enum ErrorCode {
+  MODEL_INVALID("The model definition has violations; each names its layer."),
+  MODEL_DATA_MISMATCH("The model's input or output does not fit the records of the data source."),
+  MODEL_LOAD_FAILED("The model artifact could not be fetched, verified or loaded."),
+  CONTROL_MESSAGE_MALFORMED("A message on the control topic could not be understood."),
+  OFFSETS_EXPIRED("Kafka no longer retains a part of the requested offset range."),
+  STREAM_NOT_FOUND("The topic or partition does not exist."),
+  RECORD_UNDECODABLE("The bytes of a record do not follow the declared format."),
+  TOO_MANY_REJECTED("A larger share of the records was rejected than the training allows."),
+  NO_EXAMPLES("No usable training example is left after decoding and splitting."),
+  TRAINING_DIVERGED("The loss became NaN or infinite."),
+  SCORING_FAILED("The model could not score a record."),
+  ARTIFACT_STORE_FAILED("The artifact store could not be written or read."),
+  INTERNAL("A fault of Millrace itself; the log has the stack trace.");
+
+  private final String description;
+
+  ErrorCode(String description) {
+    this.description = description;
+  }
+
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,27 @@
+package io.millrace.contracts.event;
+
+import java.util.Map;
+
+/**
+ * One pass over the training part is done.
+ *
+ * @param epoch counted from 1
+ * @param step optimizer steps since the start of the training
+ * @param training mean over the epoch's batches, as Keras reports it
+ * @param validation measured with the epoch's weights; empty without a validation part
+ * @param durationMs wall time of the epoch in milliseconds
+ */
+public record EpochCompleted(
+    String resultId,
+    int epoch,
+    int epochs,
+    long step,
+    Map<String, Double> training,
+    Map<String, Double> validation,
+    long durationMs)
+    implements JobEvent {
+  public EpochCompleted {
+    training = Map.copyOf(training);
+    validation = Map.copyOf(validation);
+  }
+}

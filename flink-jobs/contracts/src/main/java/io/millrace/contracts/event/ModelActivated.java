@@ -1,0 +1,5 @@
+package io.millrace.contracts.event;
+
+/** A subtask scores with this model from now on. */
+public record ModelActivated(String inferenceId, int subtask, long revision, long modelVersion)
+    implements JobEvent {}

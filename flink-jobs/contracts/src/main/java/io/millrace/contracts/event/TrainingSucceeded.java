@@ -1,0 +1,25 @@
+package io.millrace.contracts.event;
+
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelProvenance;
+import io.millrace.contracts.model.ModelSignature;
+import java.util.Map;
+
+/**
+ * A model is trained and its artifact published.
+ *
+ * @param test measured on the test part; empty without one
+ * @param durationMs wall time from the first example to the published artifact, in milliseconds
+ */
+public record TrainingSucceeded(
+    String resultId,
+    ModelArtifact artifact,
+    ModelSignature signature,
+    ModelProvenance provenance,
+    Map<String, Double> test,
+    long durationMs)
+    implements JobEvent {
+  public TrainingSucceeded {
+    test = Map.copyOf(test);
+  }
+}

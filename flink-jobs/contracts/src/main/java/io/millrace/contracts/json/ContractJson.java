@@ -1,0 +1,80 @@
+package io.millrace.contracts.json;
+
+import io.millrace.contracts.event.EventEnvelope;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.model.ModelDescriptor;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON form of every contract. Members are written in declaration order, so equal values give
+ * equal bytes.
+ */
+public final class ContractJson {
+  private static final JsonMapper TOLERANT =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+  private static final JsonMapper STRICT =
+      TOLERANT
+          .rebuild()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private ContractJson() {}
+
+  /** For documents inside contracts that have no type of their own. Ignores unknown members. */
+  public static JsonMapper mapper() {
+    return TOLERANT;
+  }
+
+  public static String write(Object contract) {
+    return TOLERANT.writeValueAsString(contract);
+  }
+
+  public static byte[] writeBytes(Object contract) {
+    return TOLERANT.writeValueAsBytes(contract);
+  }
+
+  /**
+   * @throws IllegalArgumentException on anything unknown, missing or illegal
+   */
+  public static JobSpec readJobSpec(String json) {
+    return read(STRICT, json, JobSpec.class, "job spec");
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no event of a known type
+   */
+  public static EventEnvelope readEvent(byte[] json) {
+    return read(TOLERANT, utf8(json), EventEnvelope.class, "event");
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no model descriptor
+   */
+  public static ModelDescriptor readModelDescriptor(byte[] json) {
+    return read(TOLERANT, utf8(json), ModelDescriptor.class, "model descriptor");
+  }
+
+  private static String utf8(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static <T> T read(JsonMapper mapper, String json, Class<T> type, String what) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          what + " cannot be read: " + e.getOriginalMessage() + " at " + e.getLocation(), e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.millrace.contracts.model;
+
+import java.util.Objects;
+
+/**
+ * A trained model at rest, never changed after it is published.
+ *
+ * @param uri folder that holds the SavedModel, {@code file:} or a store both sides can read
+ * @param sha256 lower-case hex, over the sorted list of "sha256 relative-path" lines of its files
+ * @param sizeBytes sum of the files' sizes
+ */
+public record ModelArtifact(String uri, String sha256, long sizeBytes) {
+  public ModelArtifact {
+    Objects.requireNonNull(uri, "uri");
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "sha256 '" + sha256 + "' is not legal; legal are 64 lower-case hex digits");
+    }
+  }
+}

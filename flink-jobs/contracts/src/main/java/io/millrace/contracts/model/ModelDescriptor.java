@@ -1,0 +1,34 @@
+package io.millrace.contracts.model;
+
+import java.util.Objects;
+
+/**
+ * Tells an inference deployment which model to score with. Travels through the models topic and
+ * broadcast state instead of the model itself, so it stays below 1 KB.
+ *
+ * @param inferenceId the deployment it is for; key on the models topic
+ * @param revision grows with each change of the deployment; the highest wins, not the last to
+ *     arrive
+ * @param modelVersion version of the model, 1 for its first successful training
+ */
+public record ModelDescriptor(
+    int schemaVersion,
+    String inferenceId,
+    long revision,
+    String modelName,
+    long modelVersion,
+    ModelArtifact artifact,
+    ModelSignature signature) {
+  public static final int SCHEMA_VERSION = 1;
+
+  public ModelDescriptor {
+    Objects.requireNonNull(inferenceId, "inferenceId");
+    Objects.requireNonNull(modelName, "modelName");
+    Objects.requireNonNull(artifact, "artifact");
+    Objects.requireNonNull(signature, "signature");
+    if (revision < 1 || modelVersion < 1) {
+      throw new IllegalArgumentException(
+          "revision " + revision + " and modelVersion " + modelVersion + " must be at least 1");
+    }
+  }
+}
