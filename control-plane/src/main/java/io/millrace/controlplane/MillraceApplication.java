@@ -1,0 +1,19 @@
+package io.millrace.controlplane;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * Starts Millrace. Local mode brings its own Kafka and Flink into this JVM; the Spring context
+ * itself knows neither and takes a {@code JobSubmitter} from outside.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class MillraceApplication {
+  public static void main(String[] args) {
+    SpringApplication.run(MillraceApplication.class, args);
+  }
+}

@@ -1,0 +1,133 @@
+package io.millrace.controlplane;
+
+import io.millrace.contracts.job.CheckpointConfig;
+import io.millrace.contracts.job.JobTopics;
+import io.millrace.contracts.job.KafkaCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that can be set under {@code millrace.*}; an unknown name there stops the start.
+ *
+ * @param mode where Kafka and Flink are
+ * @param dataDir folder of everything this process keeps
+ * @param kafka the Kafka cluster and the names of our topics on it
+ * @param flink the Flink cluster, as far as people look at it
+ * @param jobs what every job is told
+ */
+@ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
+public record MillraceProperties(
+    @DefaultValue("LOCAL") Mode mode,
+    @DefaultValue(".millrace") Path dataDir,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Flink flink,
+    @DefaultValue Jobs jobs) {
+
+  public MillraceProperties {
+    dataDir = dataDir.toAbsolutePath().normalize();
+  }
+
+  /** Where Kafka and Flink run. */
+  public enum Mode {
+    /** In this JVM, on loopback. */
+    LOCAL,
+    /** Elsewhere. */
+    CLUSTER
+  }
+
+  /**
+   * @param bootstrapServers {@code host:port}, separated by commas
+   * @param topicPrefix first part of the names of our own topics
+   * @param controlTopic where producers announce data sources
+   * @param properties further client properties for every Kafka client
+   */
+  public record Kafka(
+      @DefaultValue("127.0.0.1:9092") String bootstrapServers,
+      @DefaultValue("millrace.") String topicPrefix,
+      @DefaultValue("KAFKA_ML_CONTROL_TOPIC") String controlTopic,
+      @DefaultValue Map<String, String> properties) {
+    public Kafka {
+      if (!bootstrapServers.matches("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*")) {
+        throw new IllegalArgumentException(
+            "millrace.kafka.bootstrap-servers '"
+                + bootstrapServers
+                + "' is not legal; legal is host:port, separated by commas");
+      }
+      requireTopicName("millrace.kafka.topic-prefix", topicPrefix);
+      requireTopicName("millrace.kafka.control-topic", controlTopic);
+      properties = Map.copyOf(properties);
+    }
+
+    private static void requireTopicName(String property, String value) {
+      if (!value.matches("[A-Za-z0-9._-]{1,200}")) {
+        throw new IllegalArgumentException(
+            property
+                + " '"
+                + value
+                + "' is not legal; legal are 1 to 200 letters, digits, dots, hyphens and underscores");
+      }
+    }
+
+    /** As jobs are told. */
+    public KafkaCluster cluster() {
+      return new KafkaCluster(bootstrapServers, properties);
+    }
+
+    public JobTopics topics() {
+      return JobTopics.withPrefix(topicPrefix);
+    }
+  }
+
+  /**
+   * @param dashboardUrl base of Flink's own pages and REST API; absent when there is no one cluster
+   * @param slots of the MiniCluster of local mode: subtasks that can run side by side
+   */
+  public record Flink(@Nullable String dashboardUrl, @DefaultValue("16") int slots) {
+    public Flink {
+      if (slots < 1 || slots > 256) {
+        throw new IllegalArgumentException(
+            "millrace.flink.slots " + slots + " is not legal; legal is 1 to 256");
+      }
+    }
+  }
+
+  /**
+   * @param artifactStore URI of the folder of trained models; in local mode {@code artifacts} in
+   *     the data directory when absent
+   * @param checkpointDir URI of the folder of checkpoints; in local mode {@code checkpoints} in the
+   *     data directory when absent
+   * @param checkpointInterval time between two checkpoints of a job, at least 100 ms
+   */
+  public record Jobs(
+      @Nullable String artifactStore,
+      @Nullable String checkpointDir,
+      @DefaultValue("2s") Duration checkpointInterval) {
+    public Jobs {
+      if (checkpointInterval.toMillis() < 100) {
+        throw new IllegalArgumentException(
+            "millrace.jobs.checkpoint-interval "
+                + checkpointInterval.toMillis()
+                + "ms is not legal; legal is 100ms or more");
+      }
+    }
+  }
+
+  /** URI of the folder under which trained models are published. */
+  public String artifactStore() {
+    return jobs.artifactStore() == null ? folder("artifacts") : jobs.artifactStore();
+  }
+
+  public CheckpointConfig checkpoints() {
+    String directory = jobs.checkpointDir() == null ? folder("checkpoints") : jobs.checkpointDir();
+    return new CheckpointConfig(directory, jobs.checkpointInterval().toMillis());
+  }
+
+  private String folder(String name) {
+    String uri = dataDir.resolve(name).toUri().toString();
+    return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+  }
+}

@@ -1,0 +1,72 @@
+package io.millrace.controlplane.kafka;
+
+import io.millrace.controlplane.MillraceProperties;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Kafka clients of the control plane: one admin and one producer for all, and a consumer for each
+ * reader. Keys and values are bytes; whoever knows their meaning decodes them.
+ */
+@Configuration(proxyBeanMethods = false)
+public class KafkaClients {
+  private static final int REQUEST_TIMEOUT_MS = 10_000;
+
+  private final MillraceProperties.Kafka kafka;
+
+  KafkaClients(MillraceProperties properties) {
+    this.kafka = properties.kafka();
+  }
+
+  @Bean(destroyMethod = "close")
+  Admin kafkaAdmin() {
+    Map<String, Object> config = common();
+    config.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
+    config.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
+    return Admin.create(config);
+  }
+
+  @Bean(destroyMethod = "close")
+  Producer<byte[], byte[]> kafkaProducer() {
+    Map<String, Object> config = common();
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * A consumer for one thread that reads committed records of partitions it assigns itself; nothing
+   * is committed. The caller closes it.
+   *
+   * @param clientId shows in the broker's log and metrics
+   */
+  public Consumer<byte[], byte[]> newConsumer(String clientId) {
+    Map<String, Object> config = common();
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> config = new HashMap<>(kafka.properties());
+    config.put("bootstrap.servers", kafka.bootstrapServers());
+    config.put("enable.metrics.push", false);
+    return config;
+  }
+}

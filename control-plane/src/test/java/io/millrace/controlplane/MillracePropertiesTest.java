@@ -1,0 +1,81 @@
+package io.millrace.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class MillracePropertiesTest {
+  private static MillraceProperties bind(Map<String, String> given) {
+    BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+    return new Binder(new MapConfigurationPropertySource(given))
+        .bindOrCreate("millrace", Bindable.of(MillraceProperties.class), strict);
+  }
+
+  private static ThrowingCallable binding(String name, String value) {
+    return () -> bind(Map.of("millrace." + name, value));
+  }
+
+  @Test
+  void shouldHaveADefaultForEverything() {
+    MillraceProperties properties = bind(Map.of());
+
+    assertThat(properties.mode()).isEqualTo(MillraceProperties.Mode.LOCAL);
+    assertThat(properties.dataDir()).isAbsolute().endsWithRaw(java.nio.file.Path.of(".millrace"));
+    assertThat(properties.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(properties.kafka().controlTopic()).isEqualTo("KAFKA_ML_CONTROL_TOPIC");
+    assertThat(properties.kafka().topics().events()).isEqualTo("millrace.events");
+    assertThat(properties.flink().slots()).isEqualTo(16);
+    assertThat(properties.jobs().checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void shouldKeepArtifactsAndCheckpointsInTheDataDirectoryUnlessToldOtherwise() {
+    MillraceProperties here = bind(Map.of("millrace.data-dir", "/data"));
+    MillraceProperties there =
+        bind(
+            Map.of(
+                "millrace.jobs.artifact-store", "s3://models",
+                "millrace.jobs.checkpoint-dir", "s3://checkpoints"));
+
+    assertThat(here.artifactStore()).isEqualTo("file:///data/artifacts");
+    assertThat(here.checkpoints().directory()).isEqualTo("file:///data/checkpoints");
+    assertThat(there.artifactStore()).isEqualTo("s3://models");
+    assertThat(there.checkpoints().directory()).isEqualTo("s3://checkpoints");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownProperty() {
+    assertThatThrownBy(binding("kafka.boostrap-servers", "a:1"))
+        .rootCause()
+        .hasMessageContaining("millrace.kafka.boostrap-servers");
+  }
+
+  @Test
+  void shouldSayWhatIsLegal() {
+    assertThatThrownBy(binding("kafka.bootstrap-servers", "localhost"))
+        .rootCause()
+        .hasMessage(
+            "millrace.kafka.bootstrap-servers 'localhost' is not legal;"
+                + " legal is host:port, separated by commas");
+    assertThatThrownBy(binding("kafka.topic-prefix", "a b"))
+        .rootCause()
+        .hasMessage(
+            "millrace.kafka.topic-prefix 'a b' is not legal;"
+                + " legal are 1 to 200 letters, digits, dots, hyphens and underscores");
+    assertThatThrownBy(binding("flink.slots", "0"))
+        .rootCause()
+        .hasMessage("millrace.flink.slots 0 is not legal; legal is 1 to 256");
+    assertThatThrownBy(binding("jobs.checkpoint-interval", "20ms"))
+        .rootCause()
+        .hasMessage("millrace.jobs.checkpoint-interval 20ms is not legal; legal is 100ms or more");
+  }
+}
