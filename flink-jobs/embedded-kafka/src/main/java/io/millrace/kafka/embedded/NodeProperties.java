@@ -1,0 +1,66 @@
+package io.millrace.kafka.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Configuration of the one node: small, quick to start, nothing deleted behind the user's back. */
+final class NodeProperties {
+  static final int NODE_ID = 1;
+
+  private static final Map<String, String> FIXED =
+      Map.ofEntries(
+          Map.entry("process.roles", "broker,controller"),
+          Map.entry("node.id", String.valueOf(NODE_ID)),
+          Map.entry("controller.listener.names", LoopbackSockets.CONTROLLER),
+          Map.entry("inter.broker.listener.name", LoopbackSockets.BROKER),
+          Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+          // one node can keep one replica
+          Map.entry("default.replication.factor", "1"),
+          Map.entry("min.insync.replicas", "1"),
+          Map.entry("offsets.topic.replication.factor", "1"),
+          Map.entry("transaction.state.log.replication.factor", "1"),
+          Map.entry("transaction.state.log.min.isr", "1"),
+          Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+          Map.entry("share.coordinator.state.topic.min.isr", "1"),
+          // each partition costs files and start-up time
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("transaction.state.log.num.partitions", "4"),
+          Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+          Map.entry("log.index.size.max.bytes", "1048576"),
+          Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
+          Map.entry("num.network.threads", "2"),
+          Map.entry("num.io.threads", "4"),
+          // a data set is what the log holds: only a topic's own setting lets records expire
+          Map.entry("log.retention.ms", "-1"),
+          Map.entry("log.retention.bytes", "-1"),
+          Map.entry("auto.create.topics.enable", "false"),
+          // nobody else joins, so nobody is waited for
+          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          Map.entry("controller.quorum.election.timeout.ms", "200"),
+          Map.entry("controller.quorum.fetch.timeout.ms", "2000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
+          // after a kill the controller holds the old registration for this long
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("metric.reporters", ""));
+
+  private NodeProperties() {}
+
+  static Map<String, String> of(Path directory, LoopbackSockets sockets) {
+    Map<String, String> properties = new HashMap<>(FIXED);
+    String broker = address(LoopbackSockets.BROKER, sockets.brokerPort());
+    String controller = address(LoopbackSockets.CONTROLLER, sockets.controllerPort());
+    properties.put("listeners", broker + "," + controller);
+    properties.put("advertised.listeners", broker);
+    // a static voter: its port may be another one at each start
+    properties.put(
+        "controller.quorum.voters",
+        NODE_ID + "@" + LoopbackSockets.HOST + ":" + sockets.controllerPort());
+    properties.put("log.dirs", Storage.logs(directory).toString());
+    return properties;
+  }
+
+  private static String address(String listener, int port) {
+    return listener + "://" + LoopbackSockets.HOST + ":" + port;
+  }
+}
