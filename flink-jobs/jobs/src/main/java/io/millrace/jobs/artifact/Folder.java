@@ -1,0 +1,82 @@
+package io.millrace.jobs.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** The files below one folder of a Flink file system. */
+record Folder(FileSystem fileSystem, Path path) {
+  static Folder of(Path path) throws IOException {
+    return new Folder(path.getFileSystem(), path);
+  }
+
+  boolean exists() throws IOException {
+    return fileSystem.exists(path);
+  }
+
+  /** Reads every file once. */
+  FolderDigest digest() throws IOException {
+    Map<String, FileDigest> files = new TreeMap<>();
+    digest(path, "", files);
+    return new FolderDigest(files);
+  }
+
+  private void digest(Path folder, String prefix, Map<String, FileDigest> into) throws IOException {
+    for (FileStatus status : fileSystem.listStatus(folder)) {
+      String name = prefix + status.getPath().getName();
+      if (status.isDir()) {
+        digest(status.getPath(), name + "/", into);
+      } else {
+        into.put(name, digestFile(status.getPath()));
+      }
+    }
+  }
+
+  private FileDigest digestFile(Path file) throws IOException {
+    try (FSDataInputStream in = fileSystem.open(file)) {
+      return FileDigest.whileCopying(in, OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Copies one file, named relative to both folders. */
+  void copyFile(String name, Folder to) throws IOException {
+    Path target = new Path(to.path, name);
+    to.fileSystem.mkdirs(target.getParent());
+    try (InputStream in = fileSystem.open(new Path(path, name));
+        OutputStream out = to.fileSystem.create(target, FileSystem.WriteMode.OVERWRITE)) {
+      in.transferTo(out);
+    }
+  }
+
+  /** Copies every file and tells what was read. */
+  FolderDigest copyTo(Folder to) throws IOException {
+    FolderDigest digest = digest();
+    for (String name : digest.files().keySet()) {
+      copyFile(name, to);
+    }
+    return digest;
+  }
+
+  void delete() throws IOException {
+    if (exists()) {
+      fileSystem.delete(path, true);
+    }
+  }
+
+  /** Size and checksum of one file. */
+  record FileDigest(String sha256, long sizeBytes) {
+    static FileDigest whileCopying(InputStream in, OutputStream out) throws IOException {
+      MessageDigest sha256 = FolderDigest.sha256();
+      long size = new DigestInputStream(in, sha256).transferTo(out);
+      return new FileDigest(FolderDigest.hex(sha256), size);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.jobs.kafka;
+
+import io.millrace.contracts.job.KafkaCluster;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Properties of Kafka clients; what a guarantee rests on cannot be overridden by the job spec. */
+public final class ClientProperties {
+  private ClientProperties() {}
+
+  /** The cluster's own properties and its address, for clients that Flink configures further. */
+  public static Properties of(KafkaCluster kafka) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.properties());
+    properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    return properties;
+  }
+
+  /**
+   * Reads committed records of exactly the offsets asked for: never another offset, never a group,
+   * never a topic made by asking for it.
+   */
+  public static Properties boundedConsumer(KafkaCluster kafka) {
+    Properties properties = of(kafka);
+    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    String deserializer = ByteArrayDeserializer.class.getName();
+    properties.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
+    properties.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);
+    return properties;
+  }
+
+  /** A send is done when every in-sync replica has the record. */
+  public static Properties durableProducer(KafkaCluster kafka) {
+    Properties properties = of(kafka);
+    properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+    String serializer = ByteArraySerializer.class.getName();
+    properties.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
+    properties.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializer);
+    return properties;
+  }
+}
