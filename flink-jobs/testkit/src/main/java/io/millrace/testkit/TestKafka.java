@@ -1,0 +1,206 @@
+package io.millrace.testkit;
+
+import io.millrace.contracts.job.KafkaCluster;
+import io.millrace.contracts.stream.StreamRange;
+import io.millrace.kafka.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A real broker and what tests do with it. Every method returns when the broker has done it. */
+public final class TestKafka implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final EmbeddedKafka broker;
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private TestKafka(Path directory, EmbeddedKafka broker) {
+    this.directory = directory;
+    this.broker = broker;
+    this.admin = Admin.create(properties(Map.of()));
+    this.producer = newProducer(Map.of("linger.ms", "0"));
+  }
+
+  /** Starts a broker on a free port, its data in a temporary folder. */
+  public static TestKafka start() {
+    try {
+      Path directory = Files.createTempDirectory("millrace-kafka");
+      return new TestKafka(directory, EmbeddedKafka.start(directory, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  public KafkaCluster cluster() {
+    return new KafkaCluster(bootstrapServers(), Map.of());
+  }
+
+  /** Makes a topic whose name no other test has. */
+  public String createTopic(String prefix, int partitions) {
+    String topic = prefix + "-" + UUID.randomUUID();
+    await(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all());
+    return topic;
+  }
+
+  public void createTopic(NewTopic topic) {
+    await(admin.createTopics(List.of(topic)).all());
+  }
+
+  /** Returns the offset of the record. */
+  public long send(String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+    return send(new ProducerRecord<>(topic, partition, key, value));
+  }
+
+  public long send(ProducerRecord<byte[], byte[]> record) {
+    try {
+      return producer.send(record).get().offset();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("could not send to " + record.topic(), e);
+    }
+  }
+
+  /** Sends many records of one partition at once and tells where they lie. */
+  public StreamRange sendAll(String topic, int partition, List<KeyValue> records) {
+    long start = endOffset(topic, partition);
+    for (KeyValue record : records) {
+      producer.send(new ProducerRecord<>(topic, partition, record.key(), record.value()));
+    }
+    producer.flush();
+    return new StreamRange(topic, partition, start, endOffset(topic, partition));
+  }
+
+  /** One past the last record. */
+  public long endOffset(String topic, int partition) {
+    TopicPartition target = new TopicPartition(topic, partition);
+    return await(admin.listOffsets(Map.of(target, OffsetSpec.latest())).all()).get(target).offset();
+  }
+
+  /** Lets the broker forget all records before an offset, as retention does. */
+  public void deleteRecordsBefore(String topic, int partition, long offset) {
+    TopicPartition target = new TopicPartition(topic, partition);
+    await(admin.deleteRecords(Map.of(target, RecordsToDelete.beforeOffset(offset))).all());
+  }
+
+  /** Reads a topic from its beginning until what was read is what the test waits for. */
+  public List<ConsumerRecord<byte[], byte[]>> readUntil(
+      String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> condition) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try (KafkaConsumer<byte[], byte[]> consumer = readerOf(topic)) {
+      while (!condition.test(records)) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError(
+              "after "
+                  + PATIENCE
+                  + " topic "
+                  + topic
+                  + " has "
+                  + records.size()
+                  + " committed records and is not what the test waits for");
+        }
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  /** Reads every committed record that lies in a topic now. */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = readerOf(topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private KafkaConsumer<byte[], byte[]> readerOf(String topic) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            properties(
+                Map.of(
+                    "isolation.level", "read_committed",
+                    "auto.offset.reset", "earliest",
+                    "enable.auto.commit", "false")),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList());
+    return consumer;
+  }
+
+  /** For what the methods above do not do, for example transactions. The caller closes it. */
+  public KafkaProducer<byte[], byte[]> newProducer(Map<String, String> further) {
+    return new KafkaProducer<>(
+        properties(further), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  public Admin admin() {
+    return admin;
+  }
+
+  private Properties properties(Map<String, String> further) {
+    Properties properties = new Properties();
+    properties.putAll(further);
+    properties.put("bootstrap.servers", bootstrapServers());
+    return properties;
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    producer.close();
+    admin.close();
+    broker.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Key and value of a record to send. */
+  public record KeyValue(byte @Nullable [] key, byte @Nullable [] value) {}
+}
