@@ -1,0 +1,185 @@
+package io.millrace.controlplane.submission.minicluster;
+
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobRefusedException;
+import io.millrace.controlplane.submission.JobStatus;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs on the Flink cluster in this JVM. Flink's id of a job follows from ours, so a job finds
+ * the checkpoints of its earlier life after a restart. The cluster forgets its jobs when the JVM
+ * ends: whoever keeps the specs submits each unfinished one again.
+ */
+public final class MiniClusterJobSubmitter implements JobSubmitter {
+  private static final Logger LOG = LoggerFactory.getLogger(MiniClusterJobSubmitter.class);
+  private static final int ANSWER_SECONDS = 30;
+
+  private final LocalFlink flink;
+  private final JobTopology topology;
+  private final Clock clock;
+
+  /** Flink forgets ended jobs after an hour; a late duplicate must not run them again. */
+  private final Map<JobId, JobStatus> ended = new ConcurrentHashMap<>();
+
+  public MiniClusterJobSubmitter(LocalFlink flink, JobTopology topology, Clock clock) {
+    this.flink = flink;
+    this.topology = topology;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void submit(JobSpec spec) {
+    if (status(spec.jobId()).isPresent()) {
+      return;
+    }
+    JobGraph graph = jobGraph(spec);
+    LOG.info(
+        "Submitting jobId={} flinkJobId={} restoredFrom={}",
+        spec.jobId(),
+        graph.getJobID(),
+        graph.getSavepointRestoreSettings().getRestorePath());
+    answer(spec.jobId(), flink.cluster().submitJob(graph));
+  }
+
+  @Override
+  public Optional<JobStatus> status(JobId id) {
+    JobStatus last = ended.get(id);
+    if (last != null) {
+      return Optional.of(last);
+    }
+    Optional<JobStatus> seen = find(id).map(graph -> status(id, graph));
+    seen.filter(status -> status.state().isTerminal()).ifPresent(this::remember);
+    return seen;
+  }
+
+  @Override
+  public void cancel(JobId id) {
+    boolean live = status(id).filter(status -> !status.state().isTerminal()).isPresent();
+    if (live) {
+      answer(id, flink.cluster().cancelJob(flinkJobId(id)));
+    }
+  }
+
+  /** The same for ever: the first 16 bytes of the id's SHA-256. */
+  static JobID flinkJobId(JobId id) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(hash);
+      return new JobID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private JobGraph jobGraph(JobSpec spec) {
+    JobID id = flinkJobId(spec.jobId());
+    try {
+      Configuration configuration = LocalFlink.jobDefaults();
+      configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory());
+      StreamExecutionEnvironment env = new StreamExecutionEnvironment(configuration);
+      env.enableCheckpointing(spec.checkpoints().intervalMs());
+      topology.define(env, spec);
+      JobGraph graph = env.getStreamGraph().getJobGraph(getClass().getClassLoader(), id);
+      graph.setSavepointRestoreSettings(restore(spec, id));
+      return graph;
+    } catch (Exception e) {
+      throw new JobRefusedException(
+          "job " + spec.jobId() + " cannot be built: " + e.getMessage(), e);
+    }
+  }
+
+  private static SavepointRestoreSettings restore(JobSpec spec, JobID id) throws Exception {
+    Optional<Path> newest =
+        new RetainedCheckpoints(spec.checkpoints().directory(), id).claimNewest();
+    // Claimed, so that Flink deletes it once newer ones have replaced it.
+    return newest
+        .map(
+            path ->
+                SavepointRestoreSettings.forPath(path.toString(), false, RecoveryClaimMode.CLAIM))
+        .orElseGet(SavepointRestoreSettings::none);
+  }
+
+  private Optional<AccessExecutionGraph> find(JobId id) {
+    CompletableFuture<Optional<AccessExecutionGraph>> found =
+        flink
+            .cluster()
+            .getExecutionGraph(flinkJobId(id))
+            .<Optional<AccessExecutionGraph>>thenApply(Optional::of)
+            .exceptionally(MiniClusterJobSubmitter::emptyWhenNotFound);
+    return answer(id, found);
+  }
+
+  private static Optional<AccessExecutionGraph> emptyWhenNotFound(Throwable failure) {
+    if (ExceptionUtils.findThrowable(failure, FlinkJobNotFoundException.class).isPresent()) {
+      return Optional.empty();
+    }
+    throw new CompletionException(failure);
+  }
+
+  private JobStatus status(JobId id, AccessExecutionGraph graph) {
+    String flinkId = graph.getJobID().toHexString();
+    JobState state = FlinkStates.of(graph);
+    return new JobStatus(
+        id,
+        state,
+        clock.instant(),
+        flinkId,
+        flink.restUrl() + "/#/job/running/" + flinkId + "/overview",
+        error(id, state, graph));
+  }
+
+  private @Nullable String error(JobId id, JobState state, AccessExecutionGraph graph) {
+    return switch (state) {
+      case FAILED, RESTARTING -> FlinkStates.rootCause(graph.getFailureInfo());
+      case DEPLOYING ->
+          FlinkStates.waitingForSlots(graph, answer(id, flink.cluster().requestClusterOverview()));
+      default -> null;
+    };
+  }
+
+  private void remember(JobStatus status) {
+    ended.put(status.id(), status);
+  }
+
+  private static <T> T answer(JobId id, CompletableFuture<T> asked) {
+    try {
+      return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RuntimeUnreachableException("interrupted while asking for job " + id, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new RuntimeUnreachableException("Flink does not answer for job " + id, e);
+    }
+  }
+}

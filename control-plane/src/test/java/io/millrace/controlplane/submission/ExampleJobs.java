@@ -1,0 +1,40 @@
+package io.millrace.controlplane.submission;
+
+import io.millrace.contracts.job.CheckpointConfig;
+import io.millrace.contracts.job.DataSource;
+import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.job.JobTopics;
+import io.millrace.contracts.job.KafkaCluster;
+import io.millrace.contracts.job.TrainingJobSpec;
+import io.millrace.contracts.job.TrainingModel;
+import io.millrace.contracts.record.DataType;
+import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.RawFormat;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.stream.StreamRange;
+import java.util.List;
+import java.util.Map;
+
+/** Legal job specs whose content does not matter. */
+public final class ExampleJobs {
+  private ExampleJobs() {}
+
+  public static JobSpec training(String id, String name, String checkpointDir) {
+    return new TrainingJobSpec(
+        JobSpec.SCHEMA_VERSION,
+        new JobId(id),
+        name,
+        new KafkaCluster("127.0.0.1:9092", Map.of()),
+        JobTopics.withPrefix("millrace."),
+        new CheckpointConfig(checkpointDir, 100),
+        new DataSource(
+            List.of(new StreamRange("digits", 0, 0, 10)),
+            new RawFormat(DataType.UINT8, null, DataType.UINT8, null),
+            new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL)),
+        List.of(new TrainingModel("result-1", "model-1", "small", "{}")),
+        new FitConfig(32, 1, true, 42, 0.1),
+        "file:///artifacts");
+  }
+}

@@ -1,0 +1,98 @@
+package io.millrace.controlplane.submission;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.job.JobState;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FakeJobSubmitterTest extends JobSubmitterContract {
+  private final FakeJobSubmitter fake = new FakeJobSubmitter();
+
+  /** Moves a job on whenever somebody looks, to where its name says it goes. */
+  private final JobSubmitter moving =
+      new JobSubmitter() {
+        @Override
+        public void submit(JobSpec spec) {
+          fake.submit(spec);
+        }
+
+        @Override
+        public Optional<JobStatus> status(JobId id) {
+          fake.submitted().stream()
+              .filter(spec -> spec.jobId().equals(id))
+              .findFirst()
+              .ifPresent(this::moveOn);
+          return fake.status(id);
+        }
+
+        @Override
+        public void cancel(JobId id) {
+          fake.cancel(id);
+        }
+
+        private void moveOn(JobSpec spec) {
+          boolean cancelling =
+              fake.status(spec.jobId())
+                  .filter(status -> status.state() == JobState.CANCELLING)
+                  .isPresent();
+          if (cancelling) {
+            fake.move(spec.jobId(), JobState.CANCELED);
+          } else if (spec.name().startsWith("fails: ")) {
+            fake.fail(spec.jobId(), spec.name().substring("fails: ".length()));
+          } else {
+            fake.move(spec.jobId(), JobState.valueOf(spec.name()));
+          }
+        }
+      };
+
+  @Override
+  protected JobSubmitter submitter() {
+    return moving;
+  }
+
+  @Override
+  protected JobSpec endlessJob(String id) {
+    return ExampleJobs.training(id, "RUNNING", "file:///nowhere");
+  }
+
+  @Override
+  protected JobSpec finishingJob(String id) {
+    return ExampleJobs.training(id, "FINISHED", "file:///nowhere");
+  }
+
+  @Override
+  protected JobSpec failingJob(String id, String message) {
+    return ExampleJobs.training(id, "fails: " + message, "file:///nowhere");
+  }
+
+  @Override
+  protected void restartRuntime() {
+    fake.forgetAll();
+  }
+
+  @Override
+  protected int starts(JobId id) {
+    return (int) fake.submitted().stream().filter(spec -> spec.jobId().equals(id)).count();
+  }
+
+  @Test
+  void shouldAnswerNothingWhileUnreachable() {
+    fake.unreachable("connection refused");
+
+    assertThatThrownBy(() -> fake.status(new JobId("any")))
+        .isInstanceOf(RuntimeUnreachableException.class)
+        .hasMessage("connection refused");
+  }
+
+  @Test
+  void shouldRefuseWhenTold() {
+    fake.refuse("no such operator");
+
+    assertThatThrownBy(() -> fake.submit(endlessJob("refused")))
+        .isInstanceOf(JobRefusedException.class)
+        .hasMessage("no such operator");
+  }
+}

@@ -1,0 +1,183 @@
+package io.millrace.controlplane.submission.minicluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.ExampleJobs;
+import io.millrace.controlplane.submission.JobRefusedException;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.JobSubmitterContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
+  @TempDir Path folder;
+  private LocalFlink flink;
+  private MiniClusterJobSubmitter submitter;
+
+  @BeforeEach
+  void startFlink() throws Exception {
+    flink = LocalFlink.start(new LocalFlinkSettings(0, 8, folder));
+    submitter = new MiniClusterJobSubmitter(flink, new TinyTopologies(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stopFlink() throws Exception {
+    flink.close();
+  }
+
+  @Override
+  protected JobSubmitter submitter() {
+    return submitter;
+  }
+
+  @Override
+  protected void restartRuntime() throws Exception {
+    flink.close();
+    startFlink();
+  }
+
+  @Override
+  protected int starts(JobId id) {
+    return TinyTopologies.starts(id.value());
+  }
+
+  private JobSpec job(String id, String name) {
+    return ExampleJobs.training(id, name, folder.resolve("checkpoints").toUri().toString());
+  }
+
+  @Override
+  protected JobSpec endlessJob(String id) {
+    return job(id, TinyTopologies.ENDLESS);
+  }
+
+  @Override
+  protected JobSpec finishingJob(String id) {
+    return job(id, TinyTopologies.FINISHING);
+  }
+
+  @Override
+  protected JobSpec failingJob(String id, String message) {
+    return job(id, TinyTopologies.FAILING + message);
+  }
+
+  @Test
+  void shouldContinueFromTheNewestCheckpointOnANewCluster() throws Exception {
+    JobSpec job = endlessJob("continues");
+    submitter.submit(job);
+    awaitCheckpoints(job.jobId(), 1);
+
+    restartRuntime();
+    submitter.submit(job);
+
+    await(job.jobId(), JobState.RUNNING);
+    assertThat(TinyTopologies.restored("continues")).isPositive();
+  }
+
+  @Test
+  void shouldFallBackToTheCheckpointBeforeAnUnreadableOne() throws Exception {
+    JobSpec job = endlessJob("falls-back");
+    submitter.submit(job);
+    List<Path> checkpoints = awaitCheckpoints(job.jobId(), 2);
+    flink.close();
+    checkpoints = completeCheckpoints(job.jobId());
+    Path newest = checkpoints.get(checkpoints.size() - 1);
+    byte[] metadata = Files.readAllBytes(newest.resolve("_metadata"));
+    Files.write(newest.resolve("_metadata"), Arrays.copyOf(metadata, 20));
+
+    startFlink();
+    submitter.submit(job);
+
+    await(job.jobId(), JobState.RUNNING);
+    assertThat(TinyTopologies.restored("falls-back")).isPositive();
+    awaitReadable(newest);
+  }
+
+  @Test
+  void shouldSayThatAJobWaitsForSlots() {
+    JobSpec job = job("too-wide", TinyTopologies.WIDE);
+
+    submitter.submit(job);
+
+    assertThat(awaitError(job.jobId()))
+        .isEqualTo(
+            "waits for slots: the job needs 64, 8 of 8 are free;"
+                + " stop another job or start with a larger --millrace.flink.slots");
+    assertThat(submitter.status(job.jobId()).orElseThrow().state()).isEqualTo(JobState.DEPLOYING);
+  }
+
+  @Test
+  void shouldRefuseAJobThatCannotBeBuilt() {
+    assertThatThrownBy(() -> submitter.submit(job("unbuildable", "nothing")))
+        .isInstanceOf(JobRefusedException.class)
+        .hasMessage("job unbuildable cannot be built: a job without operators");
+  }
+
+  @Test
+  void shouldGiveAJobTheSameFlinkIdForEver() {
+    assertThat(MiniClusterJobSubmitter.flinkJobId(new JobId("tr-1")))
+        .hasToString("af7f1b9aadd6c0418f236e4b6b4ec5db");
+  }
+
+  private String awaitError(JobId id) {
+    while (true) {
+      Optional<String> error =
+          submitter.status(id).map(status -> status.error() == null ? "" : status.error());
+      if (error.isPresent() && !error.get().isEmpty()) {
+        return error.get();
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private void awaitReadable(Path checkpoint) throws IOException {
+    while (!Files.exists(checkpoint.resolve("_metadata"))
+        && completeCheckpoints(new JobId("falls-back")).stream()
+            .noneMatch(later -> number(later) > number(checkpoint))) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private List<Path> awaitCheckpoints(JobId id, int atLeast) throws IOException {
+    List<Path> complete = completeCheckpoints(id);
+    while (complete.size() < atLeast) {
+      LockSupport.parkNanos(20_000_000);
+      complete = completeCheckpoints(id);
+    }
+    return complete;
+  }
+
+  /** In ascending order. */
+  private List<Path> completeCheckpoints(JobId id) throws IOException {
+    Path job =
+        folder.resolve("checkpoints").resolve(MiniClusterJobSubmitter.flinkJobId(id).toHexString());
+    if (!Files.exists(job)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(job)) {
+      return entries
+          .filter(entry -> Files.exists(entry.resolve("_metadata")))
+          .sorted(Comparator.comparingLong(MiniClusterJobSubmitterITCase::number))
+          .toList();
+    }
+  }
+
+  private static long number(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+}
