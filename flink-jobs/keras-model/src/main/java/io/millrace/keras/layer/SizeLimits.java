@@ -1,0 +1,49 @@
+package io.millrace.keras.layer;
+
+import io.millrace.contracts.record.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sizes above which a model is refused before anything is allocated for it. */
+public final class SizeLimits {
+  /** Largest legal dimension of a shape, and largest number of units of a layer. */
+  public static final int MAX_DIMENSION = 1 << 20;
+
+  /** Largest legal number of values in one example, at any layer. */
+  public static final long MAX_ELEMENTS = 1 << 24;
+
+  /** Largest legal number of weights of a whole model: 400 MB of float32. */
+  public static final long MAX_PARAMETERS = 100_000_000;
+
+  private SizeLimits() {}
+
+  /**
+   * @param dimensions each at least 1
+   * @throws ShapeMismatchException when the shape holds more than {@link #MAX_ELEMENTS} values
+   */
+  public static TensorShape checked(List<Integer> dimensions) {
+    long elements = 1;
+    for (int dimension : dimensions) {
+      elements *= dimension;
+      if (elements > MAX_ELEMENTS) {
+        throw new ShapeMismatchException(
+            "shape "
+                + dimensions
+                + " is too large; legal are at most "
+                + MAX_ELEMENTS
+                + " values in one example");
+      }
+    }
+    return new TensorShape(dimensions);
+  }
+
+  static int last(TensorShape shape) {
+    return shape.dimensions().get(shape.rank() - 1);
+  }
+
+  static TensorShape withLast(TensorShape shape, int last) {
+    List<Integer> dimensions = new ArrayList<>(shape.dimensions());
+    dimensions.set(dimensions.size() - 1, last);
+    return checked(dimensions);
+  }
+}
