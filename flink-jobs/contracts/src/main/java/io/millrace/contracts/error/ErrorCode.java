@@ -9,6 +9,7 @@ public enum ErrorCode {
   MODEL_LOAD_FAILED("The model artifact could not be fetched, verified or loaded."),
   CONTROL_MESSAGE_MALFORMED("A message on the control topic could not be understood."),
   OFFSETS_EXPIRED("Kafka no longer retains a part of the requested offset range."),
+  OFFSETS_NOT_WRITTEN("The requested offset range ends after the last committed record."),
   STREAM_NOT_FOUND("The topic or partition does not exist."),
   RECORD_UNDECODABLE("The bytes of a record do not follow the declared format."),
   TOO_MANY_REJECTED("A larger share of the records was rejected than the training allows."),

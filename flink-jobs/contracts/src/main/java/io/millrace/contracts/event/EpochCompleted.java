@@ -1,7 +1,6 @@
 package io.millrace.contracts.event;
 
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One pass over the training part is done.
@@ -22,8 +21,7 @@ public record EpochCompleted(
     long durationMs)
     implements JobEvent {
   public EpochCompleted {
-    Objects.requireNonNull(resultId, "resultId");
-    training = Map.copyOf(Objects.requireNonNull(training, "training"));
-    validation = Map.copyOf(Objects.requireNonNull(validation, "validation"));
+    training = Map.copyOf(training);
+    validation = Map.copyOf(validation);
   }
 }

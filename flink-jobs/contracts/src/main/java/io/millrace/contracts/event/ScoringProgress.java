@@ -1,7 +1,5 @@
 package io.millrace.contracts.event;
 
-import java.util.Objects;
-
 /**
  * Counts of one subtask since the deployment began, carried across restarts by checkpoints.
  *
@@ -19,8 +17,4 @@ public record ScoringProgress(
     double p50Ms,
     double p99Ms,
     long modelVersion)
-    implements JobEvent {
-  public ScoringProgress {
-    Objects.requireNonNull(inferenceId, "inferenceId");
-  }
-}
+    implements JobEvent {}

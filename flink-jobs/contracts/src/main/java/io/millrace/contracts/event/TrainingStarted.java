@@ -1,7 +1,5 @@
 package io.millrace.contracts.event;
 
-import java.util.Objects;
-
 /**
  * The data set of one model is read and split; numbers are examples.
  *
@@ -13,8 +11,4 @@ public record TrainingStarted(
     int validationExamples,
     int testExamples,
     int rejectedRecords)
-    implements JobEvent {
-  public TrainingStarted {
-    Objects.requireNonNull(resultId, "resultId");
-  }
-}
+    implements JobEvent {}

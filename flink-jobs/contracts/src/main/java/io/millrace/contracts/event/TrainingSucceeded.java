@@ -4,7 +4,6 @@ import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A model is trained and its artifact published.
@@ -21,10 +20,6 @@ public record TrainingSucceeded(
     long durationMs)
     implements JobEvent {
   public TrainingSucceeded {
-    Objects.requireNonNull(resultId, "resultId");
-    Objects.requireNonNull(artifact, "artifact");
-    Objects.requireNonNull(signature, "signature");
-    Objects.requireNonNull(provenance, "provenance");
-    test = Map.copyOf(Objects.requireNonNull(test, "test"));
+    test = Map.copyOf(test);
   }
 }

@@ -2,7 +2,6 @@ package io.millrace.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +13,6 @@ public record JobId(@JsonValue String value) {
 
   @JsonCreator
   public JobId {
-    Objects.requireNonNull(value, "jobId");
     if (!LEGAL.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "job id '" + value + "' is not legal; legal is " + LEGAL.pattern());

@@ -1,5 +1,6 @@
 package io.millrace.contracts.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelType null when records carry no label
  * @param labelShape null takes the label as a flat vector
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RawFormat(
     @JsonProperty("data_type") DataType dataType,
     @JsonProperty("data_reshape") @Nullable TensorShape dataShape,
@@ -19,11 +21,6 @@ public record RawFormat(
     @JsonProperty("label_reshape") @Nullable TensorShape labelShape)
     implements RecordFormat {
   public RawFormat {
-    Objects.requireNonNull(dataType, "data_type");
-  }
-
-  @Override
-  public String name() {
-    return RAW;
+    Objects.requireNonNull(dataType, "dataType");
   }
 }

@@ -48,7 +48,7 @@ public final class ArtifactStore {
   public StagedArtifact stage(java.nio.file.Path localDirectory, String resultId, String attempt)
       throws IOException {
     checkResultId(resultId);
-    Folder staging = Folder.of(new Path(root, STAGING + "/" + resultId + "-" + attempt));
+    Folder staging = Folder.of(new Path(stagingOf(resultId), attempt));
     staging.delete();
     FolderDigest digest = Folder.of(Path.fromLocalFile(localDirectory.toFile())).copyTo(staging);
     return new StagedArtifact(
@@ -63,13 +63,17 @@ public final class ArtifactStore {
    */
   public ModelArtifact publish(StagedArtifact staged) throws IOException {
     Folder staging = Folder.of(new Path(staged.stagingUri()));
-    Folder target = Folder.of(new Path(root, staged.resultId()));
+    Folder target = Folder.of(new Path(staged.published().uri()));
     if (!target.exists()) {
       move(staging, target);
     }
     requireComplete(staged, staging, target);
-    staging.delete();
-    return new ModelArtifact(target.path().toString(), staged.sha256(), staged.sizeBytes());
+    Folder.of(stagingOf(staged.resultId())).delete();
+    return staged.published();
+  }
+
+  private Path stagingOf(String resultId) {
+    return new Path(root, STAGING + "/" + resultId);
   }
 
   private static void move(Folder staging, Folder target) throws IOException {

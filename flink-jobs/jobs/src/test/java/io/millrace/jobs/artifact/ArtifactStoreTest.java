@@ -113,14 +113,14 @@ class ArtifactStoreTest {
         new StagedArtifact(
             storeFolder.toUri().toString(),
             "result-1",
-            storeFolder.resolve(".staging/result-1-a0").toUri().toString(),
+            storeFolder.resolve(".staging/result-1/a0").toUri().toString(),
             "0".repeat(64),
             1);
 
     assertThatThrownBy(() -> store.publish(lost))
         .isInstanceOf(ArtifactStoreException.class)
         .hasMessageContaining("is not published and its staged files are gone from")
-        .hasMessageContaining(".staging/result-1-a0");
+        .hasMessageContaining(".staging/result-1/a0");
   }
 
   @Test
