@@ -1,6 +1,6 @@
 package io.millrace.controlplane;
 
-import org.springframework.boot.SpringApplication;
+import io.millrace.controlplane.localmode.LocalMode;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -14,6 +14,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class MillraceApplication {
   public static void main(String[] args) {
-    SpringApplication.run(MillraceApplication.class, args);
+    LocalMode.main(MillraceApplication.class, args);
   }
 }

@@ -67,6 +67,7 @@ public final class LocalFlink implements AutoCloseable {
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(WebOptions.SUBMIT_ENABLE, false);
     configuration.set(WebOptions.CANCEL_ENABLE, false);
+    configuration.set(WebOptions.LOG_PATH, settings.logFile().toString());
     configuration.set(WebOptions.TMP_DIR, workDir);
     configuration.set(WebOptions.UPLOAD_DIR, workDir);
     configuration.set(BlobServerOptions.STORAGE_DIRECTORY, workDir);

@@ -32,7 +32,7 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
 
   @BeforeEach
   void startFlink() throws Exception {
-    flink = LocalFlink.start(new LocalFlinkSettings(0, 8, folder));
+    flink = LocalFlink.start(new LocalFlinkSettings(0, 8, folder, folder.resolve("log")));
     submitter = new MiniClusterJobSubmitter(flink, new TinyTopologies(), Clock.systemUTC());
   }
 

@@ -1,0 +1,116 @@
+package io.millrace.controlplane.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in who shows the token of this start, directly or by the cookie it was exchanged for. A
+ * cookie alone changes nothing unless the request comes from our own page.
+ */
+final class AccessFilter extends OncePerRequestFilter {
+  private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final AccessToken token;
+  private final BrowserSessions sessions = new BrowserSessions();
+
+  AccessFilter(AccessToken token) {
+    this.token = token;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    secure(response);
+    if (!RequestOrigin.isForLoopback(request)) {
+      Refusal.HOST_NOT_ALLOWED.write(request, response);
+    } else if (isSignIn(request)) {
+      signIn(request, response);
+    } else {
+      Refusal refusal = refusal(request);
+      if (refusal == null) {
+        chain.doFilter(request, response);
+      } else {
+        refusal.write(request, response);
+      }
+    }
+  }
+
+  private @Nullable Refusal refusal(HttpServletRequest request) {
+    String bearer = RequestOrigin.bearerToken(request);
+    if (bearer != null) {
+      return token.matches(bearer) ? null : Refusal.TOKEN_WRONG;
+    }
+    if (ProtectedPaths.isOpen(request)) {
+      return null;
+    }
+    if (!hasSession(request)) {
+      return Refusal.SIGN_IN_REQUIRED;
+    }
+    boolean allowed = READS.contains(request.getMethod()) || RequestOrigin.isOwnPage(request);
+    return allowed ? null : Refusal.ORIGIN_NOT_ALLOWED;
+  }
+
+  private static boolean isSignIn(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && ProtectedPaths.isOpen(request)
+        && request.getParameter("token") != null;
+  }
+
+  /** Exchanges the token for a cookie and leads to the same page without the token in its URL. */
+  private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!token.matches(request.getParameter("token"))) {
+      Refusal.TOKEN_WRONG.write(request, response);
+      return;
+    }
+    ResponseCookie cookie =
+        ResponseCookie.from(cookieName(request), sessions.open())
+            .httpOnly(true)
+            .sameSite("Strict")
+            .path("/")
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.LOCATION, request.getServletPath());
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+  }
+
+  private boolean hasSession(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(cookieName(request)) && sessions.isOpen(cookie.getValue())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Browsers share cookies among the ports of a host; two instances must not share a name. */
+  private static String cookieName(HttpServletRequest request) {
+    return "millrace-" + request.getLocalPort();
+  }
+
+  private static void secure(HttpServletResponse response) {
+    response.setHeader(
+        "Content-Security-Policy",
+        // styles: the component library and the editor write style elements of their own
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors 'none'");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  }
+}
