@@ -1,0 +1,63 @@
+package io.millrace.tf;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+
+/**
+ * Runs a part of a graph on batches. Tensors and runner for the largest batch size seen so far are
+ * kept, as making them costs more than running a small model; other sizes get their own for one
+ * run. Not thread-safe.
+ */
+final class BatchRunner implements AutoCloseable {
+  private final Session session;
+  private final List<FedInput> inputs;
+  private final UnaryOperator<Session.Runner> fetches;
+  private @Nullable Batch kept;
+
+  /**
+   * @param fetches adds the one float output to fetch, targets and other feeds
+   */
+  BatchRunner(Session session, List<FedInput> inputs, UnaryOperator<Session.Runner> fetches) {
+    this.session = session;
+    this.inputs = inputs;
+    this.fetches = fetches;
+  }
+
+  /**
+   * @param rows at least 1
+   * @param into takes as many values from the output as fit, from index 0
+   * @param values one array for each input, its first rows * size elements are fed
+   */
+  void run(int rows, float[] into, int length, float[]... values) {
+    Batch batch = kept;
+    if (batch != null && batch.rows() == rows) {
+      run(batch, into, length, values);
+    } else if (batch == null || rows > batch.rows()) {
+      close();
+      kept = new Batch(session, inputs, fetches, rows);
+      run(kept, into, length, values);
+    } else {
+      try (Batch odd = new Batch(session, inputs, fetches, rows)) {
+        run(odd, into, length, values);
+      }
+    }
+  }
+
+  private static void run(Batch batch, float[] into, int length, float[][] values) {
+    batch.write(values);
+    try (Result result = batch.runner().run()) {
+      result.get(0).asRawTensor().data().asFloats().read(into, 0, length);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+      kept = null;
+    }
+  }
+}

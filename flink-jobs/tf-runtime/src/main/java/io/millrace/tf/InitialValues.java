@@ -1,0 +1,113 @@
+package io.millrace.tf;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.initializer.Constant;
+import io.millrace.keras.initializer.Initializer;
+import io.millrace.keras.initializer.RandomNormal;
+import io.millrace.keras.initializer.RandomUniform;
+import io.millrace.keras.initializer.TruncatedNormal;
+import io.millrace.keras.initializer.VarianceScaling;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First values of weights: the distributions of {@code keras.initializers}, from a generator of our
+ * own, so that the same seed gives the same bits in every JVM ({@code StrictMath} throughout).
+ */
+final class InitialValues {
+  /** Standard deviation of a normal distribution that is cut at two. */
+  private static final double CUT_STDDEV = .87962566103423978;
+
+  private final long seed;
+
+  InitialValues(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * @param name of the variable; each gets numbers of its own
+   */
+  float[] of(String name, TensorShape shape, Initializer initializer) {
+    float[] values = new float[shape.size()];
+    if (initializer instanceof Constant constant) {
+      Arrays.fill(values, (float) constant.value());
+    } else if (initializer instanceof RandomUniform uniform) {
+      SplittableRandom random = random(name, uniform.seed());
+      double width = uniform.maxval() - uniform.minval();
+      fill(values, () -> uniform.minval() + width * random.nextDouble());
+    } else if (initializer instanceof RandomNormal normal) {
+      Gaussian gaussian = new Gaussian(random(name, normal.seed()));
+      fill(values, () -> normal.mean() + normal.stddev() * gaussian.next());
+    } else if (initializer instanceof TruncatedNormal normal) {
+      Gaussian gaussian = new Gaussian(random(name, normal.seed()));
+      fill(values, () -> normal.mean() + normal.stddev() * gaussian.nextCut());
+    } else if (initializer instanceof VarianceScaling scaling) {
+      fillScaled(values, shape, scaling, random(name, scaling.seed()));
+    } else {
+      throw new IllegalStateException("no values for the initializer " + initializer);
+    }
+    return values;
+  }
+
+  private SplittableRandom random(String name, @Nullable Long own) {
+    return new SplittableRandom(own == null ? Seeds.derive(seed, name) : own);
+  }
+
+  private static void fill(float[] values, DoubleSupplier next) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) next.getAsDouble();
+    }
+  }
+
+  private static void fillScaled(
+      float[] values, TensorShape shape, VarianceScaling scaling, SplittableRandom random) {
+    double variance = scaling.scale() / Math.max(1, fan(shape, scaling.mode()));
+    Gaussian gaussian = new Gaussian(random);
+    switch (scaling.distribution()) {
+      case UNIFORM -> {
+        double limit = Math.sqrt(3 * variance);
+        fill(values, () -> limit * (2 * random.nextDouble() - 1));
+      }
+      case UNTRUNCATED_NORMAL -> fill(values, () -> Math.sqrt(variance) * gaussian.next());
+      case TRUNCATED_NORMAL -> {
+        double stddev = Math.sqrt(variance) / CUT_STDDEV;
+        fill(values, () -> stddev * gaussian.nextCut());
+      }
+    }
+  }
+
+  /** Keras' {@code compute_fans} for vectors and matrices. */
+  private static double fan(TensorShape shape, VarianceScaling.Mode mode) {
+    int in = shape.dimensions().get(0);
+    int out = Shapes.last(shape);
+    return switch (mode) {
+      case FAN_IN -> in;
+      case FAN_OUT -> out;
+      case FAN_AVG -> (in + out) / 2.0;
+    };
+  }
+
+  /** Box and Muller's method. */
+  private static final class Gaussian {
+    private final SplittableRandom random;
+
+    Gaussian(SplittableRandom random) {
+      this.random = random;
+    }
+
+    double next() {
+      double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+      return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    }
+
+    double nextCut() {
+      double value = next();
+      while (Math.abs(value) > 2) {
+        value = next();
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.millrace.tf;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.KerasModel;
+import io.millrace.keras.compile.Adam;
+import io.millrace.keras.compile.BinaryCrossentropy;
+import io.millrace.keras.compile.CompileConfig;
+import io.millrace.keras.compile.Loss;
+import io.millrace.keras.compile.MeanSquaredError;
+import io.millrace.keras.compile.Metric;
+import io.millrace.keras.compile.MetricFunction;
+import io.millrace.keras.compile.Optimizer;
+import io.millrace.keras.compile.Sgd;
+import io.millrace.keras.compile.SparseCategoricalCrossentropy;
+import io.millrace.keras.initializer.Constant;
+import io.millrace.keras.initializer.VarianceScaling;
+import io.millrace.keras.initializer.VarianceScaling.Distribution;
+import io.millrace.keras.initializer.VarianceScaling.Mode;
+import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.keras.layer.Dense;
+import io.millrace.keras.layer.Dropout;
+import io.millrace.keras.layer.InputLayer;
+import io.millrace.keras.layer.Layer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small models for tests. */
+final class Models {
+  static final Metric SPARSE_ACCURACY =
+      new Metric("accuracy", new MetricFunction.SparseCategoricalAccuracy());
+  static final VarianceScaling GLOROT =
+      new VarianceScaling(1, Mode.FAN_AVG, Distribution.UNIFORM, null);
+
+  private Models() {}
+
+  static Dense dense(String name, int units, ActivationFunction activation) {
+    return new Dense(name, true, units, activation, true, GLOROT, new Constant(0));
+  }
+
+  static KerasModel sequential(
+      TensorShape input, List<Layer> layers, Optimizer optimizer, Loss loss, Metric... metrics) {
+    List<Layer> all = new ArrayList<>(List.of(new InputLayer("input_layer", input)));
+    all.addAll(layers);
+    return new KerasModel("sequential", all, new CompileConfig(optimizer, loss, List.of(metrics)));
+  }
+
+  /** The model of Kafka-ML's HCOPD example. */
+  static KerasModel hcopd() {
+    return sequential(
+        TensorShape.of(3),
+        List.of(
+            new Dropout("dropout", 0.2, null),
+            dense("dense", 4, ActivationFunction.SIGMOID),
+            dense("dense_1", 2, ActivationFunction.SOFTMAX)),
+        new Adam(1e-4, 0.9, 0.999, 1e-7),
+        new SparseCategoricalCrossentropy(false),
+        SPARSE_ACCURACY);
+  }
+
+  /** One unit on the given number of features, binary cross-entropy on sigmoid. */
+  static KerasModel logisticRegression(int features, Optimizer optimizer) {
+    return sequential(
+        TensorShape.of(features),
+        List.of(dense("dense", 1, ActivationFunction.SIGMOID)),
+        optimizer,
+        new BinaryCrossentropy(false, 0),
+        new Metric("accuracy", new MetricFunction.BinaryAccuracy(0.5)));
+  }
+
+  /** {@code y = x . w + b} on the given number of features, mean squared error. */
+  static KerasModel linearRegression(int features, Optimizer optimizer) {
+    return sequential(
+        TensorShape.of(features),
+        List.of(dense("dense", 1, ActivationFunction.LINEAR)),
+        optimizer,
+        new MeanSquaredError());
+  }
+
+  static KerasModel linearRegression(int features) {
+    return linearRegression(features, new Sgd(0.1, 0, false));
+  }
+}

@@ -1,0 +1,101 @@
+package io.millrace.tf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictorTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldPredictAsTheTrainedModelDoes() {
+    // Given
+    float weight;
+    float bias;
+    try (TrainingSession session = TrainingSession.compile(Models.linearRegression(1), 9)) {
+      MetricMeans means = new MetricMeans(session.metricNames());
+      for (int i = 0; i < 20; i++) {
+        session.trainOnBatch(new float[] {1, 2}, new float[] {3, 5}, 2, means);
+      }
+      Snapshot snapshot = Snapshot.of(session.snapshot());
+      weight = snapshot.variables().get(0).values()[0];
+      bias = snapshot.variables().get(1).values()[0];
+
+      // When
+      session.exportSavedModel(folder.resolve("model"));
+    }
+
+    // Then
+    try (Predictor predictor = Predictor.load(folder.resolve("model"))) {
+      float[] into = new float[3];
+      for (int rows : new int[] {3, 1, 3, 2}) {
+        predictor.predict(new float[] {0, 1, -4}, rows, into);
+        assertThat(into[0]).isEqualTo(bias);
+        assertThat(into[rows - 1]).isEqualTo(weight * new float[] {0, 1, -4}[rows - 1] + bias);
+      }
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheModelTakesAndGives() {
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      session.exportSavedModel(folder);
+    }
+    try (Predictor predictor = Predictor.load(folder)) {
+      assertThat(predictor.signature()).isEqualTo(Models.hcopd().signature());
+      assertThat(predictor.featureCount()).isEqualTo(3);
+      assertThat(predictor.outputCount()).isEqualTo(2);
+    }
+    assertThat(folder.resolve("saved_model.pb")).exists();
+    assertThat(folder.resolve("variables/variables.index")).exists();
+    assertThat(folder.resolve("variables/variables.data-00000-of-00001")).exists();
+  }
+
+  @Test
+  void shouldRefuseToExportIntoAFolderWithFiles() throws IOException {
+    Files.writeString(folder.resolve("a"), "");
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      assertThatThrownBy(() -> session.exportSavedModel(folder))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("folder " + folder + " is not empty; legal is an empty or a new one");
+    }
+  }
+
+  @Test
+  void shouldRefuseAFolderThatIsNoSavedModel() {
+    assertThatThrownBy(() -> Predictor.load(folder))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessage("folder " + folder + " holds no SavedModel: saved_model.pb is missing");
+  }
+
+  @Test
+  void shouldRefuseADamagedSavedModel() throws IOException {
+    Files.writeString(folder.resolve("saved_model.pb"), "no protobuf");
+    assertThatThrownBy(() -> Predictor.load(folder))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessageStartingWith("the SavedModel in " + folder + " cannot be loaded: ");
+  }
+
+  @Test
+  void shouldRefuseBatchesThatDoNotFit() {
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      session.exportSavedModel(folder);
+    }
+    try (Predictor predictor = Predictor.load(folder)) {
+      assertThatThrownBy(() -> predictor.predict(new float[3], 0, new float[2]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "given were 3 feature values and room for 2 for 0 rows; legal is at least 1 row with"
+                  + " 3 feature values and room for 2 each");
+      assertThatThrownBy(() -> predictor.predict(new float[5], 2, new float[4]))
+          .hasMessageStartingWith("given were 5 feature values and room for 4 for 2 rows");
+      assertThatThrownBy(() -> predictor.predict(new float[6], 2, new float[3]))
+          .hasMessageStartingWith("given were 6 feature values and room for 3 for 2 rows");
+    }
+  }
+}
