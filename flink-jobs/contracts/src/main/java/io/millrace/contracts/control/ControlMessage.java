@@ -16,6 +16,14 @@ public record ControlMessage(
     String description,
     @Nullable Long totalMessages) {
   public ControlMessage {
+    if (deploymentNumber < 0 || (totalMessages != null && totalMessages < 0)) {
+      throw new IllegalArgumentException(
+          "deploymentNumber "
+              + deploymentNumber
+              + " and totalMessages "
+              + totalMessages
+              + " are not legal; legal is 0 or more");
+    }
     Objects.requireNonNull(dataSource, "dataSource");
     Objects.requireNonNull(description, "description");
   }

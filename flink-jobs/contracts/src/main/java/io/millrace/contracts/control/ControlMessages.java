@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads and writes control messages as Kafka-ML's sinks send them, with one member of our own:
@@ -32,6 +31,8 @@ public final class ControlMessages {
   private ControlMessages() {}
 
   /**
+   * Records without a key or without a value are none of ours; the caller passes over them.
+   *
    * @param key the training's number, big-endian, 1 to 8 bytes
    * @param value UTF-8 JSON
    * @throws InvalidDocumentException with every violation
@@ -45,7 +46,8 @@ public final class ControlMessages {
     }
     List<StreamRange> ranges = collect(violations, "/topic", () -> ranges(json));
     RecordFormat format = format(violations, json);
-    DatasetSplit split = collect(violations, "/validation_rate", () -> split(json));
+    DatasetSplit split = split(violations, json);
+    Long totalMessages = collect(violations, "/total_msg", () -> totalMessages(json));
     if (!violations.isEmpty()
         || number == null
         || ranges == null
@@ -53,17 +55,21 @@ public final class ControlMessages {
         || split == null) {
       throw new InvalidDocumentException("control message", violations);
     }
-    JsonNode total = json.path("total_msg");
+    JsonNode description = json.path("description");
     return new ControlMessage(
         number,
         new DataSource(ranges, format, split),
-        json.path("description").asString(""),
-        total.isIntegralNumber() ? total.asLong() : null);
+        description.isString() ? description.asString() : "",
+        totalMessages);
   }
 
   /** The key of a control message: the number in as few bytes as Kafka-ML would use. */
   public static byte[] key(long deploymentNumber) {
-    if (deploymentNumber >= 0 && deploymentNumber <= 0xff) {
+    if (deploymentNumber < 0) {
+      throw new IllegalArgumentException(
+          "deployment number " + deploymentNumber + " is not legal; legal is 0 or more");
+    }
+    if (deploymentNumber <= 0xff) {
       return new byte[] {(byte) deploymentNumber};
     }
     if (deploymentNumber <= Integer.MAX_VALUE) {
@@ -100,10 +106,20 @@ public final class ControlMessages {
     for (byte b : key) {
       number = number << 8 | b & 0xff;
     }
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "the key is the number "
+              + Long.toUnsignedString(number)
+              + "; legal is at most "
+              + Long.MAX_VALUE);
+    }
     return number;
   }
 
   private static JsonNode object(byte[] value) {
+    if (value.length == 0) {
+      throw new IllegalArgumentException("the value is empty; legal is a JSON object");
+    }
     try {
       JsonNode json = ContractJson.mapper().readTree(new String(value, StandardCharsets.UTF_8));
       if (json.isObject()) {
@@ -112,48 +128,129 @@ public final class ControlMessages {
     } catch (JacksonException e) {
       throw new IllegalArgumentException("the value is not JSON: " + e.getOriginalMessage(), e);
     }
-    throw new IllegalArgumentException("the value is JSON but not an object");
+    throw new IllegalArgumentException("the value is JSON but not an object; legal is an object");
   }
 
   private static List<StreamRange> ranges(JsonNode json) {
     if (!json.path("topic").isString()) {
-      throw new IllegalArgumentException("'topic' is missing; legal is topic:partition:start:end");
+      throw new IllegalArgumentException(
+          "'topic' is " + given(json, "topic") + "; legal is topic:partition:start:end");
     }
-    return StreamRange.parseList(json.path("topic").asString());
+    String topic = json.path("topic").asString();
+    if (!topic.contains(":")) {
+      throw new IllegalArgumentException(
+          "topic '"
+              + topic
+              + "' has no offsets, and incremental streams are not supported yet; legal is"
+              + " topic:partition:start:end");
+    }
+    return StreamRange.parseList(topic);
   }
 
   private static @Nullable RecordFormat format(List<Violation> violations, JsonNode json) {
-    JsonNode config = json.path("input_config");
+    JsonNode name = json.path("input_format");
+    JsonNode config = collect(violations, "/input_config", () -> config(json));
+    if (!name.isString()) {
+      String message =
+          "'input_format' is " + given(json, "input_format") + "; legal is RAW or JSON";
+      violations.add(Violation.at("/input_format", message));
+      return null;
+    }
+    if (config == null) {
+      return null;
+    }
     try {
-      if (config instanceof StringNode text) {
-        // Kafka-ML's stored data sources carry the object as text
-        config = ContractJson.mapper().readTree(text.asString());
-      }
-      return RecordFormats.parse(json.path("input_format").asString(""), config);
+      return RecordFormats.parse(name.asString(), config);
     } catch (InvalidDocumentException e) {
       for (Violation v : e.violations()) {
         String pointer = v.pointer().isEmpty() ? "/input_format" : "/input_config" + v.pointer();
         violations.add(new Violation(pointer, v.message(), v.hint()));
       }
-    } catch (JacksonException | IllegalArgumentException e) {
-      violations.add(Violation.at("/input_config", String.valueOf(e.getMessage())));
+      return null;
     }
-    return null;
   }
 
-  private static DatasetSplit split(JsonNode json) {
-    String method = json.path("split_method").asString(SplitMethod.POSITIONAL.name());
-    return new DatasetSplit(
-        json.path("validation_rate").asDouble(0),
-        json.path("test_rate").asDouble(0),
-        SplitMethod.valueOf(method));
+  private static JsonNode config(JsonNode json) {
+    JsonNode config = json.path("input_config");
+    if (config.isString()) {
+      // Kafka-ML's stored data sources carry the object as text
+      config = parseConfig(config.asString());
+    }
+    if (!config.isObject()) {
+      throw new IllegalArgumentException(
+          "'input_config' is " + given(json, "input_config") + "; legal is a JSON object");
+    }
+    return config;
+  }
+
+  private static JsonNode parseConfig(String text) {
+    try {
+      return ContractJson.mapper().readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "'input_config' is text but not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static @Nullable DatasetSplit split(List<Violation> violations, JsonNode json) {
+    Double validation =
+        collect(violations, "/validation_rate", () -> rate(json, "validation_rate"));
+    Double test = collect(violations, "/test_rate", () -> rate(json, "test_rate"));
+    SplitMethod method = collect(violations, "/split_method", () -> splitMethod(json));
+    if (validation == null || test == null || method == null) {
+      return null;
+    }
+    return collect(
+        violations, "/validation_rate", () -> new DatasetSplit(validation, test, method));
+  }
+
+  private static double rate(JsonNode json, String name) {
+    JsonNode rate = json.path(name);
+    if (!json.hasNonNull(name)) {
+      return 0;
+    }
+    if (!rate.isNumber()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is " + rate + "; legal is a number of at least 0 and below 1");
+    }
+    return rate.doubleValue();
+  }
+
+  private static SplitMethod splitMethod(JsonNode json) {
+    if (!json.hasNonNull("split_method")) {
+      return SplitMethod.POSITIONAL;
+    }
+    JsonNode given = json.path("split_method");
+    for (SplitMethod method : SplitMethod.values()) {
+      if (given.isString() && method.name().equals(given.asString())) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'split_method' is " + given + "; legal is one of " + List.of(SplitMethod.values()));
+  }
+
+  private static @Nullable Long totalMessages(JsonNode json) {
+    JsonNode total = json.path("total_msg");
+    if (!json.hasNonNull("total_msg")) {
+      return null;
+    }
+    if (!total.isIntegralNumber() || !total.canConvertToLong() || total.longValue() < 0) {
+      throw new IllegalArgumentException(
+          "'total_msg' is " + total + "; legal is a whole number of 0 or more, or null");
+    }
+    return total.longValue();
+  }
+
+  private static String given(JsonNode json, String name) {
+    return json.has(name) ? json.path(name).toString() : "missing";
   }
 
   private static <T> @Nullable T collect(
-      List<Violation> violations, String pointer, Supplier<T> reader) {
+      List<Violation> violations, String pointer, Supplier<@Nullable T> reader) {
     try {
       return reader.get();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | JacksonException e) {
       violations.add(Violation.at(pointer, String.valueOf(e.getMessage())));
       return null;
     }

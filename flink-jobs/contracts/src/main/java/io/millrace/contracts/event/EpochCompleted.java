@@ -1,6 +1,7 @@
 package io.millrace.contracts.event;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One pass over the training part is done.
@@ -21,7 +22,8 @@ public record EpochCompleted(
     long durationMs)
     implements JobEvent {
   public EpochCompleted {
-    training = Map.copyOf(training);
-    validation = Map.copyOf(validation);
+    Objects.requireNonNull(resultId, "resultId");
+    training = Map.copyOf(Objects.requireNonNull(training, "training"));
+    validation = Map.copyOf(Objects.requireNonNull(validation, "validation"));
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.contracts.event;
 
 import io.millrace.contracts.error.ErrorCode;
+import java.util.Objects;
 
 /** A subtask could not load a model and goes on with the one it has. */
 public record ModelRefused(
@@ -10,4 +11,10 @@ public record ModelRefused(
     long modelVersion,
     ErrorCode code,
     String reason)
-    implements JobEvent {}
+    implements JobEvent {
+  public ModelRefused {
+    Objects.requireNonNull(inferenceId, "inferenceId");
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(reason, "reason");
+  }
+}

@@ -1,5 +1,7 @@
 package io.millrace.contracts.event;
 
+import java.util.Objects;
+
 /**
  * Counts of one subtask since the deployment began, carried across restarts by checkpoints.
  *
@@ -17,4 +19,8 @@ public record ScoringProgress(
     double p50Ms,
     double p99Ms,
     long modelVersion)
-    implements JobEvent {}
+    implements JobEvent {
+  public ScoringProgress {
+    Objects.requireNonNull(inferenceId, "inferenceId");
+  }
+}

@@ -1,5 +1,7 @@
 package io.millrace.contracts.event;
 
+import java.util.Objects;
+
 /**
  * The data set of one model is read and split; numbers are examples.
  *
@@ -11,4 +13,8 @@ public record TrainingStarted(
     int validationExamples,
     int testExamples,
     int rejectedRecords)
-    implements JobEvent {}
+    implements JobEvent {
+  public TrainingStarted {
+    Objects.requireNonNull(resultId, "resultId");
+  }
+}

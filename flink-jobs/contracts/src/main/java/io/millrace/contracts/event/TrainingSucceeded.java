@@ -4,6 +4,7 @@ import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A model is trained and its artifact published.
@@ -20,6 +21,10 @@ public record TrainingSucceeded(
     long durationMs)
     implements JobEvent {
   public TrainingSucceeded {
-    test = Map.copyOf(test);
+    Objects.requireNonNull(resultId, "resultId");
+    Objects.requireNonNull(artifact, "artifact");
+    Objects.requireNonNull(signature, "signature");
+    Objects.requireNonNull(provenance, "provenance");
+    test = Map.copyOf(Objects.requireNonNull(test, "test"));
   }
 }

@@ -25,11 +25,14 @@ public record InferenceJobSpec(
     ModelDescriptor initialModel)
     implements JobSpec {
   public InferenceJobSpec {
+    JobSpec.requireKnownSchema(schemaVersion);
     Objects.requireNonNull(jobId, "jobId");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kafka, "kafka");
     Objects.requireNonNull(topics, "topics");
     Objects.requireNonNull(checkpoints, "checkpoints");
+    Objects.requireNonNull(inputTopic, "inputTopic");
+    Objects.requireNonNull(outputTopic, "outputTopic");
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(batch, "batch");

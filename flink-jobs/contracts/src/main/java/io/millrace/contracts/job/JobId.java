@@ -2,6 +2,7 @@ package io.millrace.contracts.job;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ public record JobId(@JsonValue String value) {
 
   @JsonCreator
   public JobId {
+    Objects.requireNonNull(value, "jobId");
     if (!LEGAL.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "job id '" + value + "' is not legal; legal is " + LEGAL.pattern());

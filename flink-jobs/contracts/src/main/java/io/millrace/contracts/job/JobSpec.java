@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface JobSpec permits TrainingJobSpec, InferenceJobSpec {
   int SCHEMA_VERSION = 1;
 
+  /** Always {@link #SCHEMA_VERSION}: a job jar runs only what it was built to understand. */
   int schemaVersion();
 
   JobId jobId();
@@ -27,4 +28,18 @@ public sealed interface JobSpec permits TrainingJobSpec, InferenceJobSpec {
 
   /** Subtasks of the widest operator: how many slots the job needs. */
   int parallelism();
+
+  /**
+   * @throws IllegalArgumentException naming both versions
+   */
+  static void requireKnownSchema(int schemaVersion) {
+    if (schemaVersion != SCHEMA_VERSION) {
+      throw new IllegalArgumentException(
+          "schemaVersion "
+              + schemaVersion
+              + " is not known; legal is "
+              + SCHEMA_VERSION
+              + ": run control plane and job jar of the same release");
+    }
+  }
 }

@@ -11,6 +11,6 @@ import java.util.Objects;
 public record KafkaCluster(String bootstrapServers, Map<String, String> properties) {
   public KafkaCluster {
     Objects.requireNonNull(bootstrapServers, "bootstrapServers");
-    properties = properties == null ? Map.of() : Map.copyOf(properties);
+    properties = Map.copyOf(Objects.requireNonNull(properties, "properties"));
   }
 }

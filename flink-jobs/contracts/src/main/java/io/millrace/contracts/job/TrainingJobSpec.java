@@ -21,6 +21,7 @@ public record TrainingJobSpec(
     String artifactStore)
     implements JobSpec {
   public TrainingJobSpec {
+    JobSpec.requireKnownSchema(schemaVersion);
     Objects.requireNonNull(jobId, "jobId");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kafka, "kafka");
@@ -29,7 +30,7 @@ public record TrainingJobSpec(
     Objects.requireNonNull(dataSource, "dataSource");
     Objects.requireNonNull(fit, "fit");
     Objects.requireNonNull(artifactStore, "artifactStore");
-    models = List.copyOf(models);
+    models = List.copyOf(Objects.requireNonNull(models, "models"));
     if (models.isEmpty()) {
       throw new IllegalArgumentException("a training job has at least one model");
     }

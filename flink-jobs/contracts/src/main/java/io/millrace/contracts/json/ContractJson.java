@@ -1,13 +1,16 @@
 package io.millrace.contracts.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.model.ModelDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,9 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  * equal bytes.
  */
 public final class ContractJson {
+  /** Its messages end with advice on its own switches, of no use to who reads ours. */
+  private static final Pattern SETTINGS_OF_JACKSON =
+      Pattern.compile("(; `Deserialization| \\(set `Deserialization).*", Pattern.DOTALL);
+
   private static final JsonMapper TOLERANT =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          // a contract is its record components; isEmpty() and the like are not members
+          .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -26,6 +35,7 @@ public final class ContractJson {
           .rebuild()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
@@ -74,7 +84,36 @@ public final class ContractJson {
       return mapper.readValue(json, type);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          what + " cannot be read: " + e.getOriginalMessage() + " at " + e.getLocation(), e);
+          what + " cannot be read: " + reason(e) + " (at " + where(e) + ")", e);
     }
+  }
+
+  private static String reason(JacksonException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof NullPointerException) {
+      // from requireNonNull in a record's constructor, whose message is the member's name
+      return "'" + cause.getMessage() + "' is missing or null";
+    }
+    if (cause instanceof IllegalArgumentException) {
+      return String.valueOf(cause.getMessage());
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "'%s' is not known; legal are %s"
+          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+    }
+    return SETTINGS_OF_JACKSON.matcher(e.getOriginalMessage()).replaceFirst("");
+  }
+
+  /** An RFC 6901 pointer when Jackson knows the member, else line and column. */
+  private static String where(JacksonException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      pointer
+          .append('/')
+          .append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+    }
+    return pointer.isEmpty()
+        ? "line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr())
+        : pointer.toString();
   }
 }

@@ -12,6 +12,11 @@ import java.util.Objects;
 public record ModelArtifact(String uri, String sha256, long sizeBytes) {
   public ModelArtifact {
     Objects.requireNonNull(uri, "uri");
+    Objects.requireNonNull(sha256, "sha256");
+    if (sizeBytes < 0) {
+      throw new IllegalArgumentException(
+          "sizeBytes " + sizeBytes + " is not legal; legal is 0 or more");
+    }
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "sha256 '" + sha256 + "' is not legal; legal are 64 lower-case hex digits");

@@ -4,6 +4,7 @@ import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.stream.StreamRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a trained model comes from: enough to train it again, bit for bit.
@@ -19,7 +20,10 @@ public record ModelProvenance(
     String architectureSha256,
     Map<String, String> versions) {
   public ModelProvenance {
-    ranges = List.copyOf(ranges);
-    versions = Map.copyOf(versions);
+    Objects.requireNonNull(jobId, "jobId");
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(architectureSha256, "architectureSha256");
+    ranges = List.copyOf(Objects.requireNonNull(ranges, "ranges"));
+    versions = Map.copyOf(Objects.requireNonNull(versions, "versions"));
   }
 }

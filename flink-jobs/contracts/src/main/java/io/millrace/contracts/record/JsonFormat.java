@@ -1,8 +1,9 @@
 package io.millrace.contracts.record;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param label name of the member that holds the label; null when records carry none
  * @param dataShape shape of the features; null takes them as a flat vector
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record JsonFormat(
     @JsonProperty("features") List<String> features,
     @JsonProperty("label") @Nullable String label,
@@ -21,9 +21,26 @@ public record JsonFormat(
     implements RecordFormat {
   public JsonFormat {
     features = features == null ? List.of() : List.copyOf(features);
-    if (label != null && features.contains(label)) {
+    Set<String> names = new HashSet<>();
+    for (String feature : features) {
+      if (feature.isBlank() || !names.add(feature)) {
+        throw new IllegalArgumentException(
+            "features "
+                + features
+                + " are not legal; legal are names that are not empty, each once");
+      }
+    }
+    if (label != null && label.isBlank()) {
+      throw new IllegalArgumentException("the label's name is empty; legal is a name, or null");
+    }
+    if (label != null && names.contains(label)) {
       throw new IllegalArgumentException(
           "member '" + label + "' is both a feature and the label; legal is one of the two");
     }
+  }
+
+  @Override
+  public String name() {
+    return JSON;
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.contracts.record;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param labelType null when records carry no label
  * @param labelShape null takes the label as a flat vector
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RawFormat(
     @JsonProperty("data_type") DataType dataType,
     @JsonProperty("data_reshape") @Nullable TensorShape dataShape,
@@ -21,6 +19,11 @@ public record RawFormat(
     @JsonProperty("label_reshape") @Nullable TensorShape labelShape)
     implements RecordFormat {
   public RawFormat {
-    Objects.requireNonNull(dataType, "dataType");
+    Objects.requireNonNull(dataType, "data_type");
+  }
+
+  @Override
+  public String name() {
+    return RAW;
   }
 }

@@ -8,7 +8,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "format")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = RawFormat.class, name = "RAW"),
-  @JsonSubTypes.Type(value = JsonFormat.class, name = "JSON")
+  @JsonSubTypes.Type(value = RawFormat.class, name = RecordFormat.RAW),
+  @JsonSubTypes.Type(value = JsonFormat.class, name = RecordFormat.JSON)
 })
-public sealed interface RecordFormat permits RawFormat, JsonFormat {}
+public sealed interface RecordFormat permits RawFormat, JsonFormat {
+  String RAW = "RAW";
+  String JSON = "JSON";
+
+  /** How Kafka-ML calls it. */
+  String name();
+}

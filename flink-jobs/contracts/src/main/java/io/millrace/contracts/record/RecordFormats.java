@@ -21,17 +21,14 @@ public final class RecordFormats {
   /**
    * @param name RAW or JSON
    * @param config members of the format; unknown ones are ignored, as producers may send more
-   * @throws InvalidDocumentException with every violation, pointers starting at the configuration
+   * @throws InvalidDocumentException with every violation; pointers start at the configuration, and
+   *     an empty one means the name
    */
   public static RecordFormat parse(String name, JsonNode config) {
     return switch (name) {
-      case "RAW" -> parseRaw(config);
-      case "JSON" -> parseJson(config);
-      default ->
-          throw new InvalidDocumentException(
-              "record format",
-              List.of(
-                  Violation.at("", "format '" + name + "' is not known; legal is RAW or JSON")));
+      case RecordFormat.RAW -> parseRaw(config);
+      case RecordFormat.JSON -> parseJson(config);
+      default -> throw invalid("", "format '" + name + "' is not known; legal is RAW or JSON");
     };
   }
 
@@ -51,11 +48,20 @@ public final class RecordFormats {
     String label = members.optional("label", Function.identity());
     TensorShape dataShape = members.optional("data_reshape", TensorShape::parseOrNull);
     members.failOnViolations();
-    return new JsonFormat(features, label, dataShape);
+    try {
+      return new JsonFormat(features, label, dataShape);
+    } catch (IllegalArgumentException e) {
+      throw invalid("/features", String.valueOf(e.getMessage()));
+    }
   }
 
+  /** RAW or JSON. */
   public static String name(RecordFormat format) {
-    return format instanceof RawFormat ? "RAW" : "JSON";
+    return format.name();
+  }
+
+  private static InvalidDocumentException invalid(String pointer, String message) {
+    return new InvalidDocumentException("record format", List.of(Violation.at(pointer, message)));
   }
 
   /** The configuration object that {@link #parse} reads back to the same format. */
@@ -88,7 +94,7 @@ public final class RecordFormats {
     Members(JsonNode config) {
       this.config = config;
       if (!config.isObject()) {
-        violations.add(Violation.at("", "the configuration must be a JSON object"));
+        throw invalid("", "the configuration is " + given(config) + "; legal is a JSON object");
       }
     }
 
@@ -106,7 +112,8 @@ public final class RecordFormats {
         return null;
       }
       if (!node.isString()) {
-        violations.add(Violation.at("/" + name, "'" + name + "' must be text, given was " + node));
+        violations.add(
+            Violation.at("/" + name, "'" + name + "' is " + given(node) + "; legal is text"));
         return null;
       }
       try {
@@ -121,10 +128,25 @@ public final class RecordFormats {
       List<String> values = new ArrayList<>();
       JsonNode array = config.path(name);
       if (!array.isMissingNode() && !array.isNull() && !array.isArray()) {
-        violations.add(Violation.at("/" + name, "'" + name + "' must be an array of names"));
+        violations.add(
+            Violation.at(
+                "/" + name, "'" + name + "' is " + given(array) + "; legal is an array of names"));
+        return values;
       }
-      array.forEach(node -> values.add(node.asString()));
+      for (int i = 0; i < array.size(); i++) {
+        JsonNode node = array.path(i);
+        if (node.isString()) {
+          values.add(node.asString());
+        } else {
+          violations.add(
+              Violation.at("/" + name + "/" + i, "it is " + given(node) + "; legal is text"));
+        }
+      }
       return values;
+    }
+
+    private static String given(JsonNode node) {
+      return node.isMissingNode() ? "missing" : node.toString();
     }
 
     void failOnViolations() {

@@ -3,6 +3,7 @@ package io.millrace.contracts.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,12 +11,16 @@ import java.util.stream.Collectors;
  * topic:partition:start:end} is Kafka-ML's; its fourth number is an exclusive end, not a length.
  */
 public record StreamRange(String topic, int partition, long startOffset, long endOffset) {
+  private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
   private static final String LEGAL =
       "legal is topic:partition:start:end with 0 <= start <= end, for example digits:0:0:1797";
 
   public StreamRange {
     Objects.requireNonNull(topic, "topic");
-    if (topic.isEmpty() || partition < 0 || startOffset < 0 || endOffset < startOffset) {
+    if (!TOPIC.matcher(topic).matches()
+        || partition < 0
+        || startOffset < 0
+        || endOffset < startOffset) {
       throw new IllegalArgumentException(
           "stream range '"
               + String.join(":", topic, "" + partition, "" + startOffset, "" + endOffset)
@@ -33,6 +38,13 @@ public record StreamRange(String topic, int partition, long startOffset, long en
     return startOffset == endOffset;
   }
 
+  /** Whether a record lies in both. */
+  public boolean overlaps(StreamRange other) {
+    return topic.equals(other.topic)
+        && partition == other.partition
+        && Math.max(startOffset, other.startOffset) < Math.min(endOffset, other.endOffset);
+  }
+
   /**
    * Reads a comma-separated list of ranges.
    *
@@ -46,8 +58,21 @@ public record StreamRange(String topic, int partition, long startOffset, long en
     return List.copyOf(ranges);
   }
 
+  /**
+   * Reads one range. Three parts are refused: old Kafka-ML producers wrote topic:start:end and
+   * topic:partition:start, which cannot be told apart.
+   *
+   * @throws IllegalArgumentException saying what was given and what is legal
+   */
   public static StreamRange parse(String text) {
     String[] parts = text.split(":", -1);
+    if (parts.length == 3) {
+      throw new IllegalArgumentException(
+          "stream range '"
+              + text
+              + "' has three parts, its partition or its end is missing; "
+              + LEGAL);
+    }
     if (parts.length != 4) {
       throw new IllegalArgumentException("stream range '" + text + "' is not legal; " + LEGAL);
     }

@@ -1,0 +1,157 @@
+package io.millrace.contracts;
+
+import io.millrace.contracts.control.ControlMessage;
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.EpochCompleted;
+import io.millrace.contracts.event.EventEnvelope;
+import io.millrace.contracts.event.JobEvent;
+import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelRefused;
+import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.event.TrainingFailed;
+import io.millrace.contracts.event.TrainingStarted;
+import io.millrace.contracts.event.TrainingSucceeded;
+import io.millrace.contracts.job.CheckpointConfig;
+import io.millrace.contracts.job.DataSource;
+import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.job.InferenceJobSpec;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.job.JobTopics;
+import io.millrace.contracts.job.KafkaCluster;
+import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.TrainingJobSpec;
+import io.millrace.contracts.job.TrainingModel;
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelProvenance;
+import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.model.TensorSpec;
+import io.millrace.contracts.record.DataType;
+import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.JsonFormat;
+import io.millrace.contracts.record.RawFormat;
+import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.contracts.stream.StreamRange;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One value of each contract; the golden files hold the same as JSON. */
+final class ExampleContracts {
+  static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  static final RawFormat DIGITS =
+      new RawFormat(DataType.UINT8, TensorShape.of(8, 8), DataType.UINT8, TensorShape.of(1));
+  static final JsonFormat FLOWERS =
+      new JsonFormat(List.of("petal.length", "petal.width"), "species", null);
+  static final KafkaCluster KAFKA =
+      new KafkaCluster("127.0.0.1:9092", Map.of("client.dns.lookup", "use_all_dns_ips"));
+  static final JobTopics TOPICS = JobTopics.withPrefix("millrace.");
+  static final CheckpointConfig CHECKPOINTS = new CheckpointConfig("file:/data/checkpoints", 5000);
+  static final ModelArtifact ARTIFACT =
+      new ModelArtifact("file:/data/artifacts/result-1", SHA256, 123_456);
+  static final ModelSignature SIGNATURE =
+      new ModelSignature(
+          List.of(new TensorSpec("pixels", DataType.FLOAT32, TensorShape.of(8, 8))),
+          List.of(new TensorSpec("digit", DataType.FLOAT32, TensorShape.of(10))));
+  static final DatasetSplit SPLIT = new DatasetSplit(0.1, 0.1, SplitMethod.SHUFFLED);
+
+  private ExampleContracts() {}
+
+  static DataSource dataSource() {
+    return new DataSource(
+        List.of(new StreamRange("digits", 0, 0, 1437), new StreamRange("digits", 1, 5, 5)),
+        DIGITS,
+        SPLIT);
+  }
+
+  static TrainingJobSpec trainingJob() {
+    return new TrainingJobSpec(
+        JobSpec.SCHEMA_VERSION,
+        new JobId("training-1"),
+        "digits",
+        KAFKA,
+        TOPICS,
+        CHECKPOINTS,
+        dataSource(),
+        List.of(
+            new TrainingModel("result-1", "model-1", "softmax", "{\"class_name\":\"Sequential\"}")),
+        new FitConfig(32, 20, true, 42, 0.1),
+        "file:/data/artifacts");
+  }
+
+  static InferenceJobSpec inferenceJob(RecordFormat format) {
+    return new InferenceJobSpec(
+        JobSpec.SCHEMA_VERSION,
+        new JobId("inference-1"),
+        "score digits",
+        KAFKA,
+        TOPICS,
+        CHECKPOINTS,
+        "digits-in",
+        "digits-out",
+        format,
+        2,
+        Delivery.AT_LEAST_ONCE,
+        MicroBatch.DEFAULT,
+        descriptor());
+  }
+
+  static ModelDescriptor descriptor() {
+    return new ModelDescriptor(
+        ModelDescriptor.SCHEMA_VERSION, "inference-1", 3, "softmax", 2, ARTIFACT, SIGNATURE);
+  }
+
+  static ControlMessage controlMessage() {
+    return new ControlMessage(7, dataSource(), "Handwritten digits", 1437L);
+  }
+
+  /** Golden file name to event: every type is there. */
+  static Map<String, JobEvent> events() {
+    Map<String, JobEvent> events = new LinkedHashMap<>();
+    events.put("training-started", new TrainingStarted("result-1", 1149, 145, 143, 2));
+    events.put(
+        "epoch-completed",
+        new EpochCompleted(
+            "result-1",
+            3,
+            20,
+            108,
+            Map.of("loss", 0.5, "accuracy", 0.875),
+            Map.of("loss", 0.625, "accuracy", 0.75),
+            41));
+    events.put(
+        "training-succeeded",
+        new TrainingSucceeded(
+            "result-1", ARTIFACT, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
+    events.put(
+        "training-failed",
+        new TrainingFailed("result-1", ErrorCode.TRAINING_DIVERGED, "loss is NaN in epoch 3"));
+    events.put("model-activated", new ModelActivated("inference-1", 1, 3, 2));
+    events.put(
+        "model-refused",
+        new ModelRefused("inference-1", 1, 3, 2, ErrorCode.MODEL_LOAD_FAILED, "sha256 differs"));
+    events.put(
+        "scoring-progress", new ScoringProgress("inference-1", 1, 360, 0, 5000.5, 1.5, 9.25, 2));
+    return events;
+  }
+
+  static EventEnvelope envelope(JobEvent event) {
+    return EventEnvelope.of(
+        "result-1/3", new JobId("training-1"), Instant.parse("2026-01-02T03:04:05.678Z"), event);
+  }
+
+  private static ModelProvenance provenance() {
+    return new ModelProvenance(
+        "training-1",
+        List.of(new StreamRange("digits", 0, 0, 1437)),
+        SPLIT,
+        42,
+        SHA256,
+        Map.of("tensorflow", "2.18.0"));
+  }
+}
