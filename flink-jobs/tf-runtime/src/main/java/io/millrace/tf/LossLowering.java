@@ -39,19 +39,23 @@ final class LossLowering {
 
   /** The mean over the batch, a scalar. */
   Operand<TFloat32> lower(Loss loss) {
-    Operand<TFloat32> each;
     if (loss instanceof CategoricalCrossentropy categorical) {
-      each = categorical(categorical);
-    } else if (loss instanceof SparseCategoricalCrossentropy sparse) {
-      each = sparse(sparse);
-    } else if (loss instanceof BinaryCrossentropy binary) {
-      each = binary(binary);
-    } else if (loss instanceof MeanSquaredError) {
-      each = tf.math.squaredDifference(output.output(), labels);
-    } else {
-      throw new IllegalStateException("no lowering for the loss " + loss.name());
+      return categorical(categorical);
     }
-    return Means.ofAll(tf, each);
+    if (loss instanceof SparseCategoricalCrossentropy sparse) {
+      return sparse(sparse);
+    }
+    if (loss instanceof BinaryCrossentropy binary) {
+      return meanOfAll(binary(binary));
+    }
+    if (loss instanceof MeanSquaredError) {
+      return meanOfAll(tf.math.squaredDifference(output.output(), labels));
+    }
+    throw new IllegalStateException("no lowering for the loss " + loss.name());
+  }
+
+  private Operand<TFloat32> meanOfAll(Operand<TFloat32> values) {
+    return Means.ofAll(tf, values, shape.rank() + 1);
   }
 
   private Operand<TFloat32> categorical(CategoricalCrossentropy loss) {
@@ -63,12 +67,13 @@ final class LossLowering {
             : shifted(labels, kept, (float) (loss.labelSmoothing() / classes));
     Operand<TFloat32> logits = logits(loss.fromLogits(), ActivationFunction.SOFTMAX);
     if (logits != null) {
-      return softmaxCrossentropy(logits, smooth);
+      return softmaxCrossentropy(logits, matrix(smooth));
     }
     Operand<TInt32> lastAxis = tf.constant(shape.rank());
     Operand<TFloat32> sum = tf.reduceSum(output.output(), lastAxis, ReduceSum.keepDims(true));
     Operand<TFloat32> log = tf.math.log(clipped(tf.math.div(output.output(), sum)));
-    return tf.math.neg(tf.reduceSum(tf.math.mul(smooth, log), lastAxis));
+    Operand<TFloat32> each = tf.math.neg(tf.reduceSum(tf.math.mul(smooth, log), lastAxis));
+    return Means.ofAll(tf, each, shape.rank());
   }
 
   /** One-hot labels: the sparse kernel has no gradient in the native registry. */
@@ -116,12 +121,17 @@ final class LossLowering {
         tf.math.maximum(probabilities, tf.constant(EPSILON)), tf.constant(1 - EPSILON));
   }
 
+  /** The kernel takes matrices: axes before the last are folded into the batch. */
   private Operand<TFloat32> softmaxCrossentropy(
       Operand<TFloat32> logits, Operand<TFloat32> targets) {
-    Operand<TInt32> matrix = tf.constant(new int[] {-1, Shapes.last(shape)});
-    return tf.nn
-        .softmaxCrossEntropyWithLogits(tf.reshape(logits, matrix), tf.reshape(targets, matrix))
-        .loss();
+    Operand<TFloat32> each = tf.nn.softmaxCrossEntropyWithLogits(matrix(logits), targets).loss();
+    return Means.ofAll(tf, each, 1);
+  }
+
+  private Operand<TFloat32> matrix(Operand<TFloat32> values) {
+    return shape.rank() == 1
+        ? values
+        : tf.reshape(values, tf.constant(new int[] {-1, Shapes.last(shape)}));
   }
 
   /** {@code max(x, 0) - x y + log(1 + exp(-|x|))}, which overflows for no x. */

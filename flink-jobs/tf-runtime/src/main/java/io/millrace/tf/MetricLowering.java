@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
 
 /**
  * Metrics of one batch as Keras 3 computes them.
@@ -20,24 +21,28 @@ record MetricLowering(
   Operand<TFloat32> lower(MetricFunction function) {
     if (function instanceof MetricFunction.BinaryAccuracy binary) {
       Operand<TFloat32> threshold = tf.constant((float) binary.threshold());
-      return Means.ofEqual(
-          tf, tf.dtypes.cast(tf.math.greater(output, threshold), TFloat32.class), labels);
+      Operand<TFloat32> side = tf.dtypes.cast(tf.math.greater(output, threshold), TFloat32.class);
+      return Means.ofEqual(tf, side, labels, shape.rank() + 1);
     }
     if (function instanceof MetricFunction.CategoricalAccuracy) {
-      return Means.ofEqual(tf, largest(output), largest(labels));
+      return Means.ofEqual(tf, largest(output), largest(labels), shape.rank());
     }
     if (function instanceof MetricFunction.SparseCategoricalAccuracy) {
-      Operand<TInt64> flat = tf.reshape(largest(output), tf.constant(new int[] {-1}));
-      return Means.ofEqual(
-          tf, flat, tf.dtypes.cast(tf.reshape(labels, tf.constant(new int[] {-1})), TInt64.class));
+      Operand<TInt64> indices = tf.dtypes.cast(flat(labels), TInt64.class);
+      Operand<TInt64> largest = largest(output);
+      return Means.ofEqual(tf, shape.rank() == 1 ? largest : flat(largest), indices, 1);
     }
     if (function instanceof MetricFunction.MeanAbsoluteError) {
-      return Means.ofAll(tf, tf.math.abs(tf.math.sub(output, labels)));
+      return Means.ofAll(tf, tf.math.abs(tf.math.sub(output, labels)), shape.rank() + 1);
     }
     if (function instanceof MetricFunction.MeanSquaredError) {
-      return Means.ofAll(tf, tf.math.squaredDifference(output, labels));
+      return Means.ofAll(tf, tf.math.squaredDifference(output, labels), shape.rank() + 1);
     }
     throw new IllegalStateException("no lowering for the metric " + function);
+  }
+
+  private <T extends TType> Operand<T> flat(Operand<T> values) {
+    return tf.reshape(values, tf.constant(new int[] {-1}));
   }
 
   private Operand<TInt64> largest(Operand<TFloat32> values) {
