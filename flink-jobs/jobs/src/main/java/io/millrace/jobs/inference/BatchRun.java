@@ -1,0 +1,93 @@
+package io.millrace.jobs.inference;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.model.ModelDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one model over batches. A batch that the model refuses is scored record by record, so that
+ * only the records that are to blame are lost to the output.
+ */
+final class BatchRun {
+  private final LoadedModel model;
+  private final Results results;
+  private final PredictionJson json = new PredictionJson();
+  private final float[] outputs;
+
+  BatchRun(LoadedModel model, int capacity, Results results) {
+    this.model = model;
+    this.results = results;
+    this.outputs = new float[capacity * model.scorer().outputCount()];
+  }
+
+  /** Every row of the batch ends in {@link Results}, in order. */
+  void score(PendingBatch batch) {
+    if (tryScore(batch.features(), batch.rows()) == null) {
+      for (int row = 0; row < batch.rows(); row++) {
+        deliver(batch, row, row);
+      }
+    } else {
+      scoreOneByOne(batch);
+    }
+  }
+
+  private void scoreOneByOne(PendingBatch batch) {
+    for (int row = 0; row < batch.rows(); row++) {
+      RuntimeException fault = tryScore(batch.featuresOf(row), 1);
+      if (fault == null) {
+        deliver(batch, row, 0);
+      } else {
+        results.failed(batch, row, ErrorCode.SCORING_FAILED, nameOfModel() + fault.getMessage());
+      }
+    }
+  }
+
+  private @Nullable RuntimeException tryScore(float[] features, int rows) {
+    try {
+      model.scorer().score(features, rows, outputs);
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private void deliver(PendingBatch batch, int row, int outputRow) {
+    int length = model.scorer().outputCount();
+    int offset = outputRow * length;
+    int notFinite = PredictionJson.firstNotFinite(outputs, offset, length);
+    if (notFinite >= 0) {
+      results.failed(
+          batch,
+          row,
+          ErrorCode.SCORING_FAILED,
+          nameOfModel()
+              + "output "
+              + notFinite
+              + " is "
+              + outputs[offset + notFinite]
+              + "; legal are finite numbers");
+      return;
+    }
+    ModelDescriptor descriptor = model.descriptor();
+    byte[] value = json.write(outputs, offset, length);
+    results.scored(
+        batch,
+        row,
+        Prediction.of(batch.record(row), value, descriptor.modelName(), descriptor.modelVersion()));
+  }
+
+  private String nameOfModel() {
+    return "model '"
+        + model.descriptor().modelName()
+        + "' version "
+        + model.descriptor().modelVersion()
+        + ": ";
+  }
+
+  /** Where rows go. */
+  interface Results {
+    void scored(PendingBatch batch, int row, Prediction prediction);
+
+    void failed(PendingBatch batch, int row, ErrorCode code, String reason);
+  }
+}

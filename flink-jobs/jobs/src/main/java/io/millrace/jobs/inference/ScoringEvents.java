@@ -1,0 +1,70 @@
+package io.millrace.jobs.inference;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.EventEnvelope;
+import io.millrace.contracts.event.JobEvent;
+import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelRefused;
+import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.jobs.event.EventRecord;
+import java.time.Instant;
+
+/**
+ * What one subtask tells. Ids say what happened, so that telling it again after a recovery changes
+ * nothing.
+ */
+record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
+  EventRecord activated(ModelDescriptor model, long nowMs) {
+    return event(
+        "activated-" + model.revision(),
+        nowMs,
+        new ModelActivated(inferenceId, subtask, model.revision(), model.modelVersion()));
+  }
+
+  EventRecord refused(ModelDescriptor model, ModelRefusedException refusal, long nowMs) {
+    return event(
+        "refused-" + model.revision(),
+        nowMs,
+        new ModelRefused(
+            inferenceId,
+            subtask,
+            model.revision(),
+            model.modelVersion(),
+            refusal.code(),
+            String.valueOf(refusal.getMessage())));
+  }
+
+  /** A message on the models topic that is no descriptor: it has no revision to name. */
+  EventRecord unreadable(String reason, long nowMs) {
+    return event(
+        "unreadable-" + nowMs,
+        nowMs,
+        new ModelRefused(inferenceId, subtask, 0, 0, ErrorCode.MODEL_LOAD_FAILED, reason));
+  }
+
+  EventRecord progress(Progress progress, long modelVersion, long nowMs) {
+    return event(
+        "scoring-" + nowMs,
+        nowMs,
+        new ScoringProgress(
+            inferenceId,
+            subtask,
+            progress.scored(),
+            progress.deadLetters(),
+            progress.recordsPerSecond(),
+            progress.p50Ms(),
+            progress.p99Ms(),
+            modelVersion));
+  }
+
+  private EventRecord event(String what, long nowMs, JobEvent event) {
+    String eventId = jobId + "-" + subtask + "-" + what;
+    return EventRecord.of(EventEnvelope.of(eventId, jobId, Instant.ofEpochMilli(nowMs), event));
+  }
+
+  /** Counts since the deployment began, rate and latency since the last report. */
+  record Progress(
+      long scored, long deadLetters, double recordsPerSecond, double p50Ms, double p99Ms) {}
+}
