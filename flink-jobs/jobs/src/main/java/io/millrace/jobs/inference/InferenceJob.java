@@ -33,6 +33,10 @@ public final class InferenceJob {
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
+  public static void define(StreamExecutionEnvironment env, InferenceJobSpec spec) {
+    define(env, spec, new SavedModelLoader());
+  }
+
   static void define(StreamExecutionEnvironment env, InferenceJobSpec spec, ScorerLoader loader) {
     env.configure(settings(spec));
     env.enableCheckpointing(spec.checkpoints().intervalMs());

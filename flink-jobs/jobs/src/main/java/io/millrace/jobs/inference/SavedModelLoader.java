@@ -1,0 +1,67 @@
+package io.millrace.jobs.inference;
+
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.jobs.artifact.ArtifactStore;
+import io.millrace.tf.Predictor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * Fetches a SavedModel, verifies its checksum, loads it and runs it once: the first run is slow.
+ */
+final class SavedModelLoader implements ScorerLoader {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Scorer load(ModelDescriptor model, Path scratch) throws IOException {
+    Path folder = scratch.resolve("millrace-model-" + UUID.randomUUID());
+    try {
+      ArtifactStore.fetch(model.artifact(), folder);
+      Scorer scorer = new SavedModelScorer(Predictor.load(folder));
+      warmUp(scorer);
+      return scorer;
+    } finally {
+      FileUtils.deleteDirectoryQuietly(folder.toFile());
+    }
+  }
+
+  private static void warmUp(Scorer scorer) {
+    try {
+      scorer.score(new float[scorer.featureCount()], 1, new float[scorer.outputCount()]);
+    } catch (RuntimeException e) {
+      scorer.close();
+      throw e;
+    }
+  }
+
+  /** A predictor keeps its tensors from run to run, so the subtasks that share it take turns. */
+  private static final class SavedModelScorer implements Scorer {
+    private final Predictor predictor;
+
+    private SavedModelScorer(Predictor predictor) {
+      this.predictor = predictor;
+    }
+
+    @Override
+    public int featureCount() {
+      return predictor.featureCount();
+    }
+
+    @Override
+    public int outputCount() {
+      return predictor.outputCount();
+    }
+
+    @Override
+    public synchronized void score(float[] features, int rows, float[] into) {
+      predictor.predict(features, rows, into);
+    }
+
+    @Override
+    public void close() {
+      predictor.close();
+    }
+  }
+}
