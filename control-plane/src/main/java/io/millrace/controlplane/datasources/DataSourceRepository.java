@@ -1,0 +1,96 @@
+package io.millrace.controlplane.datasources;
+
+import io.millrace.contracts.job.DataSource;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.RecordFormats;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.resource.Columns;
+import io.millrace.controlplane.resource.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DataSourceRepository {
+  private final JdbcClient database;
+
+  DataSourceRepository(JdbcClient database) {
+    this.database = database;
+  }
+
+  void insert(RecordedDataSource recorded, String fingerprint) {
+    DataSource source = recorded.source();
+    database
+        .sql(
+            "insert into data_source (id, fingerprint, ranges, format, format_config,"
+                + " validation_rate, test_rate, split_method, description, total_messages,"
+                + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            recorded.id(),
+            fingerprint,
+            StreamRange.format(source.ranges()),
+            RecordFormats.name(source.format()),
+            Columns.json(RecordFormats.config(source.format())),
+            source.split().validationRate(),
+            source.split().testRate(),
+            source.split().method().name(),
+            recorded.description(),
+            recorded.totalMessages(),
+            Columns.time(recorded.createdAt()))
+        .update();
+  }
+
+  Optional<RecordedDataSource> findByFingerprint(String fingerprint) {
+    return database
+        .sql("select * from data_source where fingerprint = ?")
+        .param(fingerprint)
+        .query((row, number) -> recorded(row))
+        .optional();
+  }
+
+  Optional<RecordedDataSource> find(String id) {
+    return database
+        .sql("select * from data_source where id = ?")
+        .param(id)
+        .query((row, number) -> recorded(row))
+        .optional();
+  }
+
+  List<RecordedDataSource> list(PageRequest request) {
+    return database
+        .sql("select * from data_source where id < ? order by id desc fetch first ? rows only")
+        .params(request.cursor(), request.fetch())
+        .query((row, number) -> recorded(row))
+        .list();
+  }
+
+  void delete(String id) {
+    database.sql("delete from data_source where id = ?").param(id).update();
+  }
+
+  private static RecordedDataSource recorded(ResultSet row) throws SQLException {
+    DatasetSplit split =
+        new DatasetSplit(
+            row.getDouble("validation_rate"),
+            row.getDouble("test_rate"),
+            SplitMethod.valueOf(row.getString("split_method")));
+    DataSource source =
+        new DataSource(
+            StreamRange.parseList(row.getString("ranges")),
+            RecordFormats.parse(
+                row.getString("format"),
+                ContractJson.mapper().readTree(row.getString("format_config"))),
+            split);
+    return new RecordedDataSource(
+        row.getString("id"),
+        source,
+        row.getString("description"),
+        Columns.longOrNull(row, "total_messages"),
+        Columns.time(row, "created_at"));
+  }
+}

@@ -1,0 +1,85 @@
+package io.millrace.controlplane.datasources;
+
+import io.millrace.contracts.job.DataSource;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.RecordFormats;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.problem.RequestViolations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces recorded data.
+ *
+ * @param ranges each as {@code topic:partition:start:end}, the end exclusive
+ * @param format RAW or JSON
+ * @param formatConfig with the members of Kafka-ML's {@code input_config}
+ * @param totalMessages records that were sent; the length of the ranges when absent
+ * @param trainingId training that waits for this data
+ */
+record DataSourceRequest(
+    @Nullable List<String> ranges,
+    @Nullable String format,
+    @Nullable Map<String, Object> formatConfig,
+    @Nullable Double validationRate,
+    @Nullable Double testRate,
+    @Nullable SplitMethod splitMethod,
+    @Nullable String description,
+    @Nullable Long totalMessages,
+    @Nullable String trainingId) {
+
+  /**
+   * @throws io.millrace.contracts.error.InvalidDocumentException with every violation
+   */
+  DataSource source() {
+    RequestViolations violations = new RequestViolations();
+    List<StreamRange> streams = streams(violations);
+    RecordFormat recordFormat = recordFormat(violations);
+    DatasetSplit split = violations.collect("/validationRate", this::split);
+    violations.failIfAny("data source");
+    return new DataSource(
+        streams, Objects.requireNonNull(recordFormat), Objects.requireNonNull(split));
+  }
+
+  private List<StreamRange> streams(RequestViolations violations) {
+    violations.require(
+        ranges != null && !ranges.isEmpty(),
+        "/ranges",
+        "'ranges' is missing; legal is at least one topic:partition:start:end");
+    List<StreamRange> streams = new ArrayList<>();
+    int position = 0;
+    for (String range : ranges == null ? List.<String>of() : ranges) {
+      StreamRange stream =
+          violations.collect("/ranges/" + position++, () -> StreamRange.parse(range));
+      if (stream != null) {
+        streams.add(stream);
+      }
+    }
+    return streams;
+  }
+
+  private @Nullable RecordFormat recordFormat(RequestViolations violations) {
+    if (format == null || !(format.equals("RAW") || format.equals("JSON"))) {
+      violations.require(
+          false, "/format", "format '" + format + "' is not known; legal is RAW or JSON");
+      return null;
+    }
+    Map<String, Object> config = formatConfig == null ? Map.of() : formatConfig;
+    return violations.collect(
+        "/formatConfig",
+        () -> RecordFormats.parse(format, ContractJson.mapper().valueToTree(config)));
+  }
+
+  private DatasetSplit split() {
+    return new DatasetSplit(
+        validationRate == null ? 0 : validationRate,
+        testRate == null ? 0 : testRate,
+        splitMethod == null ? SplitMethod.POSITIONAL : splitMethod);
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.controlplane.datasources;
+
+import io.millrace.contracts.record.RecordFormats;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.stream.StreamRange;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source as GET answers it.
+ *
+ * @param retained null while Kafka does not answer
+ */
+@Schema(name = "DataSource")
+record DataSourceView(
+    String id,
+    List<String> ranges,
+    String format,
+    Map<String, Object> formatConfig,
+    double validationRate,
+    double testRate,
+    SplitMethod splitMethod,
+    String description,
+    @Nullable Long totalMessages,
+    Retention.@Nullable Extent retained,
+    Instant createdAt) {
+
+  static DataSourceView of(RecordedDataSource recorded, @Nullable Retention retention) {
+    return new DataSourceView(
+        recorded.id(),
+        recorded.source().ranges().stream().map(StreamRange::toString).toList(),
+        RecordFormats.name(recorded.source().format()),
+        RecordFormats.config(recorded.source().format()),
+        recorded.source().split().validationRate(),
+        recorded.source().split().testRate(),
+        recorded.source().split().method(),
+        recorded.description(),
+        recorded.totalMessages(),
+        retention == null ? null : retention.extent(),
+        recorded.createdAt());
+  }
+}

@@ -1,0 +1,43 @@
+package io.millrace.controlplane.datasources;
+
+import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.kafka.KafkaLog;
+import io.millrace.controlplane.kafka.KafkaUnreachableException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/** Asks Kafka what it still has; nothing is known while Kafka does not answer. */
+@Component
+public class RetentionProbe {
+  private final KafkaLog log;
+
+  RetentionProbe(KafkaLog log) {
+    this.log = log;
+  }
+
+  public Optional<Retention> retention(RecordedDataSource source) {
+    return Optional.ofNullable(retention(List.of(source)).get(source.id()));
+  }
+
+  /** By id, with one question to Kafka; empty while it does not answer. */
+  Map<String, Retention> retention(Collection<RecordedDataSource> sources) {
+    List<StreamRange> ranges = new ArrayList<>();
+    sources.forEach(source -> ranges.addAll(source.source().ranges()));
+    Map<String, Retention> retentions = new HashMap<>();
+    try {
+      Map<TopicPartition, Long> beginnings = log.beginningOffsets(ranges);
+      sources.forEach(
+          source ->
+              retentions.put(source.id(), Retention.of(source.source().ranges(), beginnings)));
+    } catch (KafkaUnreachableException e) {
+      return Map.of();
+    }
+    return retentions;
+  }
+}

@@ -1,0 +1,32 @@
+package io.millrace.controlplane.events;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@Tag(name = "Events")
+class EventStreamController {
+  private final ChangeHub hub;
+
+  EventStreamController(ChangeHub hub) {
+    this.hub = hub;
+  }
+
+  @Operation(
+      summary = "Everything that changes, as it changes",
+      description =
+          "Server-sent events: a change of a resource, a finished epoch, scoring metrics. With"
+              + " Last-Event-ID the stream goes on where it broke; a 'reset' event says that this is"
+              + " not possible and the client should fetch anew.")
+  @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter listen(
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
+    return hub.listen(lastEventId);
+  }
+}

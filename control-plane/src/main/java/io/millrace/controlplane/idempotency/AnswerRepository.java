@@ -1,0 +1,90 @@
+package io.millrace.controlplane.idempotency;
+
+import io.millrace.controlplane.resource.Columns;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** Answers by key and path, kept for a day. */
+@Repository
+class AnswerRepository {
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  /** A request that is still at work after this time was cut short by the end of its process. */
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
+
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+  private final JdbcClient database;
+  private final Clock clock;
+
+  AnswerRepository(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** True when the key is new and now belongs to the caller. */
+  boolean reserve(String key, String path, String bodySha256) {
+    forgetOld();
+    try {
+      database
+          .sql(
+              "insert into idempotent_request (idempotency_key, path, body_sha256, created_at)"
+                  + " values (?, ?, ?, ?)")
+          .params(key, path, bodySha256, Columns.time(clock.instant()))
+          .update();
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
+  }
+
+  private void forgetOld() {
+    database
+        .sql(
+            "delete from idempotent_request where created_at < ?"
+                + " or (status is null and created_at < ?)")
+        .params(
+            Columns.time(clock.instant().minus(KEPT)),
+            Columns.time(clock.instant().minus(LONGEST_REQUEST)))
+        .update();
+  }
+
+  void store(String key, String path, StoredAnswer answer) {
+    database
+        .sql(
+            "update idempotent_request set status = ?, headers = ?, body = ?"
+                + " where idempotency_key = ? and path = ?")
+        .params(answer.status(), Columns.json(answer.headers()), answer.body(), key, path)
+        .update();
+  }
+
+  /** The request came to nothing, so the next one is again the first. */
+  void release(String key, String path) {
+    database
+        .sql("delete from idempotent_request where idempotency_key = ? and path = ?")
+        .params(key, path)
+        .update();
+  }
+
+  Optional<StoredAnswer> find(String key, String path) {
+    return database
+        .sql("select * from idempotent_request where idempotency_key = ? and path = ?")
+        .params(key, path)
+        .query(
+            (row, number) -> {
+              Map<String, String> headers = Columns.json(row, "headers", HEADERS);
+              String body = row.getString("body");
+              return new StoredAnswer(
+                  row.getString("body_sha256"),
+                  Columns.intOrNull(row, "status"),
+                  headers == null ? Map.of() : headers,
+                  body == null ? "" : body);
+            })
+        .optional();
+  }
+}

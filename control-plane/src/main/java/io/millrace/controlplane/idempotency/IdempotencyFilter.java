@@ -1,0 +1,137 @@
+package io.millrace.controlplane.idempotency;
+
+import io.millrace.controlplane.problem.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * A POST that carries the Idempotency-Key of an earlier one with the same body is answered with the
+ * earlier answer; with another body it is refused. Runs after the request is authenticated.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class IdempotencyFilter extends OncePerRequestFilter {
+  private static final String KEY = "Idempotency-Key";
+  private static final String REPLAYED = "Idempotency-Replayed";
+  private static final int MAX_KEY = 200;
+  private static final List<String> KEPT_HEADERS =
+      List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+  private final AnswerRepository answers;
+  private final HandlerExceptionResolver problems;
+
+  IdempotencyFilter(
+      AnswerRepository answers,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    this.answers = answers;
+    this.problems = problems;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getMethod().equals("POST")
+        || request.getHeader(KEY) == null
+        || !request.getRequestURI().startsWith("/api/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key = request.getHeader(KEY);
+    BufferedRequest buffered =
+        new BufferedRequest(request, request.getInputStream().readAllBytes());
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      refuse(
+          buffered,
+          response,
+          ProblemException.malformed(
+              "IDEMPOTENCY_KEY_MALFORMED",
+              KEY + " has " + key.length() + " characters; legal are 1 to " + MAX_KEY));
+    } else if (answers.reserve(key, request.getRequestURI(), buffered.bodySha256())) {
+      first(key, buffered, response, chain);
+    } else {
+      repeated(key, buffered, response);
+    }
+  }
+
+  private void first(
+      String key, BufferedRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String path = request.getRequestURI();
+    ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
+    boolean answered = false;
+    try {
+      chain.doFilter(request, caching);
+      answered = caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    } finally {
+      if (answered) {
+        answers.store(key, path, answer(request, caching));
+      } else {
+        answers.release(key, path);
+      }
+    }
+    caching.copyBodyToResponse();
+  }
+
+  private static StoredAnswer answer(
+      BufferedRequest request, ContentCachingResponseWrapper response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : KEPT_HEADERS) {
+      String value = response.getHeader(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    String body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    return new StoredAnswer(request.bodySha256(), response.getStatus(), headers, body);
+  }
+
+  private void repeated(String key, BufferedRequest request, HttpServletResponse response)
+      throws IOException {
+    StoredAnswer answer = answers.find(key, request.getRequestURI()).orElse(null);
+    if (answer == null || answer.status() == null) {
+      refuse(
+          request,
+          response,
+          ProblemException.conflict(
+              "IDEMPOTENCY_KEY_IN_USE",
+              "a request with " + KEY + " '" + key + "' is still at work; repeat this one later"));
+    } else if (!answer.bodySha256().equals(request.bodySha256())) {
+      refuse(
+          request,
+          response,
+          ProblemException.conflict(
+              "IDEMPOTENCY_KEY_REUSED",
+              KEY + " '" + key + "' came before with another body; legal is a new key"));
+    } else {
+      replay(answer, response);
+    }
+  }
+
+  private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.status() == null ? HttpServletResponse.SC_OK : answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setHeader(REPLAYED, "true");
+    response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+    problems.resolveException(request, response, null, problem);
+  }
+}

@@ -1,0 +1,80 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Inferences")
+class InferenceController {
+  private final Inferences inferences;
+  private final ScoringHistory history;
+
+  InferenceController(Inferences inferences, ScoringHistory history) {
+    this.inferences = inferences;
+    this.history = history;
+  }
+
+  @Operation(
+      summary = "Deploy a trained model",
+      description = "Scores every record of the input topic into the output topic.")
+  @PostMapping("/api/v1/inferences")
+  ResponseEntity<InferenceView> create(@RequestBody InferenceRequest request) {
+    InferenceView inference = inferences.create(request);
+    return ResponseEntity.created(URI.create("/api/v1/inferences/" + inference.id()))
+        .body(inference);
+  }
+
+  @Operation(summary = "All deployments, newest first")
+  @GetMapping("/api/v1/inferences")
+  Page<InferenceView> list(
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return inferences.list(PageRequest.of(limit, cursor));
+  }
+
+  @Operation(summary = "One deployment")
+  @GetMapping("/api/v1/inferences/{id}")
+  InferenceView get(@PathVariable String id) {
+    return inferences.view(inferences.get(id));
+  }
+
+  @Operation(summary = "Score with another trained model from now on, without a restart")
+  @PostMapping("/api/v1/inferences/{id}:deploy-version")
+  ResponseEntity<InferenceView> deploy(
+      @PathVariable String id, @RequestBody DeployRequest request) {
+    return ResponseEntity.accepted().body(inferences.deploy(id, request));
+  }
+
+  @Operation(summary = "Stop a deployment and forget it; its topics stay")
+  @DeleteMapping("/api/v1/inferences/{id}")
+  ResponseEntity<Void> delete(@PathVariable String id) {
+    inferences.delete(id);
+    return ResponseEntity.noContent().build();
+  }
+
+  @Operation(summary = "The last ten minutes of a deployment")
+  @GetMapping("/api/v1/inferences/{id}/metrics")
+  Points metrics(@PathVariable String id) {
+    return new Points(history.of(inferences.get(id).id()));
+  }
+
+  /**
+   * @param points oldest first, at most one for each second
+   */
+  @Schema(name = "ScoringPoints")
+  record Points(List<ScoringMetrics> points) {}
+}

@@ -1,0 +1,87 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.events.Change;
+import io.millrace.controlplane.events.ChangeHub;
+import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.submission.JobStatus;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what is observed of deployments, and tells of it. */
+@Component
+class InferenceLife {
+  private final InferenceRepository repository;
+  private final ScoringReports reports;
+  private final ScoringHistory history;
+  private final ChangeHub hub;
+
+  InferenceLife(
+      InferenceRepository repository,
+      ScoringReports reports,
+      ScoringHistory history,
+      ChangeHub hub) {
+    this.repository = repository;
+    this.reports = reports;
+    this.history = history;
+    this.hub = hub;
+  }
+
+  /** The runtime has answered. */
+  @Transactional
+  void observe(String id, JobStatus seen) {
+    change(id, status -> InferenceProgress.derive(status, seen));
+  }
+
+  /** The runtime did not answer: the state stays, and a flag says that it may be old. */
+  @Transactional
+  void lose(String id) {
+    change(id, Inference.Status::unanswered);
+  }
+
+  /** The runtime will never start it. */
+  @Transactional
+  void refuse(String id, String reason) {
+    Inference.Fault fault = new Inference.Fault(ErrorCode.INTERNAL.name(), reason);
+    change(
+        id,
+        status -> status.state().isTerminal() ? status : status.failing(fault).as(JobState.FAILED));
+  }
+
+  /** A model could not be loaded, or one is active: then there is no fault. */
+  @Transactional
+  void report(String id, Inference.@Nullable Fault fault) {
+    change(id, status -> status.state().isTerminal() ? status : status.failing(fault));
+  }
+
+  private void change(String id, UnaryOperator<Inference.Status> change) {
+    repository
+        .lock(id)
+        .ifPresent(
+            inference -> {
+              Inference changed = inference.with(change.apply(inference.status()));
+              if (!changed.equals(inference)) {
+                repository.update(changed);
+                publish(changed);
+              }
+            });
+  }
+
+  private void publish(Inference inference) {
+    ScoringMetrics metrics = ScoringMetrics.of(reports.of(inference.id()));
+    hub.publish(
+        Change.updated(
+            ResourceKind.INFERENCE, inference.id(), InferenceView.of(inference, metrics)));
+  }
+
+  /** Its job is gone and it was to be removed. */
+  @Transactional
+  void remove(String id) {
+    repository.delete(id);
+    history.forget(id);
+    hub.publish(Change.deleted(ResourceKind.INFERENCE, id));
+  }
+}

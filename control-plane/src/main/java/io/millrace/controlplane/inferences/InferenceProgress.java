@@ -1,0 +1,51 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.inferences.Inference.Fault;
+import io.millrace.controlplane.inferences.Inference.Status;
+import io.millrace.controlplane.submission.JobStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Derives where a deployment stands from what the runtime says. Pure. */
+final class InferenceProgress {
+  private InferenceProgress() {}
+
+  /** The status after the runtime has answered. A terminal state is never left. */
+  static Status derive(Status current, JobStatus seen) {
+    if (current.state().isTerminal()) {
+      return current;
+    }
+    JobState next = next(current.state(), seen.state());
+    return new Status(
+        next,
+        false,
+        error(current, next, seen),
+        seen.flinkJobId() == null ? current.flinkJobId() : seen.flinkJobId(),
+        seen.dashboardUrl() == null ? current.dashboardUrl() : seen.dashboardUrl());
+  }
+
+  private static JobState next(JobState current, JobState seen) {
+    if (current == JobState.CANCELLING && !seen.isTerminal()) {
+      return JobState.CANCELLING;
+    }
+    boolean ranBefore = current == JobState.RUNNING || current == JobState.RESTARTING;
+    boolean starting =
+        !seen.isTerminal()
+            && seen != JobState.RUNNING
+            && seen != JobState.RESTARTING
+            && seen != JobState.CANCELLING;
+    if (starting) {
+      return ranBefore ? JobState.RESTARTING : JobState.DEPLOYING;
+    }
+    return seen;
+  }
+
+  /** A model that was refused stays reported until another one is active. */
+  private static @Nullable Fault error(Status current, JobState next, JobStatus seen) {
+    if (next != JobState.FAILED) {
+      return current.error();
+    }
+    return new Fault(
+        "INTERNAL", seen.error() == null ? "the job failed without saying why" : seen.error());
+  }
+}

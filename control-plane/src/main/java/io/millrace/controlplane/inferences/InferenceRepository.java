@@ -1,0 +1,165 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.record.RecordFormats;
+import io.millrace.controlplane.resource.Columns;
+import io.millrace.controlplane.resource.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class InferenceRepository {
+  private final JdbcClient database;
+
+  InferenceRepository(JdbcClient database) {
+    this.database = database;
+  }
+
+  void insert(Inference inference) {
+    Inference.Pipeline pipeline = inference.pipeline();
+    database
+        .sql(
+            "insert into inference (id, name, result_id, model_name, model_version, input_topic,"
+                + " output_topic, format, format_config, parallelism, delivery, max_size,"
+                + " linger_ms, revision, published_revision, descriptor, state, unreachable,"
+                + " created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            inference.id(),
+            inference.name(),
+            inference.resultId(),
+            inference.model().modelName(),
+            inference.model().modelVersion(),
+            pipeline.inputTopic(),
+            pipeline.outputTopic(),
+            RecordFormats.name(pipeline.format()),
+            Columns.json(RecordFormats.config(pipeline.format())),
+            pipeline.parallelism(),
+            pipeline.delivery().name(),
+            pipeline.batch().maxSize(),
+            pipeline.batch().lingerMs(),
+            inference.model().revision(),
+            inference.publishedRevision(),
+            Columns.json(inference.model()),
+            inference.status().state().name(),
+            inference.status().unreachable(),
+            Columns.time(inference.createdAt()))
+        .update();
+  }
+
+  void update(Inference inference) {
+    Inference.Status status = inference.status();
+    Inference.Fault error = status.error();
+    database
+        .sql(
+            "update inference set result_id = ?, model_name = ?, model_version = ?, revision = ?,"
+                + " descriptor = ?, state = ?, unreachable = ?, error_code = ?,"
+                + " error_message = ?, flink_job_id = ?, dashboard_url = ? where id = ?")
+        .params(
+            inference.resultId(),
+            inference.model().modelName(),
+            inference.model().modelVersion(),
+            inference.model().revision(),
+            Columns.json(inference.model()),
+            status.state().name(),
+            status.unreachable(),
+            error == null ? null : error.code(),
+            error == null ? null : error.message(),
+            status.flinkJobId(),
+            status.dashboardUrl(),
+            inference.id())
+        .update();
+  }
+
+  void published(String id, long revision) {
+    database
+        .sql(
+            "update inference set published_revision = ?"
+                + " where id = ? and published_revision < ?")
+        .params(revision, id, revision)
+        .update();
+  }
+
+  void delete(String id) {
+    database.sql("delete from inference where id = ?").param(id).update();
+  }
+
+  Optional<Inference> find(String id) {
+    return database
+        .sql("select * from inference where id = ?")
+        .param(id)
+        .query((row, number) -> inference(row))
+        .optional();
+  }
+
+  /** Nobody else changes it before this transaction ends. */
+  Optional<Inference> lock(String id) {
+    return database
+        .sql("select * from inference where id = ? for update")
+        .param(id)
+        .query((row, number) -> inference(row))
+        .optional();
+  }
+
+  List<Inference> list(PageRequest request) {
+    return database
+        .sql("select * from inference where id < ? order by id desc fetch first ? rows only")
+        .params(request.cursor(), request.fetch())
+        .query((row, number) -> inference(row))
+        .list();
+  }
+
+  /** Those that have no end, oldest first. */
+  List<Inference> live() {
+    return database
+        .sql(
+            "select * from inference where state not in ('FINISHED', 'FAILED', 'CANCELED')"
+                + " order by id")
+        .query((row, number) -> inference(row))
+        .list();
+  }
+
+  private static Inference inference(ResultSet row) throws SQLException {
+    Inference.Pipeline pipeline =
+        new Inference.Pipeline(
+            row.getString("input_topic"),
+            row.getString("output_topic"),
+            RecordFormats.parse(
+                row.getString("format"),
+                ContractJson.mapper().readTree(row.getString("format_config"))),
+            row.getInt("parallelism"),
+            Delivery.valueOf(row.getString("delivery")),
+            new MicroBatch(row.getInt("max_size"), row.getLong("linger_ms")));
+    Inference.Status status =
+        new Inference.Status(
+            JobState.valueOf(row.getString("state")),
+            row.getBoolean("unreachable"),
+            fault(row),
+            row.getString("flink_job_id"),
+            row.getString("dashboard_url"));
+    return new Inference(
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("result_id"),
+        pipeline,
+        Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class)),
+        row.getLong("published_revision"),
+        status,
+        Columns.time(row, "created_at"));
+  }
+
+  private static Inference.@Nullable Fault fault(ResultSet row) throws SQLException {
+    String code = row.getString("error_code");
+    return code == null ? null : new Inference.Fault(code, row.getString("error_message"));
+  }
+}

@@ -1,0 +1,99 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.RecordFormats;
+import io.millrace.controlplane.problem.RequestViolations;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a model to be deployed.
+ *
+ * @param format of the input records; that of the data source which trained it when absent
+ * @param formatConfig belongs to {@code format}
+ * @param parallelism subtasks that score, 1 when absent
+ * @param delivery AT_LEAST_ONCE when absent
+ */
+record InferenceRequest(
+    @Nullable String name,
+    @Nullable String resultId,
+    @Nullable String inputTopic,
+    @Nullable String outputTopic,
+    @Nullable String format,
+    @Nullable Map<String, Object> formatConfig,
+    @Nullable Integer parallelism,
+    @Nullable Delivery delivery,
+    @Nullable BatchRequest batch) {
+  private static final int MAX_TEXT = 200;
+  private static final int MAX_PARALLELISM = 1024;
+
+  /** What is absent takes its default. */
+  record BatchRequest(@Nullable Integer maxSize, @Nullable Long lingerMs) {
+    MicroBatch microBatch() {
+      return new MicroBatch(
+          maxSize == null ? MicroBatch.DEFAULT.maxSize() : maxSize,
+          lingerMs == null ? MicroBatch.DEFAULT.lingerMs() : lingerMs);
+    }
+  }
+
+  InferenceRequest {
+    parallelism = parallelism == null ? Integer.valueOf(1) : parallelism;
+    delivery = delivery == null ? Delivery.AT_LEAST_ONCE : delivery;
+    batch = batch == null ? new BatchRequest(null, null) : batch;
+    RequestViolations violations = new RequestViolations();
+    if (name != null) {
+      violations.requireText(name, "name", MAX_TEXT);
+    }
+    violations.requireText(resultId, "resultId", MAX_TEXT);
+    requireTopic(violations, inputTopic, "inputTopic");
+    requireTopic(violations, outputTopic, "outputTopic");
+    violations.require(
+        inputTopic == null || !inputTopic.equals(outputTopic),
+        "/outputTopic",
+        "inputTopic and outputTopic are both '" + inputTopic + "'; they must differ");
+    violations.require(
+        parallelism >= 1 && parallelism <= MAX_PARALLELISM,
+        "/parallelism",
+        "parallelism " + parallelism + " is not legal; legal is 1 to " + MAX_PARALLELISM);
+    violations.require(
+        format != null || formatConfig == null,
+        "/formatConfig",
+        "'formatConfig' needs a 'format'; legal is RAW or JSON");
+    violations.collect("/batch", batch::microBatch);
+    violations.failIfAny("inference");
+  }
+
+  private static void requireTopic(
+      RequestViolations violations, @Nullable String topic, String member) {
+    violations.requireText(topic, member, MAX_TEXT);
+    violations.require(
+        topic == null || topic.isBlank() || topic.matches("[A-Za-z0-9._-]+"),
+        "/" + member,
+        "topic '"
+            + topic
+            + "' is not legal; legal are letters, digits, dots, hyphens, underscores");
+  }
+
+  /**
+   * The format that was asked for; empty proposes one.
+   *
+   * @throws io.millrace.contracts.error.InvalidDocumentException with every violation
+   */
+  Optional<RecordFormat> recordFormat() {
+    if (format == null) {
+      return Optional.empty();
+    }
+    RequestViolations violations = new RequestViolations();
+    Map<String, Object> config = formatConfig == null ? Map.of() : formatConfig;
+    String pointer = format.equals("RAW") || format.equals("JSON") ? "/formatConfig" : "/format";
+    RecordFormat parsed =
+        violations.collect(
+            pointer, () -> RecordFormats.parse(format, ContractJson.mapper().valueToTree(config)));
+    violations.failIfAny("inference");
+    return Optional.ofNullable(parsed);
+  }
+}

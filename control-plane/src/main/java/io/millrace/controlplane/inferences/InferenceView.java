@@ -1,0 +1,67 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.record.RecordFormats;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment as GET answers it.
+ *
+ * @param modelVersion that it is to score with; metrics say which one it does
+ * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
+ */
+@Schema(name = "Inference")
+record InferenceView(
+    String id,
+    String name,
+    String resultId,
+    String modelName,
+    long modelVersion,
+    String inputTopic,
+    String outputTopic,
+    String format,
+    Map<String, Object> formatConfig,
+    int parallelism,
+    Delivery delivery,
+    MicroBatch batch,
+    JobState state,
+    List<String> flags,
+    Inference.@Nullable Fault error,
+    Instant createdAt,
+    JobView job,
+    @Nullable ScoringMetrics metrics) {
+
+  /** The job that scores. */
+  @Schema(name = "InferenceJob")
+  record JobView(String jobId, @Nullable String flinkJobId, @Nullable String dashboardUrl) {}
+
+  static InferenceView of(Inference inference, @Nullable ScoringMetrics metrics) {
+    Inference.Pipeline pipeline = inference.pipeline();
+    Inference.Status status = inference.status();
+    return new InferenceView(
+        inference.id(),
+        inference.name(),
+        inference.resultId(),
+        inference.model().modelName(),
+        inference.model().modelVersion(),
+        pipeline.inputTopic(),
+        pipeline.outputTopic(),
+        RecordFormats.name(pipeline.format()),
+        RecordFormats.config(pipeline.format()),
+        pipeline.parallelism(),
+        pipeline.delivery(),
+        pipeline.batch(),
+        status.state(),
+        status.unreachable() ? List.of("UNREACHABLE") : List.of(),
+        status.error(),
+        inference.createdAt(),
+        new JobView(inference.jobId().value(), status.flinkJobId(), status.dashboardUrl()),
+        metrics);
+  }
+}

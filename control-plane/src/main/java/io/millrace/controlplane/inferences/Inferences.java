@@ -1,0 +1,195 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.record.RecordFormat;
+import io.millrace.controlplane.events.Change;
+import io.millrace.controlplane.events.ChangeHub;
+import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.reconciliation.ReconcileRequested;
+import io.millrace.controlplane.resource.Identifiers;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.trainings.TrainedModel;
+import io.millrace.controlplane.trainings.TrainedModels;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with deployments; the reconciler does the rest. */
+@Service
+class Inferences {
+  private static final long FIRST_REVISION = 1;
+  private final InferenceRepository repository;
+  private final ScoringReports reports;
+  private final TrainedModels models;
+  private final ChangeHub hub;
+  private final ApplicationEventPublisher publisher;
+  private final Identifiers ids;
+  private final Clock clock;
+
+  Inferences(
+      InferenceRepository repository,
+      ScoringReports reports,
+      TrainedModels models,
+      ChangeHub hub,
+      ApplicationEventPublisher publisher,
+      Identifiers ids,
+      Clock clock) {
+    this.repository = repository;
+    this.reports = reports;
+    this.models = models;
+    this.hub = hub;
+    this.publisher = publisher;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Transactional
+  InferenceView create(InferenceRequest request) {
+    TrainedModel model = model(Objects.requireNonNull(request.resultId()));
+    RecordFormat format = format(request, model);
+    ModelFit.require(format, version(model).signature(), "/formatConfig");
+    String id = ids.next();
+    Inference inference =
+        new Inference(
+            id,
+            request.name() == null
+                ? model.modelName() + " on " + request.inputTopic()
+                : request.name(),
+            model.resultId(),
+            pipeline(request, format),
+            descriptor(id, FIRST_REVISION, model),
+            0,
+            Inference.Status.SUBMITTED,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    repository.insert(inference);
+    InferenceView view = InferenceView.of(inference, null);
+    hub.publish(Change.created(ResourceKind.INFERENCE, id, view));
+    publisher.publishEvent(new ReconcileRequested());
+    return view;
+  }
+
+  private static Inference.Pipeline pipeline(InferenceRequest request, RecordFormat format) {
+    MicroBatch batch = Objects.requireNonNull(request.batch()).microBatch();
+    return new Inference.Pipeline(
+        Objects.requireNonNull(request.inputTopic()),
+        Objects.requireNonNull(request.outputTopic()),
+        format,
+        Objects.requireNonNull(request.parallelism()),
+        Objects.requireNonNull(request.delivery()),
+        batch);
+  }
+
+  /** The model is loaded beside the old one, which scores until the new one is ready. */
+  @Transactional
+  InferenceView deploy(String id, DeployRequest request) {
+    Inference inference = locked(id);
+    requireLive(inference);
+    TrainedModel model = model(Objects.requireNonNull(request.resultId()));
+    ModelFit.require(inference.pipeline().format(), version(model).signature(), "/resultId");
+    ModelDescriptor next = descriptor(id, inference.model().revision() + 1, model);
+    Inference changed =
+        inference.withModel(model.resultId(), next).with(inference.status().failing(null));
+    repository.update(changed);
+    InferenceView view = view(changed);
+    hub.publish(Change.updated(ResourceKind.INFERENCE, id, view));
+    publisher.publishEvent(new ReconcileRequested());
+    return view;
+  }
+
+  /** Removed at once when its job has ended, else as soon as the runtime has stopped it. */
+  @Transactional
+  void delete(String id) {
+    Inference inference = locked(id);
+    Inference changed = inference.with(inference.status().as(JobState.CANCELLING));
+    repository.update(changed);
+    hub.publish(Change.updated(ResourceKind.INFERENCE, id, view(changed)));
+    publisher.publishEvent(new ReconcileRequested());
+  }
+
+  Page<InferenceView> list(PageRequest request) {
+    return Page.of(repository.list(request), request, Inference::id).map(this::view);
+  }
+
+  InferenceView view(Inference inference) {
+    return InferenceView.of(inference, ScoringMetrics.of(reports.of(inference.id())));
+  }
+
+  Inference get(String id) {
+    return repository.find(id).orElseThrow(() -> ProblemException.notFound("inference", id));
+  }
+
+  private Inference locked(String id) {
+    return repository.lock(id).orElseThrow(() -> ProblemException.notFound("inference", id));
+  }
+
+  private static void requireLive(Inference inference) {
+    JobState state = inference.status().state();
+    if (state.isTerminal() || state == JobState.CANCELLING) {
+      throw ProblemException.conflict(
+          "INFERENCE_ENDED",
+          "inference '"
+              + inference.name()
+              + "' is "
+              + state
+              + " and cannot take another model; deploy the model anew");
+    }
+  }
+
+  private TrainedModel model(String resultId) {
+    return models
+        .find(resultId)
+        .orElseThrow(
+            () ->
+                ProblemException.unprocessable(
+                    "RESULT_NOT_FOUND", "/resultId", "there is no result '" + resultId + "'"));
+  }
+
+  private static TrainedModel.Version version(TrainedModel model) {
+    return model
+        .version()
+        .orElseThrow(
+            () ->
+                ProblemException.unprocessable(
+                    "RESULT_NOT_FINISHED",
+                    "/resultId",
+                    "result '"
+                        + model.resultId()
+                        + "' of model '"
+                        + model.modelName()
+                        + "' is "
+                        + model.state()
+                        + "; legal is one that is FINISHED"));
+  }
+
+  private static RecordFormat format(InferenceRequest request, TrainedModel model) {
+    return request
+        .recordFormat()
+        .or(model::format)
+        .orElseThrow(
+            () ->
+                ProblemException.unprocessable(
+                    "REQUEST_INVALID",
+                    "/format",
+                    "'format' is missing, and the training that made the model is gone; legal is"
+                        + " RAW or JSON"));
+  }
+
+  private static ModelDescriptor descriptor(String id, long revision, TrainedModel model) {
+    TrainedModel.Version version = version(model);
+    return new ModelDescriptor(
+        ModelDescriptor.SCHEMA_VERSION,
+        id,
+        revision,
+        model.modelName(),
+        version.number(),
+        version.artifact(),
+        version.signature());
+  }
+}

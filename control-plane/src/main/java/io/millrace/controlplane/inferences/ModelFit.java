@@ -1,0 +1,52 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.record.JsonFormat;
+import io.millrace.contracts.record.RawFormat;
+import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.controlplane.problem.ProblemException;
+import java.util.OptionalInt;
+
+/** Whether records of a format can be features of a model, as far as the format declares it. */
+final class ModelFit {
+  private ModelFit() {}
+
+  /**
+   * @param pointer into the request, to what would have to change
+   * @throws ProblemException when the number of values is known and another than the model takes
+   */
+  static void require(RecordFormat format, ModelSignature signature, String pointer) {
+    int wanted = signature.inputs().stream().mapToInt(input -> input.shape().size()).sum();
+    OptionalInt given = features(format);
+    if (given.isPresent() && given.getAsInt() != wanted) {
+      throw ProblemException.unprocessable(
+          ErrorCode.MODEL_DATA_MISMATCH.name(),
+          pointer,
+          "the format declares "
+              + given.getAsInt()
+              + " values for each record, but the model takes "
+              + wanted
+              + " (input "
+              + shapes(signature)
+              + ")");
+    }
+  }
+
+  private static OptionalInt features(RecordFormat format) {
+    TensorShape shape =
+        format instanceof RawFormat raw ? raw.dataShape() : ((JsonFormat) format).dataShape();
+    if (shape != null) {
+      return OptionalInt.of(shape.size());
+    }
+    return format instanceof JsonFormat json && !json.features().isEmpty()
+        ? OptionalInt.of(json.features().size())
+        : OptionalInt.empty();
+  }
+
+  private static String shapes(ModelSignature signature) {
+    return String.join(
+        ", ", signature.inputs().stream().map(input -> input.shape().toString()).toList());
+  }
+}

@@ -1,0 +1,47 @@
+package io.millrace.controlplane.inferences;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The last ten minutes of each deployment, in memory, one point for each second. */
+@Component
+class ScoringHistory {
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private final Map<String, Deque<ScoringMetrics>> points = new ConcurrentHashMap<>();
+
+  void add(String inferenceId, ScoringMetrics point) {
+    Deque<ScoringMetrics> history = points.computeIfAbsent(inferenceId, id -> new ArrayDeque<>());
+    synchronized (history) {
+      ScoringMetrics last = history.peekLast();
+      if (last != null && last.time().getEpochSecond() == point.time().getEpochSecond()) {
+        history.removeLast();
+      }
+      history.addLast(point);
+      Instant oldest = point.time().minus(KEPT);
+      while (history.getFirst().time().isBefore(oldest)) {
+        history.removeFirst();
+      }
+    }
+  }
+
+  /** Oldest first. */
+  List<ScoringMetrics> of(String inferenceId) {
+    Deque<ScoringMetrics> history = points.get(inferenceId);
+    if (history == null) {
+      return List.of();
+    }
+    synchronized (history) {
+      return List.copyOf(history);
+    }
+  }
+
+  void forget(String inferenceId) {
+    points.remove(inferenceId);
+  }
+}

@@ -1,0 +1,62 @@
+package io.millrace.controlplane.inferences;
+
+import io.millrace.controlplane.resource.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The last report of each subtask of each deployment. */
+@Repository
+class ScoringReports {
+  private final JdbcClient database;
+
+  ScoringReports(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Replaces what the subtask said before. */
+  void put(String inferenceId, SubtaskReport report) {
+    database
+        .sql("delete from scoring_progress where inference_id = ? and subtask = ?")
+        .params(inferenceId, report.subtask())
+        .update();
+    database
+        .sql(
+            "insert into scoring_progress (inference_id, subtask, scored, dead_letters,"
+                + " records_per_second, p50_ms, p99_ms, model_version, reported_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            inferenceId,
+            report.subtask(),
+            report.scored(),
+            report.deadLetters(),
+            report.recordsPerSecond(),
+            report.p50Ms(),
+            report.p99Ms(),
+            report.modelVersion(),
+            Columns.time(report.time()))
+        .update();
+  }
+
+  List<SubtaskReport> of(String inferenceId) {
+    return database
+        .sql("select * from scoring_progress where inference_id = ? order by subtask")
+        .param(inferenceId)
+        .query((row, number) -> report(row))
+        .list();
+  }
+
+  private static SubtaskReport report(ResultSet row) throws SQLException {
+    return new SubtaskReport(
+        row.getInt("subtask"),
+        row.getLong("scored"),
+        row.getLong("dead_letters"),
+        row.getDouble("records_per_second"),
+        row.getDouble("p50_ms"),
+        row.getDouble("p99_ms"),
+        row.getLong("model_version"),
+        Columns.time(row, "reported_at"));
+  }
+}

@@ -1,0 +1,15 @@
+package io.millrace.controlplane.models;
+
+import io.millrace.contracts.model.TensorSpec;
+import java.util.List;
+
+/**
+ * An input or output of a model.
+ *
+ * @param shape of one example, without the batch axis
+ */
+record TensorView(String name, String type, List<Integer> shape) {
+  static TensorView of(TensorSpec tensor) {
+    return new TensorView(tensor.name(), tensor.type().numpyName(), tensor.shape().dimensions());
+  }
+}

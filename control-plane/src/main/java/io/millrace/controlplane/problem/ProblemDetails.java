@@ -1,0 +1,114 @@
+package io.millrace.controlplane.problem;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.error.InvalidDocumentException;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Gives every error the form of RFC 9457, with our members code, errors and traceId. */
+@RestControllerAdvice
+class ProblemDetails extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemDetails.class);
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(ProblemException problem, WebRequest request) {
+    return answer(problem, problem, new HttpHeaders(), request);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(InvalidDocumentException invalid, WebRequest request) {
+    return answer(invalid, ProblemException.invalid(invalid), new HttpHeaders(), request);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(Exception fault, WebRequest request) {
+    LOG.error("request failed", fault);
+    ProblemDetail body =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            ErrorCode.INTERNAL.description() + " Look there for the traceId.");
+    body.setProperty("code", ErrorCode.INTERNAL.name());
+    return handleExceptionInternal(
+        fault, body, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(fault, RequestFaults.of(fault.getCause()), headers, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name =
+        fault instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : String.valueOf(fault.getPropertyName());
+    String type =
+        fault.getRequiredType() == null ? "value" : fault.getRequiredType().getSimpleName();
+    ProblemException problem =
+        ProblemException.malformed(
+            "PARAMETER_MALFORMED",
+            "parameter '"
+                + name
+                + "' has the value '"
+                + fault.getValue()
+                + "'; legal is a value of type "
+                + type);
+    return answer(fault, problem, headers, request);
+  }
+
+  private @Nullable ResponseEntity<Object> answer(
+      Exception fault, ProblemException problem, HttpHeaders headers, WebRequest request) {
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(problem.status(), problem.getMessage());
+    body.setProperty("code", problem.code());
+    body.setProperty("errors", problem.errors());
+    return handleExceptionInternal(fault, body, headers, problem.status(), request);
+  }
+
+  /** Every answer, ours and Spring's, passes here. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    ProblemDetail detail =
+        body instanceof ProblemDetail given ? given : ProblemDetail.forStatus(status);
+    if (detail.getProperties() == null || !detail.getProperties().containsKey("code")) {
+      detail.setProperty("code", code(status));
+    }
+    if (!detail.getProperties().containsKey("errors")) {
+      detail.setProperty("errors", List.of());
+    }
+    detail.setType(URI.create("urn:millrace:problem:" + detail.getProperties().get("code")));
+    detail.setProperty(
+        "traceId", request.getAttribute(TraceIdFilter.KEY, RequestAttributes.SCOPE_REQUEST));
+    HttpHeaders answered = new HttpHeaders(headers);
+    answered.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(detail, answered, status);
+  }
+
+  private static String code(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == null ? "HTTP_" + status.value() : known.name();
+  }
+}

@@ -1,0 +1,79 @@
+package io.millrace.controlplane.problem;
+
+import io.millrace.contracts.error.InvalidDocumentException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that cannot be done, as the client is told. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final HttpStatus status;
+  private final String code;
+  private final transient List<ProblemEntry> errors;
+
+  private ProblemException(
+      HttpStatus status, String code, String detail, List<ProblemEntry> errors) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  public static ProblemException malformed(String code, String detail) {
+    return new ProblemException(HttpStatus.BAD_REQUEST, code, detail, List.of());
+  }
+
+  public static ProblemException notFound(String what, String id) {
+    return new ProblemException(
+        HttpStatus.NOT_FOUND, "NOT_FOUND", "there is no " + what + " '" + id + "'", List.of());
+  }
+
+  public static ProblemException conflict(String code, String detail) {
+    return new ProblemException(HttpStatus.CONFLICT, code, detail, List.of());
+  }
+
+  public static ProblemException staleVersion(String detail) {
+    return new ProblemException(HttpStatus.PRECONDITION_FAILED, "VERSION_STALE", detail, List.of());
+  }
+
+  public static ProblemException versionRequired(String detail) {
+    return new ProblemException(
+        HttpStatus.PRECONDITION_REQUIRED, "VERSION_REQUIRED", detail, List.of());
+  }
+
+  public static ProblemException unprocessable(
+      String code, String detail, List<ProblemEntry> errors) {
+    return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, errors);
+  }
+
+  public static ProblemException unprocessable(String code, String pointer, String message) {
+    return unprocessable(code, message, List.of(ProblemEntry.at(pointer, message)));
+  }
+
+  public static ProblemException invalid(InvalidDocumentException invalid) {
+    return unprocessable(
+        "REQUEST_INVALID",
+        String.valueOf(invalid.getMessage()),
+        invalid.violations().stream().map(ProblemEntry::of).toList());
+  }
+
+  public static ProblemException unavailable(String code, String detail) {
+    return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of());
+  }
+
+  ProblemException with(ProblemEntry entry) {
+    return new ProblemException(status, code, String.valueOf(getMessage()), List.of(entry));
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public List<ProblemEntry> errors() {
+    return errors;
+  }
+}

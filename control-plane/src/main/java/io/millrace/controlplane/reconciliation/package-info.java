@@ -1,0 +1,5 @@
+/** Loops that bring the world to what the database wants. */
+@NullMarked
+package io.millrace.controlplane.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.millrace.controlplane.resource;
+
+import io.millrace.contracts.error.InvalidDocumentException;
+import io.millrace.contracts.error.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param limit items at most, 1 to 500
+ * @param cursor id after which the part begins; empty begins at the newest
+ */
+public record PageRequest(int limit, String cursor) {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 500;
+
+  /** Sorts after every id. */
+  private static final String START = "zzzzzzzzzzzzz";
+
+  public PageRequest {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      String message = "limit " + limit + " is not legal; legal is 1 to " + MAX_LIMIT;
+      throw new InvalidDocumentException("query", List.of(Violation.at("/limit", message)));
+    }
+  }
+
+  public static PageRequest of(@Nullable Integer limit, @Nullable String cursor) {
+    return new PageRequest(limit == null ? DEFAULT_LIMIT : limit, cursor == null ? START : cursor);
+  }
+
+  /** One more than the limit tells whether the list goes on. */
+  public int fetch() {
+    return limit + 1;
+  }
+}

@@ -1,0 +1,29 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.event.EpochCompleted;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What listeners are told of a finished epoch. */
+record EpochView(
+    String trainingId,
+    String resultId,
+    int epoch,
+    int epochs,
+    long step,
+    Map<String, @Nullable Double> train,
+    Map<String, @Nullable Double> validation,
+    long durationMs) {
+
+  static EpochView of(String trainingId, EpochCompleted epoch) {
+    return new EpochView(
+        trainingId,
+        epoch.resultId(),
+        epoch.epoch(),
+        epoch.epochs(),
+        epoch.step(),
+        MetricValues.of(epoch.training()),
+        MetricValues.of(epoch.validation()),
+        epoch.durationMs());
+  }
+}

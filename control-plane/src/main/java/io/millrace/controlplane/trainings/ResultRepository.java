@@ -1,0 +1,187 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelProvenance;
+import io.millrace.contracts.model.ModelSignature;
+import io.millrace.controlplane.resource.Columns;
+import io.millrace.controlplane.trainings.TrainingResult.Examples;
+import io.millrace.controlplane.trainings.TrainingResult.Outcome;
+import io.millrace.controlplane.trainings.TrainingResult.Progress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+@Repository
+class ResultRepository {
+  private static final TypeReference<Map<String, @Nullable Double>> METRICS =
+      new TypeReference<>() {};
+  private static final String SELECT =
+      "select r.*, v.version as model_version from training_result r"
+          + " left join model_version v on v.result_id = r.id ";
+  private final JdbcClient database;
+
+  ResultRepository(JdbcClient database) {
+    this.database = database;
+  }
+
+  void insert(TrainingResult result, int position) {
+    database
+        .sql(
+            "insert into training_result (id, training_id, position_in_set, model_id, model_name,"
+                + " architecture, state, epoch, epochs, step, train, validation, test)"
+                + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '{}', '{}', '{}')")
+        .params(
+            result.id(),
+            result.trainingId(),
+            position,
+            result.modelId(),
+            result.modelName(),
+            result.architecture(),
+            result.state().name(),
+            result.progress().epochs())
+        .update();
+  }
+
+  void started(String id, Examples examples) {
+    database
+        .sql(
+            "update training_result set state = 'RUNNING', training_examples = ?,"
+                + " validation_examples = ?, test_examples = ?, rejected_records = ? where id = ?")
+        .params(
+            examples.training(),
+            examples.validation(),
+            examples.test(),
+            examples.rejectedRecords(),
+            id)
+        .update();
+  }
+
+  /** A repeated epoch, told again after a recovery, never sets the progress back. */
+  void progressed(String id, Progress progress) {
+    database
+        .sql(
+            "update training_result set state = 'RUNNING', epoch = ?, epochs = ?, step = ?,"
+                + " train = ?, validation = ? where id = ? and epoch <= ?")
+        .params(
+            progress.epoch(),
+            progress.epochs(),
+            progress.step(),
+            Columns.json(progress.train()),
+            Columns.json(progress.validation()),
+            id,
+            progress.epoch())
+        .update();
+  }
+
+  void finished(String id, Outcome outcome) {
+    database
+        .sql(
+            "update training_result set state = 'FINISHED', artifact = ?, signature = ?,"
+                + " provenance = ?, test = ?, duration_ms = ? where id = ?")
+        .params(
+            Columns.json(outcome.artifact()),
+            Columns.json(outcome.signature()),
+            Columns.json(outcome.provenance()),
+            Columns.json(outcome.test()),
+            outcome.durationMs(),
+            id)
+        .update();
+  }
+
+  /** Ends those of a training's results that have not ended. */
+  void end(String trainingId, ResultState state, @Nullable Fault fault) {
+    database
+        .sql(
+            "update training_result set state = ?, error_code = ?, error_message = ?"
+                + " where training_id = ? and state in ('WAITING', 'RUNNING')")
+        .params(
+            state.name(),
+            fault == null ? null : fault.code(),
+            fault == null ? null : fault.message(),
+            trainingId)
+        .update();
+  }
+
+  void failed(String id, Fault fault) {
+    database
+        .sql(
+            "update training_result set state = 'FAILED', error_code = ?, error_message = ?"
+                + " where id = ?")
+        .params(fault.code(), fault.message(), id)
+        .update();
+  }
+
+  Optional<TrainingResult> find(String id) {
+    return database
+        .sql(SELECT + "where r.id = ?")
+        .param(id)
+        .query((row, number) -> result(row))
+        .optional();
+  }
+
+  List<TrainingResult> of(String trainingId) {
+    return database
+        .sql(SELECT + "where r.training_id = ? order by r.position_in_set")
+        .param(trainingId)
+        .query((row, number) -> result(row))
+        .list();
+  }
+
+  private static TrainingResult result(ResultSet row) throws SQLException {
+    Progress progress =
+        new Progress(
+            row.getInt("epoch"),
+            row.getInt("epochs"),
+            row.getLong("step"),
+            metrics(row, "train"),
+            metrics(row, "validation"));
+    return new TrainingResult(
+        row.getString("id"),
+        row.getString("training_id"),
+        row.getString("model_id"),
+        row.getString("model_name"),
+        row.getString("architecture"),
+        ResultState.valueOf(row.getString("state")),
+        progress,
+        examples(row),
+        outcome(row),
+        Fault.of(row));
+  }
+
+  private static Map<String, @Nullable Double> metrics(ResultSet row, String column)
+      throws SQLException {
+    return Objects.requireNonNull(Columns.json(row, column, METRICS));
+  }
+
+  private static @Nullable Examples examples(ResultSet row) throws SQLException {
+    if (Columns.intOrNull(row, "training_examples") == null) {
+      return null;
+    }
+    return new Examples(
+        row.getInt("training_examples"),
+        row.getInt("validation_examples"),
+        row.getInt("test_examples"),
+        row.getInt("rejected_records"));
+  }
+
+  private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+    ModelArtifact artifact = Columns.json(row, "artifact", ModelArtifact.class);
+    if (artifact == null) {
+      return null;
+    }
+    return new Outcome(
+        row.getLong("model_version"),
+        artifact,
+        Objects.requireNonNull(Columns.json(row, "signature", ModelSignature.class)),
+        Objects.requireNonNull(Columns.json(row, "provenance", ModelProvenance.class)),
+        metrics(row, "test"),
+        row.getLong("duration_ms"));
+  }
+}

@@ -1,0 +1,104 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training as it is kept.
+ *
+ * @param deploymentNumber by which control messages name it
+ * @param unreachable whether the runtime did not answer when it was last asked
+ * @param job what the runtime calls it
+ * @param times when it passed the stations of its life
+ */
+record Training(
+    String id,
+    long deploymentNumber,
+    String name,
+    String modelSetId,
+    String modelSetName,
+    @Nullable String dataSourceId,
+    TrainingKind kind,
+    Fit fit,
+    JobState state,
+    boolean unreachable,
+    @Nullable Fault error,
+    FlinkJob job,
+    Times times) {
+
+  /**
+   * @param dashboardUrl page of the job in Flink's dashboard
+   */
+  record FlinkJob(@Nullable String flinkJobId, @Nullable String dashboardUrl) {
+    static final FlinkJob UNKNOWN = new FlinkJob(null, null);
+  }
+
+  /**
+   * @param startedAt first seen running
+   * @param endedAt when the runtime was first seen to have ended the job
+   * @param finishedAt when the training reached a terminal state
+   */
+  record Times(
+      Instant createdAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Instant finishedAt) {}
+
+  JobId jobId() {
+    return new JobId("tr-" + id);
+  }
+
+  Training withDataSource(String dataSource) {
+    return new Training(
+        id,
+        deploymentNumber,
+        name,
+        modelSetId,
+        modelSetName,
+        dataSource,
+        kind,
+        fit,
+        JobState.SUBMITTED,
+        unreachable,
+        error,
+        job,
+        times);
+  }
+
+  /** The same training in another state of its life. */
+  Training with(JobState next, @Nullable Fault fault, FlinkJob flinkJob, Times nextTimes) {
+    return new Training(
+        id,
+        deploymentNumber,
+        name,
+        modelSetId,
+        modelSetName,
+        dataSourceId,
+        kind,
+        fit,
+        next,
+        false,
+        fault,
+        flinkJob,
+        nextTimes);
+  }
+
+  Training asUnreachable() {
+    return new Training(
+        id,
+        deploymentNumber,
+        name,
+        modelSetId,
+        modelSetName,
+        dataSourceId,
+        kind,
+        fit,
+        state,
+        true,
+        error,
+        job,
+        times);
+  }
+}

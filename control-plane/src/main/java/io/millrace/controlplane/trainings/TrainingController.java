@@ -1,0 +1,72 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Trainings")
+class TrainingController {
+  private final Trainings trainings;
+
+  TrainingController(Trainings trainings) {
+    this.trainings = trainings;
+  }
+
+  @Operation(
+      summary = "Train a model set",
+      description =
+          "Without dataSourceId the training waits for a control message with its number.")
+  @PostMapping("/api/v1/trainings")
+  ResponseEntity<TrainingView> create(@RequestBody TrainingRequest request) {
+    return created(trainings.create(request));
+  }
+
+  @Operation(summary = "All trainings, newest first")
+  @GetMapping("/api/v1/trainings")
+  Page<TrainingView> list(
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return trainings.list(PageRequest.of(limit, cursor));
+  }
+
+  @Operation(summary = "One training with its results")
+  @GetMapping("/api/v1/trainings/{id}")
+  TrainingView get(@PathVariable String id) {
+    return trainings.view(trainings.get(id));
+  }
+
+  @Operation(summary = "Stop a training")
+  @PostMapping("/api/v1/trainings/{id}:cancel")
+  ResponseEntity<TrainingView> cancel(@PathVariable String id) {
+    return ResponseEntity.accepted().body(trainings.cancel(id));
+  }
+
+  @Operation(summary = "Train the same model set with the same data and options again")
+  @PostMapping("/api/v1/trainings/{id}:clone")
+  ResponseEntity<TrainingView> repeat(@PathVariable String id) {
+    return created(trainings.repeat(id));
+  }
+
+  @Operation(summary = "Forget a training that has ended; deployed models go on")
+  @DeleteMapping("/api/v1/trainings/{id}")
+  ResponseEntity<Void> delete(@PathVariable String id) {
+    trainings.delete(id);
+    return ResponseEntity.noContent().build();
+  }
+
+  private static ResponseEntity<TrainingView> created(TrainingView training) {
+    return ResponseEntity.created(URI.create("/api/v1/trainings/" + training.id())).body(training);
+  }
+}

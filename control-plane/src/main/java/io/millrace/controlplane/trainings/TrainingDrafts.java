@@ -1,0 +1,136 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.datasources.DataSources;
+import io.millrace.controlplane.datasources.RecordedDataSource;
+import io.millrace.controlplane.datasources.Retention;
+import io.millrace.controlplane.datasources.RetentionProbe;
+import io.millrace.controlplane.models.Models;
+import io.millrace.controlplane.models.StoredModel;
+import io.millrace.controlplane.modelsets.ModelSet;
+import io.millrace.controlplane.modelsets.ModelSets;
+import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.resource.Identifiers;
+import io.millrace.controlplane.trainings.TrainingResult.TrainingModelSnapshot;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a request into a training, with everything it refers to checked and copied. */
+@Component
+class TrainingDrafts {
+  private final TrainingRepository trainings;
+  private final ModelSets sets;
+  private final Models models;
+  private final DataSources sources;
+  private final RetentionProbe retention;
+  private final Identifiers ids;
+  private final Clock clock;
+
+  TrainingDrafts(
+      TrainingRepository trainings,
+      ModelSets sets,
+      Models models,
+      DataSources sources,
+      RetentionProbe retention,
+      Identifiers ids,
+      Clock clock) {
+    this.trainings = trainings;
+    this.sets = sets;
+    this.models = models;
+    this.sources = sources;
+    this.retention = retention;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** A training that is not stored yet. */
+  record Draft(Training training, List<TrainingResult> results) {}
+
+  Draft draft(TrainingRequest request) {
+    ModelSet set = modelSet(Objects.requireNonNull(request.modelSetId()));
+    Fit fit = Objects.requireNonNull(request.fit());
+    requireData(request.dataSourceId(), fit);
+    String id = ids.next();
+    List<TrainingResult> results =
+        set.modelIds().stream()
+            .map(models::find)
+            .flatMap(Optional::stream)
+            .map(model -> TrainingResult.waiting(ids.next(), id, snapshot(model), epochs(fit)))
+            .toList();
+    return new Draft(training(id, request, set), results);
+  }
+
+  private Training training(String id, TrainingRequest request, ModelSet set) {
+    long number = trainings.nextDeploymentNumber();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Training(
+        id,
+        number,
+        request.name() == null ? set.name() + " #" + number : request.name(),
+        set.id(),
+        set.name(),
+        request.dataSourceId(),
+        Objects.requireNonNull(request.kind()),
+        Objects.requireNonNull(request.fit()),
+        request.dataSourceId() == null ? JobState.WAITING_FOR_DATA : JobState.SUBMITTED,
+        false,
+        null,
+        Training.FlinkJob.UNKNOWN,
+        new Training.Times(now, null, null, null));
+  }
+
+  private ModelSet modelSet(String id) {
+    return sets.find(id)
+        .orElseThrow(
+            () ->
+                ProblemException.unprocessable(
+                    "MODEL_SET_NOT_FOUND", "/modelSetId", "there is no model set '" + id + "'"));
+  }
+
+  private void requireData(@Nullable String id, Fit fit) {
+    if (id == null) {
+      return;
+    }
+    RecordedDataSource source =
+        sources
+            .find(id)
+            .orElseThrow(
+                () ->
+                    ProblemException.unprocessable(
+                        "DATA_SOURCE_NOT_FOUND",
+                        "/dataSourceId",
+                        "there is no data source '" + id + "'"));
+    requireSplit(source, fit);
+    retention
+        .retention(source)
+        .flatMap(Retention::missing)
+        .ifPresent(
+            missing -> {
+              throw ProblemException.unprocessable(
+                  missing.code().name(), "/dataSourceId", missing.text());
+            });
+  }
+
+  private static void requireSplit(RecordedDataSource source, Fit fit) {
+    try {
+      fit.split(source.source().split());
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.unprocessable(
+          "REQUEST_INVALID", "/fit", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int epochs(Fit fit) {
+    return fit.config().epochs();
+  }
+
+  private static TrainingModelSnapshot snapshot(StoredModel model) {
+    return new TrainingModelSnapshot(model.id(), model.name(), model.code());
+  }
+}

@@ -1,0 +1,153 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.events.Change;
+import io.millrace.controlplane.events.ChangeHub;
+import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.submission.JobStatus;
+import io.millrace.controlplane.trainings.TrainingProgress.Settlement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves a training to the state that its results and the runtime imply, and tells of it. */
+@Component
+class TrainingLife {
+  private final TrainingRepository trainings;
+  private final ResultRepository results;
+  private final ChangeHub hub;
+  private final Clock clock;
+
+  TrainingLife(TrainingRepository trainings, ResultRepository results, ChangeHub hub, Clock clock) {
+    this.trainings = trainings;
+    this.results = results;
+    this.hub = hub;
+    this.clock = clock;
+  }
+
+  /** The runtime has answered. */
+  @Transactional
+  void observe(String id, Optional<JobStatus> status) {
+    trainings.lock(id).filter(TrainingLife::isLive).ifPresent(t -> observe(t, status));
+  }
+
+  private void observe(Training training, Optional<JobStatus> status) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant endedAt = training.times().endedAt();
+    if (endedAt == null && status.filter(s -> s.state().isTerminal()).isPresent()) {
+      endedAt = now;
+    }
+    Duration sinceEnd = endedAt == null ? Duration.ZERO : Duration.between(endedAt, now);
+    Optional<Settlement> settlement =
+        TrainingProgress.settlement(training.state(), status, sinceEnd);
+    settlement.ifPresent(s -> results.end(training.id(), s.state(), s.fault()));
+    advance(training, status, endedAt);
+  }
+
+  /** The runtime will never start it. */
+  @Transactional
+  void refuse(String id, Fault fault) {
+    trainings
+        .lock(id)
+        .filter(TrainingLife::isLive)
+        .ifPresent(
+            training -> {
+              results.end(id, ResultState.FAILED, fault);
+              advance(training, Optional.empty(), training.times().endedAt());
+            });
+  }
+
+  /** The runtime did not answer: the state stays, and a flag says that it may be old. */
+  @Transactional
+  void lose(String id) {
+    trainings
+        .lock(id)
+        .filter(TrainingLife::isLive)
+        .filter(training -> !training.unreachable())
+        .ifPresent(training -> store(training.asUnreachable()));
+  }
+
+  /** A result has changed. The training must be locked by this transaction. */
+  void resultChanged(Training training) {
+    if (!advance(training, Optional.empty(), training.times().endedAt())) {
+      publish(training);
+    }
+  }
+
+  private static boolean isLive(Training training) {
+    return !training.state().isTerminal();
+  }
+
+  private boolean advance(
+      Training training, Optional<JobStatus> status, @Nullable Instant endedAt) {
+    List<TrainingResult> outcome = results.of(training.id());
+    JobState next =
+        TrainingProgress.derive(
+            training.state(),
+            status.map(JobStatus::state),
+            outcome.stream().map(TrainingResult::state).toList());
+    Training moved =
+        training.with(
+            next,
+            next == JobState.FAILED ? firstFault(outcome) : null,
+            job(training, status),
+            times(training, next, endedAt));
+    if (status.isEmpty() && training.unreachable()) {
+      moved = next.isTerminal() ? moved : moved.asUnreachable();
+    }
+    if (moved.equals(training)) {
+      return false;
+    }
+    store(moved);
+    return true;
+  }
+
+  private static Training.FlinkJob job(Training training, Optional<JobStatus> status) {
+    return status
+        .filter(seen -> seen.flinkJobId() != null)
+        .map(seen -> new Training.FlinkJob(seen.flinkJobId(), seen.dashboardUrl()))
+        .orElse(training.job());
+  }
+
+  private Training.Times times(Training training, JobState next, @Nullable Instant endedAt) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Training.Times before = training.times();
+    Instant startedAt =
+        before.startedAt() == null && next == JobState.RUNNING ? now : before.startedAt();
+    Instant finishedAt =
+        before.finishedAt() == null && next.isTerminal() ? now : before.finishedAt();
+    return new Training.Times(before.createdAt(), startedAt, endedAt, finishedAt);
+  }
+
+  private static @Nullable Fault firstFault(List<TrainingResult> results) {
+    return results.stream()
+        .filter(result -> result.error() != null)
+        .findFirst()
+        .map(
+            result ->
+                new Fault(
+                    Objects.requireNonNull(result.error()).code(),
+                    "model '" + result.modelName() + "': " + result.error().message()))
+        .orElse(null);
+  }
+
+  void store(Training training) {
+    trainings.update(training);
+    publish(training);
+  }
+
+  private void publish(Training training) {
+    hub.publish(
+        Change.updated(
+            ResourceKind.TRAINING,
+            training.id(),
+            TrainingView.of(training, results.of(training.id()))));
+  }
+}

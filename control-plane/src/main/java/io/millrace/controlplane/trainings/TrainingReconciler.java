@@ -1,0 +1,78 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.reconciliation.Reconciler;
+import io.millrace.controlplane.submission.JobRefusedException;
+import io.millrace.controlplane.submission.JobStatus;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Submits what is to run, stops what is to stop, and asks how it goes. A job is submitted anew by
+ * each process, since its runtime may have forgotten it; submitting twice is submitting once.
+ */
+@Component
+class TrainingReconciler implements Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingReconciler.class);
+  private final TrainingRepository trainings;
+  private final TrainingLife life;
+  private final TrainingJobs jobs;
+  private final JobSubmitter submitter;
+  private final Set<JobId> submitted = new HashSet<>();
+
+  TrainingReconciler(
+      TrainingRepository trainings, TrainingLife life, TrainingJobs jobs, JobSubmitter submitter) {
+    this.trainings = trainings;
+    this.life = life;
+    this.jobs = jobs;
+    this.submitter = submitter;
+  }
+
+  @Override
+  public String name() {
+    return "trainings";
+  }
+
+  @Override
+  public void reconcile() {
+    for (Training training : trainings.live()) {
+      reconcile(training);
+    }
+  }
+
+  private void reconcile(Training training) {
+    JobId id = training.jobId();
+    try {
+      request(training);
+      Optional<JobStatus> status = submitter.status(id);
+      if (status.isEmpty()) {
+        submitted.remove(id);
+      }
+      life.observe(training.id(), status);
+    } catch (RuntimeUnreachableException e) {
+      LOG.info("job {} cannot be observed: {}", id, e.getMessage());
+      life.lose(training.id());
+    } catch (JobRefusedException | IllegalArgumentException e) {
+      LOG.warn("job {} is refused", id, e);
+      life.refuse(training.id(), Fault.of(ErrorCode.INTERNAL, e.getMessage()));
+    }
+  }
+
+  private void request(Training training) {
+    JobId id = training.jobId();
+    if (training.state() == JobState.CANCELLING) {
+      submitter.cancel(id);
+    } else if (!submitted.contains(id)) {
+      submitter.submit(jobs.spec(training));
+      submitted.add(id);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.resource.Columns;
+import io.millrace.controlplane.resource.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class TrainingRepository {
+  private final JdbcClient database;
+
+  TrainingRepository(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** A number that no training had before. */
+  long nextDeploymentNumber() {
+    database
+        .sql("update counter set current_value = current_value + 1 where name = 'deployment'")
+        .update();
+    return database
+        .sql("select current_value from counter where name = 'deployment'")
+        .query(Long.class)
+        .single();
+  }
+
+  void insert(Training training) {
+    database
+        .sql(
+            "insert into training (id, deployment_number, name, model_set_id, model_set_name,"
+                + " data_source_id, kind, fit, state, unreachable, created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            training.id(),
+            training.deploymentNumber(),
+            training.name(),
+            training.modelSetId(),
+            training.modelSetName(),
+            training.dataSourceId(),
+            training.kind().name(),
+            Columns.json(training.fit()),
+            training.state().name(),
+            training.unreachable(),
+            Columns.time(training.times().createdAt()))
+        .update();
+  }
+
+  void update(Training training) {
+    Fault error = training.error();
+    Training.FlinkJob job = training.job();
+    database
+        .sql(
+            "update training set data_source_id = ?, state = ?, unreachable = ?, error_code = ?,"
+                + " error_message = ?, flink_job_id = ?, dashboard_url = ?, started_at = ?,"
+                + " ended_at = ?, finished_at = ? where id = ?")
+        .params(
+            training.dataSourceId(),
+            training.state().name(),
+            training.unreachable(),
+            error == null ? null : error.code(),
+            error == null ? null : error.message(),
+            job.flinkJobId(),
+            job.dashboardUrl(),
+            Columns.time(training.times().startedAt()),
+            Columns.time(training.times().endedAt()),
+            Columns.time(training.times().finishedAt()),
+            training.id())
+        .update();
+  }
+
+  void delete(String id) {
+    database.sql("delete from training where id = ?").param(id).update();
+  }
+
+  Optional<Training> find(String id) {
+    return database
+        .sql("select * from training where id = ?")
+        .param(id)
+        .query((row, number) -> training(row))
+        .optional();
+  }
+
+  /** Nobody else changes it, or its results, before this transaction ends. */
+  Optional<Training> lock(String id) {
+    return database
+        .sql("select * from training where id = ? for update")
+        .param(id)
+        .query((row, number) -> training(row))
+        .optional();
+  }
+
+  Optional<Training> lockByNumber(long deploymentNumber) {
+    return database
+        .sql("select * from training where deployment_number = ? for update")
+        .param(deploymentNumber)
+        .query((row, number) -> training(row))
+        .optional();
+  }
+
+  List<Training> list(PageRequest request) {
+    return database
+        .sql("select * from training where id < ? order by id desc fetch first ? rows only")
+        .params(request.cursor(), request.fetch())
+        .query((row, number) -> training(row))
+        .list();
+  }
+
+  /** Those that have data and no end, oldest first. */
+  List<Training> live() {
+    return database
+        .sql(
+            "select * from training where data_source_id is not null"
+                + " and state not in ('FINISHED', 'FAILED', 'CANCELED') order by id")
+        .query((row, number) -> training(row))
+        .list();
+  }
+
+  private static Training training(ResultSet row) throws SQLException {
+    return new Training(
+        row.getString("id"),
+        row.getLong("deployment_number"),
+        row.getString("name"),
+        row.getString("model_set_id"),
+        row.getString("model_set_name"),
+        row.getString("data_source_id"),
+        TrainingKind.valueOf(row.getString("kind")),
+        Objects.requireNonNull(Columns.json(row, "fit", Fit.class)),
+        JobState.valueOf(row.getString("state")),
+        row.getBoolean("unreachable"),
+        Fault.of(row),
+        new Training.FlinkJob(row.getString("flink_job_id"), row.getString("dashboard_url")),
+        new Training.Times(
+            Columns.time(row, "created_at"),
+            Columns.timeOrNull(row, "started_at"),
+            Columns.timeOrNull(row, "ended_at"),
+            Columns.timeOrNull(row, "finished_at")));
+  }
+}

@@ -1,0 +1,66 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.contracts.job.JobState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training as GET answers it.
+ *
+ * @param deploymentNumber by which control messages name it
+ * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
+ * @param job null until data has arrived and the job is submitted
+ */
+@Schema(name = "Training")
+record TrainingView(
+    String id,
+    long deploymentNumber,
+    String name,
+    String modelSetId,
+    String modelSetName,
+    @Nullable String dataSourceId,
+    TrainingKind kind,
+    Fit fit,
+    JobState state,
+    List<String> flags,
+    @Nullable Fault error,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable JobView job,
+    List<ResultView> results) {
+
+  /** The job that trains. */
+  @Schema(name = "TrainingJob")
+  record JobView(String jobId, @Nullable String flinkJobId, @Nullable String dashboardUrl) {}
+
+  static TrainingView of(Training training, List<TrainingResult> results) {
+    return new TrainingView(
+        training.id(),
+        training.deploymentNumber(),
+        training.name(),
+        training.modelSetId(),
+        training.modelSetName(),
+        training.dataSourceId(),
+        training.kind(),
+        training.fit(),
+        training.state(),
+        training.unreachable() ? List.of("UNREACHABLE") : List.of(),
+        training.error(),
+        training.times().createdAt(),
+        training.times().startedAt(),
+        training.times().finishedAt(),
+        job(training),
+        results.stream().map(ResultView::of).toList());
+  }
+
+  private static @Nullable JobView job(Training training) {
+    if (training.dataSourceId() == null) {
+      return null;
+    }
+    return new JobView(
+        training.jobId().value(), training.job().flinkJobId(), training.job().dashboardUrl());
+  }
+}

@@ -1,0 +1,104 @@
+package io.millrace.controlplane.api;
+
+import io.millrace.contracts.json.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** A client of the REST API that knows no type of the server. */
+final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String base;
+  private final String authorization;
+
+  Api(int port, String token) {
+    this.base = "http://127.0.0.1:" + port;
+    this.authorization = "Bearer " + token;
+  }
+
+  /** An answer of the server. */
+  record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> response) {
+    String id() {
+      return json.path("id").asString();
+    }
+
+    Optional<String> header(String name) {
+      return response.headers().firstValue(name);
+    }
+  }
+
+  Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, Object body, String... headers) {
+    return send("POST", path, ContractJson.write(body), headers);
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  /** Any request; the body is sent as JSON unless a header says otherwise. */
+  Answer send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), json(response), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    return type.contains("json")
+        ? ContractJson.mapper().readTree(response.body())
+        : ContractJson.mapper().missingNode();
+  }
+
+  /** Asks again until the answer is what the test waits for. */
+  JsonNode await(String path, Predicate<JsonNode> condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode last = get(path).json();
+    while (!condition.test(last)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("after " + PATIENCE + " " + path + " is still " + last);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      last = get(path).json();
+    }
+    return last;
+  }
+
+  /** A GET whose answer the test reads itself. */
+  HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", authorization)
+        .build();
+  }
+}

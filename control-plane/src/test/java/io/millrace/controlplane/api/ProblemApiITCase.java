@@ -1,0 +1,170 @@
+package io.millrace.controlplane.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.controlplane.api.Api.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ControlPlaneTest
+class ProblemApiITCase {
+  @Autowired private Api api;
+
+  @Test
+  void shouldNameAnUnknownMemberWithItsPointer() {
+    // When
+    Answer refused =
+        api.send(
+            "POST",
+            "/api/v1/trainings",
+            "{\"modelSetId\":\"x\",\"fit\":{\"epochs\":1,\"epoch\":2}}");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("code").asString()).isEqualTo("FIELD_UNKNOWN");
+    assertThat(refused.json().path("errors").get(0).path("pointer").asString())
+        .isEqualTo("/fit/epoch");
+    assertThat(refused.json().path("errors").get(0).path("message").asString())
+        .isEqualTo(
+            "'epoch' is not known here; legal is batchSize, epochs, maxRejectedShare, seed,"
+                + " shuffle, testRate, validationRate");
+    assertThat(refused.json().path("traceId").asString()).matches("[0-9a-f]{16}");
+    assertThat(refused.header("X-Trace-Id")).hasValue(refused.json().path("traceId").asString());
+  }
+
+  @Test
+  void shouldSayWhereABodyStopsBeingJson() {
+    // When
+    Answer refused = api.send("POST", "/api/v1/models", "{\"name\": }");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("code").asString()).isEqualTo("REQUEST_MALFORMED");
+    assertThat(refused.json().path("detail").asString())
+        .startsWith("the body is not JSON: ")
+        .endsWith("at line 1, column 10");
+  }
+
+  @Test
+  void shouldSayThatABodyIsMissing() {
+    // When
+    Answer refused = api.send("POST", "/api/v1/models", null);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("detail").asString())
+        .isEqualTo("the body is missing or cannot be read; legal is a JSON object");
+  }
+
+  @Test
+  void shouldListTheLegalValuesOfAChoice() {
+    // When
+    Answer refused = api.post("/api/v1/models", Map.of("name", "x", "format", "ONNX"));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").get(0).toString())
+        .isEqualTo(
+            "{\"pointer\":\"/format\",\"message\":\"'ONNX' is not legal; legal is one of"
+                + " KERAS_JSON, KERAS_SOURCE, KERAS_ARCHIVE, SAVED_MODEL\"}");
+  }
+
+  @Test
+  void shouldTellAllThatIsMissingAtOnce() {
+    // When
+    Answer refused = api.post("/api/v1/model-sets", Map.of("description", "empty"));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"/name\",\"message\":\"'name' is missing\"},"
+                + "{\"pointer\":\"/modelIds\",\"message\":\"0 models are given; legal are 1 to"
+                + " 64\"}]");
+  }
+
+  @Test
+  void shouldSayThatAResourceDoesNotExist() {
+    // When
+    Answer missing = api.get("/api/v1/trainings/nowhere");
+
+    // Then
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.json().path("code").asString()).isEqualTo("NOT_FOUND");
+    assertThat(missing.json().path("detail").asString())
+        .isEqualTo("there is no training 'nowhere'");
+  }
+
+  @Test
+  void shouldGiveErrorsOfTheFrameworkTheSameForm() {
+    // When
+    Answer path = api.get("/api/v1/nothing");
+    Answer method = api.send("PATCH", "/api/v1/models", "{}");
+    Answer type = api.send("POST", "/api/v1/models", "x", "Content-Type", "text/plain");
+    Answer parameter = api.get("/api/v1/models?limit=many");
+    Answer limit = api.get("/api/v1/models?limit=0");
+
+    // Then
+    assertProblem(path, 404, "NOT_FOUND");
+    assertProblem(method, 405, "METHOD_NOT_ALLOWED");
+    assertProblem(type, 415, "UNSUPPORTED_MEDIA_TYPE");
+    assertProblem(parameter, 400, "PARAMETER_MALFORMED");
+    assertThat(parameter.json().path("detail").asString())
+        .isEqualTo("parameter 'limit' has the value 'many'; legal is a value of type Integer");
+    assertProblem(limit, 422, "REQUEST_INVALID");
+    assertThat(limit.json().path("detail").asString())
+        .isEqualTo("query: /limit: limit 0 is not legal; legal is 1 to 500");
+  }
+
+  private static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+    assertThat(answer.json().path("code").asString()).isEqualTo(code);
+    assertThat(answer.json().path("type").asString()).isEqualTo("urn:millrace:problem:" + code);
+    assertThat(answer.json().path("errors").isArray()).isTrue();
+    assertThat(answer.json().path("traceId").asString()).isNotEmpty();
+  }
+
+  @Test
+  void shouldAnswerARepeatedRequestWithTheFirstAnswer() {
+    // Given
+    Map<String, Object> body =
+        Map.of(
+            "name",
+            Scenario.unique("once"),
+            "format",
+            "KERAS_JSON",
+            "code",
+            KerasModels.classifier(3, 2));
+    String key = Scenario.unique("key");
+
+    // When
+    Answer first = api.post("/api/v1/models", body, "Idempotency-Key", key);
+    Answer second = api.post("/api/v1/models", body, "Idempotency-Key", key);
+    Answer other = api.post("/api/v1/models", Map.of("name", "y"), "Idempotency-Key", key);
+
+    // Then
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(second.header("Idempotency-Replayed")).hasValue("true");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.json().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(other.json().path("detail").asString())
+        .isEqualTo(
+            "Idempotency-Key '" + key + "' came before with another body; legal is a new key");
+  }
+
+  @Test
+  void shouldSayThatKafkaAnswers() {
+    // When
+    Answer health = api.get("/actuator/health");
+
+    // Then
+    assertThat(health.status()).isEqualTo(200);
+    assertThat(health.json().path("status").asString()).isEqualTo("UP");
+  }
+}

@@ -1,0 +1,129 @@
+package io.millrace.controlplane.api;
+
+import io.millrace.contracts.event.EventEnvelope;
+import io.millrace.contracts.event.JobEvent;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.controlplane.api.Api.Answer;
+import io.millrace.controlplane.submission.FakeJobSubmitter;
+import io.millrace.testkit.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Steps that tests share: what users, producers, the runtime and jobs do. */
+final class Scenario {
+  static final Map<String, Object> RAW_OF_THREE =
+      Map.of("data_type", "float32", "label_type", "uint8", "data_reshape", "3");
+  private static final String EVENTS = "millrace.events";
+  private final Api api;
+  private final TestKafka kafka;
+  private final FakeJobSubmitter submitter;
+
+  Scenario(Api api, TestKafka kafka, FakeJobSubmitter submitter) {
+    this.api = api;
+    this.kafka = kafka;
+    this.submitter = submitter;
+  }
+
+  static String unique(String name) {
+    return name + "-" + UUID.randomUUID();
+  }
+
+  String model() {
+    return ok(
+        api.post(
+            "/api/v1/models",
+            Map.of(
+                "name", unique("model"),
+                "format", "KERAS_JSON",
+                "code", KerasModels.classifier(3, 2))));
+  }
+
+  String modelSet(int models) {
+    List<String> ids = IntStream.range(0, models).mapToObj(i -> model()).toList();
+    return ok(api.post("/api/v1/model-sets", Map.of("name", unique("set"), "modelIds", ids)));
+  }
+
+  /** A topic with ten records. */
+  String topicWithRecords() {
+    String topic = kafka.createTopic("records", 1);
+    for (int i = 0; i < 10; i++) {
+      kafka.send(topic, 0, new byte[] {1}, new byte[12]);
+    }
+    return topic;
+  }
+
+  String dataSource() {
+    return ok(
+        api.post(
+            "/api/v1/data-sources",
+            Map.of(
+                "ranges",
+                List.of(topicWithRecords() + ":0:0:10"),
+                "format",
+                "RAW",
+                "formatConfig",
+                RAW_OF_THREE,
+                "validationRate",
+                0.2)));
+  }
+
+  String training(int models) {
+    return ok(
+        api.post(
+            "/api/v1/trainings",
+            Map.of(
+                "modelSetId",
+                modelSet(models),
+                "dataSourceId",
+                dataSource(),
+                "fit",
+                Map.of("epochs", 2))));
+  }
+
+  String waitingTraining() {
+    return ok(api.post("/api/v1/trainings", Map.of("modelSetId", modelSet(1))));
+  }
+
+  List<String> resultIds(String trainingId) {
+    JsonNode results = api.get("/api/v1/trainings/" + trainingId).json().path("results");
+    return results.valueStream().map(result -> result.path("id").asString()).toList();
+  }
+
+  JsonNode awaitTraining(String id, String state) {
+    return api.await(
+        "/api/v1/trainings/" + id, json -> json.path("state").asString().equals(state));
+  }
+
+  /** The spec that was submitted for a job. */
+  JobSpec submitted(JobId id) {
+    return submitter.submitted().stream()
+        .filter(spec -> spec.jobId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no job " + id + " was submitted"));
+  }
+
+  static JobId trainingJob(String trainingId) {
+    return new JobId("tr-" + trainingId);
+  }
+
+  /** A job tells something. */
+  void tell(String eventId, JobId job, JobEvent event) {
+    EventEnvelope envelope = EventEnvelope.of(eventId, job, Instant.now(), event);
+    kafka.send(
+        EVENTS, 0, job.value().getBytes(StandardCharsets.UTF_8), ContractJson.writeBytes(envelope));
+  }
+
+  private static String ok(Answer answer) {
+    if (answer.status() != 201) {
+      throw new AssertionError("answered " + answer.status() + ": " + answer.json());
+    }
+    return answer.id();
+  }
+}
