@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -68,12 +69,33 @@ public final class TestKafka implements AutoCloseable {
   /** Makes a topic whose name no other test has. */
   public String createTopic(String prefix, int partitions) {
     String topic = prefix + "-" + UUID.randomUUID();
-    await(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all());
+    createTopic(new NewTopic(topic, partitions, (short) 1));
     return topic;
   }
 
   public void createTopic(NewTopic topic) {
     await(admin.createTopics(List.of(topic)).all());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean served = false;
+    while (!served && System.nanoTime() < deadline) {
+      served = isServed(topic);
+    }
+  }
+
+  /** The broker learns of a new topic a moment after the controller has made it. */
+  private boolean isServed(NewTopic topic) {
+    try {
+      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+      admin.listOffsets(latest).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Returns the offset of the record. */

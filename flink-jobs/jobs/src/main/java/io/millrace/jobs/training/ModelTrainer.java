@@ -1,0 +1,181 @@
+package io.millrace.jobs.training;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.EpochCompleted;
+import io.millrace.contracts.event.TrainingStarted;
+import io.millrace.jobs.event.EventRecord;
+import io.millrace.jobs.source.DatasetElement;
+import io.millrace.jobs.source.DatasetElement.Kind;
+import io.millrace.jobs.source.DatasetSummary;
+import io.millrace.tf.MetricMeans;
+import io.millrace.tf.TrainingSession;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Trains one model on the elements of a data set, and tells what happens. Its state is everything
+ * that the weights of a continued training depend on.
+ */
+final class ModelTrainer {
+  private final TrainingPlan plan;
+  private final TrainingSession session;
+  private final DataFit fit;
+  private final InstantSource clock;
+  private final TrainingEvents events;
+  private final Consumer<EventRecord> output;
+  private final Batch batch;
+  private final MetricMeans training;
+  private final MetricMeans validation;
+  private final MetricMeans test;
+  private int completedEpochs;
+  private long startedMs;
+  private long epochStartedMs;
+
+  ModelTrainer(
+      TrainingPlan plan, OpenModel model, InstantSource clock, Consumer<EventRecord> output) {
+    this.plan = plan;
+    this.session = model.session();
+    this.fit = model.fit();
+    this.clock = clock;
+    this.events = new TrainingEvents(plan.jobId(), plan.resultId(), clock);
+    this.output = output;
+    this.batch = new Batch(plan.fit().batchSize(), session.featureCount(), session.labelCount());
+    this.training = new MetricMeans(session.metricNames());
+    this.validation = new MetricMeans(session.metricNames());
+    this.test = new MetricMeans(session.metricNames());
+  }
+
+  void process(DatasetElement element) throws TrainingFaultException {
+    switch (element.kind()) {
+      case OPENED -> start(Objects.requireNonNull(element.summary()));
+      case TRAINING, VALIDATION, TEST -> add(element);
+      case EPOCH_END -> endEpoch();
+      default -> throw new IllegalArgumentException("a trainer takes no element " + element.kind());
+    }
+  }
+
+  private void start(DatasetSummary data) throws TrainingFaultException {
+    fit.checkSizes(data);
+    startedMs = clock.millis();
+    epochStartedMs = startedMs;
+    output.accept(
+        events.started(
+            new TrainingStarted(
+                plan.resultId(),
+                data.trainingExamples(),
+                data.validationExamples(),
+                data.testExamples(),
+                data.rejectedRecords())));
+  }
+
+  private void add(DatasetElement example) throws TrainingFaultException {
+    if (batch.part() != example.kind()) {
+      step();
+    }
+    fit.checkLabels(example.labels());
+    batch.add(example);
+    if (batch.isFull()) {
+      step();
+    }
+  }
+
+  private void step() throws TrainingFaultException {
+    flush();
+    requireFinite();
+  }
+
+  private void flush() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (batch.part() == Kind.TRAINING) {
+      session.trainOnBatch(batch.features(), batch.labels(), batch.rows(), training);
+    } else {
+      MetricMeans means = batch.part() == Kind.VALIDATION ? validation : test;
+      session.testOnBatch(batch.features(), batch.labels(), batch.rows(), means);
+    }
+    batch.clear();
+  }
+
+  private void endEpoch() throws TrainingFaultException {
+    step();
+    completedEpochs++;
+    long now = clock.millis();
+    output.accept(
+        events.epoch(
+            new EpochCompleted(
+                plan.resultId(),
+                completedEpochs,
+                plan.fit().epochs(),
+                session.step(),
+                training.means(),
+                validation.means(),
+                now - epochStartedMs)));
+    epochStartedMs = now;
+    training.reset();
+    validation.reset();
+  }
+
+  private void requireFinite() throws TrainingFaultException {
+    if (!training.isFinite()) {
+      throw new TrainingFaultException(
+          ErrorCode.TRAINING_DIVERGED,
+          "model '%s' diverged in epoch %d, step %d: %s; a lower learning rate or rescaled features"
+                  .formatted(
+                      plan.model().name(), completedEpochs + 1, session.step(), training.means())
+              + " may help");
+    }
+  }
+
+  /** False when the input ended early, for example because the job was stopped. */
+  boolean isComplete() {
+    return completedEpochs == plan.fit().epochs();
+  }
+
+  /** Metrics of the test part, once all of the input was processed; empty without one. */
+  Map<String, Double> testMetrics() {
+    flush();
+    return test.means();
+  }
+
+  /** Since the first example. */
+  long durationMs() {
+    return clock.millis() - startedMs;
+  }
+
+  void writeTo(DataOutputStream out) throws IOException {
+    out.writeInt(completedEpochs);
+    out.writeLong(startedMs);
+    out.writeLong(epochStartedMs);
+    batch.writeTo(out);
+    writeBytes(out, training.toBytes());
+    writeBytes(out, validation.toBytes());
+    writeBytes(out, test.toBytes());
+    writeBytes(out, session.snapshot());
+  }
+
+  void readFrom(DataInputStream in) throws IOException {
+    completedEpochs = in.readInt();
+    startedMs = in.readLong();
+    epochStartedMs = in.readLong();
+    batch.readFrom(in);
+    training.restore(readBytes(in));
+    validation.restore(readBytes(in));
+    test.restore(readBytes(in));
+    session.restore(readBytes(in));
+  }
+
+  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static byte[] readBytes(DataInputStream in) throws IOException {
+    return in.readNBytes(in.readInt());
+  }
+}

@@ -1,0 +1,160 @@
+package io.millrace.jobs.training;
+
+import io.millrace.contracts.event.TrainingFailed;
+import io.millrace.jobs.deadletter.DeadLetter;
+import io.millrace.jobs.event.EventRecord;
+import io.millrace.jobs.source.DatasetElement;
+import io.millrace.jobs.source.DatasetElement.Kind;
+import io.millrace.jobs.source.DatasetFault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one model on a data set. What makes the training impossible is told as an event, and the
+ * rest of the input is swallowed, so that sibling models go on. The result leaves at the end of the
+ * input, to be published with the final checkpoint.
+ */
+final class TrainModel extends AbstractStreamOperator<EventRecord>
+    implements OneInputStreamOperator<DatasetElement, EventRecord> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+  static final OutputTag<TrainedModel> TRAINED =
+      new OutputTag<>("trained", TypeInformation.of(TrainedModel.class));
+  private static final ListStateDescriptor<byte[]> STATE =
+      new ListStateDescriptor<>("training", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  private final transient TrainingPlan plan;
+  private final transient Clock clock = Clock.systemUTC();
+  private final transient TrainingEvents events;
+  private transient @Nullable TrainingFaultException refused;
+  private transient @Nullable OpenModel model;
+  private transient @Nullable ModelTrainer trainer;
+  private transient ListState<byte[]> state;
+  private transient TrainingPhase phase = TrainingPhase.TRAINING;
+
+  @SuppressWarnings("NullAway.Init") // Flink hands over the state before any other call
+  TrainModel(StreamOperatorParameters<EventRecord> parameters, TrainingPlan plan) {
+    super(parameters);
+    this.plan = plan;
+    this.events = new TrainingEvents(plan.jobId(), plan.resultId(), clock);
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    state = context.getOperatorStateStore().getListState(STATE);
+    openModel();
+    for (byte[] snapshot : state.get()) {
+      restore(new DataInputStream(new ByteArrayInputStream(snapshot)));
+    }
+  }
+
+  private void openModel() {
+    try {
+      OpenModel opened = OpenModel.open(plan);
+      model = opened;
+      trainer = new ModelTrainer(plan, opened, clock, this::tell);
+    } catch (TrainingFaultException e) {
+      refused = e;
+    }
+  }
+
+  @Override
+  public void processElement(StreamRecord<DatasetElement> record) {
+    DatasetElement element = record.getValue();
+    if (element.kind() == Kind.DEAD_LETTER) {
+      output.collect(DEAD_LETTERS, new StreamRecord<>(element.deadLetter()));
+    } else if (phase == TrainingPhase.TRAINING) {
+      train(element);
+    }
+  }
+
+  private void train(DatasetElement element) {
+    try {
+      DatasetFault fault = element.fault();
+      if (fault != null) {
+        throw new TrainingFaultException(fault.code(), fault.reason());
+      }
+      trainer().process(element);
+    } catch (TrainingFaultException e) {
+      phase = TrainingPhase.FAILED;
+      tell(events.failed(new TrainingFailed(plan.resultId(), e.code(), e.reason())));
+    }
+  }
+
+  private ModelTrainer trainer() throws TrainingFaultException {
+    if (trainer == null) {
+      throw refused;
+    }
+    return trainer;
+  }
+
+  private void tell(EventRecord event) {
+    output.collect(new StreamRecord<>(event));
+  }
+
+  /** Also called when a job is stopped in the middle of its training; then there is no result. */
+  @Override
+  public void finish() throws Exception {
+    super.finish();
+    if (phase == TrainingPhase.TRAINING && model != null && trainer.isComplete()) {
+      TrainedModel trained = export().stage(model.session(), trainer);
+      phase = TrainingPhase.TRAINED;
+      output.collect(TRAINED, new StreamRecord<>(trained));
+    }
+  }
+
+  private ResultExport export() {
+    String attempt =
+        getRuntimeContext().getJobInfo().getJobId()
+            + "-"
+            + getRuntimeContext().getTaskInfo().getAttemptNumber();
+    return new ResultExport(plan, events, attempt);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeUTF(phase.name());
+    if (phase == TrainingPhase.TRAINING && trainer != null) {
+      trainer.writeTo(out);
+    }
+    state.update(List.of(bytes.toByteArray()));
+  }
+
+  private void restore(DataInputStream snapshot) throws IOException {
+    phase = TrainingPhase.valueOf(snapshot.readUTF());
+    if (phase == TrainingPhase.TRAINING && trainer != null) {
+      trainer.readFrom(snapshot);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (model != null) {
+      model.close();
+    }
+    super.close();
+  }
+}
