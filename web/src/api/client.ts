@@ -1,0 +1,56 @@
+import { ApiError } from './ApiError';
+import type { Problem } from './types';
+
+export const API_ROOT = '/api/v1';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Sends one request below {@link API_ROOT}; the answer's JSON, or an {@link ApiError}. */
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(API_ROOT + path, {
+      method,
+      headers: headersOf(method, body),
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: signal ?? null,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw ApiError.unreachable(API_ROOT + path);
+  }
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+function headersOf(method: Method, body: unknown): Record<string, string> {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method === 'POST') headers['Idempotency-Key'] = randomKey();
+  const csrf = /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+  if (csrf && method !== 'GET') headers['X-XSRF-TOKEN'] = decodeURIComponent(csrf);
+  return headers;
+}
+
+/** Not `crypto.randomUUID`: that one is missing on a cluster reached by plain HTTP. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback = { status: response.status, title: response.statusText };
+  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return fallback;
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}

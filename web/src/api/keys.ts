@@ -1,0 +1,8 @@
+/** Names of cached answers. Live events are patched into the cache by the same names. */
+export const keys = {
+  list: (resource: string) => [resource, 'list'] as const,
+  detail: (resource: string, id: string) => [resource, 'detail', id] as const,
+  series: (resultId: string) => ['series', resultId] as const,
+  scoring: (inferenceId: string) => ['scoring', inferenceId] as const,
+  system: ['system'] as const,
+};

@@ -1,0 +1,90 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { request } from './client';
+import { keys } from './keys';
+import { mergeScoring, mergeSeries } from './series';
+import type {
+  DataSource,
+  Inference,
+  MetricSeries,
+  Model,
+  ModelSet,
+  Page,
+  ProblemReport,
+  ScoringSeries,
+  SystemInfo,
+  Training,
+} from './types';
+
+const PAGE_LIMIT = 500;
+const MAX_POINTS = 1000;
+const SYSTEM_REFRESH_MS = 15_000;
+
+export interface ResourceTypes {
+  models: Model;
+  'model-sets': ModelSet;
+  'data-sources': DataSource;
+  trainings: Training;
+  inferences: Inference;
+  problems: ProblemReport;
+}
+export type ResourceName = keyof ResourceTypes;
+
+export function listOf<R extends ResourceName>(resource: R) {
+  return queryOptions({
+    queryKey: keys.list(resource),
+    queryFn: ({ signal }) => allPages<ResourceTypes[R]>(resource, signal),
+  });
+}
+
+export function detailOf<R extends ResourceName>(resource: R, id: string) {
+  return queryOptions({
+    queryKey: keys.detail(resource, id),
+    queryFn: ({ signal }) =>
+      request<ResourceTypes[R]>('GET', `/${resource}/${encodeURIComponent(id)}`, undefined, signal),
+  });
+}
+
+/** Learning curves of one result. Epochs that arrived live while the answer was under way are kept. */
+export function seriesOf(queryClient: QueryClient, trainingId: string, resultId: string) {
+  return queryOptions({
+    queryKey: keys.series(resultId),
+    queryFn: async ({ signal }) => {
+      const path = `/trainings/${trainingId}/results/${resultId}/metrics?maxPoints=${MAX_POINTS}`;
+      const answer = await request<MetricSeries>('GET', path, undefined, signal);
+      return mergeSeries(answer, queryClient.getQueryData<MetricSeries>(keys.series(resultId)));
+    },
+  });
+}
+
+export function scoringOf(queryClient: QueryClient, inferenceId: string) {
+  return queryOptions({
+    queryKey: keys.scoring(inferenceId),
+    queryFn: async ({ signal }) => {
+      const path = `/inferences/${inferenceId}/metrics`;
+      const answer = await request<ScoringSeries>('GET', path, undefined, signal);
+      return mergeScoring(
+        answer,
+        queryClient.getQueryData<ScoringSeries>(keys.scoring(inferenceId)),
+      );
+    },
+  });
+}
+
+export const systemInfo = queryOptions({
+  queryKey: keys.system,
+  queryFn: ({ signal }) => request<SystemInfo>('GET', '/system/info', undefined, signal),
+  refetchInterval: SYSTEM_REFRESH_MS,
+});
+
+async function allPages<T>(resource: string, signal: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const after: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+    const path = `/${resource}?limit=${PAGE_LIMIT}${after}`;
+    const page: Page<T> = await request('GET', path, undefined, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor ?? null;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { appendEpochs, appendScoring, mergeSeries } from './series';
+import type { EpochUpdate, MetricSeries, Scoring } from './types';
+
+const series: MetricSeries = {
+  epochs: [1, 2],
+  train: { loss: [0.9, 0.5] },
+  validation: { loss: [1.0, 0.6] },
+};
+
+function epoch(number: number, loss: number): EpochUpdate {
+  return {
+    trainingId: 't1',
+    resultId: 'r1',
+    epoch: number,
+    epochs: 5,
+    train: { loss },
+    validation: { loss: loss + 0.1 },
+  };
+}
+
+describe('learning curves', () => {
+  it('grow by the epochs that are new, in order', () => {
+    const grown = appendEpochs(series, [epoch(4, 0.2), epoch(3, 0.3)]);
+    expect(grown.epochs).toEqual([1, 2, 3, 4]);
+    expect(grown.train.loss).toEqual([0.9, 0.5, 0.3, 0.2]);
+  });
+
+  it('ignore an epoch that is repeated after a restart of the job', () => {
+    expect(appendEpochs(series, [epoch(2, 7), epoch(1, 7)])).toBe(series);
+    expect(appendEpochs(series, [epoch(3, 0.3), epoch(3, 0.3)]).epochs).toEqual([1, 2, 3]);
+  });
+
+  it('leave a gap where a metric was not measured', () => {
+    const withoutValidation = { ...epoch(3, 0.3), validation: null };
+    expect(appendEpochs(series, [withoutValidation]).validation.loss).toEqual([1.0, 0.6, null]);
+    const withAccuracy = { ...epoch(3, 0.3), train: { loss: 0.3, accuracy: 0.9 } };
+    expect(appendEpochs(series, [withAccuracy]).train.accuracy).toEqual([null, null, 0.9]);
+  });
+
+  it('keep live epochs that are newer than a late answer', () => {
+    const live = appendEpochs(series, [epoch(3, 0.3)]);
+    expect(mergeSeries(series, live)).toEqual(live);
+    expect(mergeSeries(series, undefined)).toBe(series);
+  });
+});
+
+describe('throughput', () => {
+  const point = (time: string): Scoring => ({
+    scored: 1,
+    deadLetters: 0,
+    recordsPerSecond: 10,
+    p50Ms: 1,
+    p99Ms: 2,
+    time,
+  });
+
+  it('keeps ten minutes and no point twice', () => {
+    const old = { points: [point('2026-01-01T12:00:00Z'), point('2026-01-01T12:05:00Z')] };
+    const times = (of: Scoring[]) => of.map((each) => each.time.slice(11, 16));
+    const again = appendScoring(old, [point('2026-01-01T12:05:00Z')]);
+    expect(again).toBe(old);
+    expect(times(appendScoring(old, [point('2026-01-01T12:11:00Z')]).points)).toEqual([
+      '12:05',
+      '12:11',
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { EpochUpdate, MetricSeries, Scoring, ScoringSeries } from './types';
+
+const SCORING_WINDOW_MS = 10 * 60 * 1000;
+
+/** Adds epochs that are newer than the series has; older or repeated ones change nothing. */
+export function appendEpochs(series: MetricSeries, updates: EpochUpdate[]): MetricSeries {
+  const last = series.epochs.at(-1) ?? 0;
+  const fresh = updates.filter((update) => update.epoch > last).sort((a, b) => a.epoch - b.epoch);
+  const unique = fresh.filter((update, index) => update.epoch !== fresh[index - 1]?.epoch);
+  if (unique.length === 0) return series;
+  return {
+    epochs: [...series.epochs, ...unique.map((update) => update.epoch)],
+    train: extend(
+      series.train,
+      series.epochs.length,
+      unique.map((update) => update.train),
+    ),
+    validation: extend(
+      series.validation,
+      series.epochs.length,
+      unique.map((update) => update.validation ?? {}),
+    ),
+  };
+}
+
+function extend(
+  columns: Record<string, (number | null)[]>,
+  length: number,
+  rows: Record<string, number>[],
+) {
+  const names = new Set([...Object.keys(columns), ...rows.flatMap((row) => Object.keys(row))]);
+  const extended: Record<string, (number | null)[]> = {};
+  for (const name of names) {
+    const before = columns[name] ?? new Array<null>(length).fill(null);
+    extended[name] = [...before, ...rows.map((row) => row[name] ?? null)];
+  }
+  return extended;
+}
+
+/** The server's answer, plus the newer epochs that the cache had seen live. */
+export function mergeSeries(answer: MetricSeries, cached: MetricSeries | undefined): MetricSeries {
+  if (!cached) return answer;
+  const at = (columns: Record<string, (number | null)[]>, index: number) =>
+    Object.fromEntries(
+      Object.entries(columns)
+        .map(([name, values]) => [name, values[index]] as const)
+        .filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    );
+  const seen = cached.epochs.map((epoch, index) => ({
+    trainingId: '',
+    resultId: '',
+    epoch,
+    epochs: 0,
+    train: at(cached.train, index),
+    validation: at(cached.validation, index),
+  }));
+  return appendEpochs(answer, seen);
+}
+
+/** Adds newer points and forgets those that left the window of ten minutes. */
+export function appendScoring(series: ScoringSeries, points: Scoring[]): ScoringSeries {
+  const last = Date.parse(series.points.at(-1)?.time ?? '1970-01-01T00:00:00Z');
+  const fresh = points.filter((point) => Date.parse(point.time) > last);
+  const newest = fresh.at(-1);
+  if (!newest) return series;
+  const oldest = Date.parse(newest.time) - SCORING_WINDOW_MS;
+  return {
+    points: [...series.points, ...fresh].filter((point) => Date.parse(point.time) >= oldest),
+  };
+}
+
+export function mergeScoring(answer: ScoringSeries, cached: ScoringSeries | undefined) {
+  return cached ? appendScoring(answer, cached.points) : answer;
+}

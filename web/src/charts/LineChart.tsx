@@ -1,0 +1,104 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ChartSeries } from './series';
+
+export interface LineChartProps {
+  label: string;
+  x: number[];
+  series: ChartSeries[];
+  hidden: ReadonlySet<string>;
+  time?: boolean;
+  format: (value: number) => string;
+  onHover: (index: number | null) => void;
+}
+
+const HEIGHT = 260;
+const INK = { light: '#55616d', dark: '#9dabb8' };
+const GRID = { light: '#e8edf0', dark: '#232c35' };
+
+/** uPlot in React: built anew when the set of lines changes, fed in place when only points come. */
+export default function LineChart(props: LineChartProps) {
+  const scheme = useComputedColorScheme('light');
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const shape = JSON.stringify(
+    props.series.map((line) => [line.label, line.color, line.dashed, props.hidden.has(line.label)]),
+  );
+
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const current = latest.current;
+    const made = new uPlot(
+      optionsOf(current, scheme, element.clientWidth, (index) => latest.current.onHover(index)),
+      dataOf(current),
+      element,
+    );
+    plot.current = made;
+    const observer = new ResizeObserver(() => {
+      made.setSize({ width: element.clientWidth, height: HEIGHT });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [shape, scheme]);
+
+  useEffect(() => {
+    plot.current?.setData(dataOf({ x: props.x, series: props.series }));
+  }, [props.x, props.series]);
+
+  return <div ref={holder} role="img" aria-label={props.label} style={{ minHeight: HEIGHT }} />;
+}
+
+function dataOf({ x, series }: Pick<LineChartProps, 'x' | 'series'>): uPlot.AlignedData {
+  return [x, ...series.map((line) => line.values)];
+}
+
+function optionsOf(
+  props: LineChartProps,
+  scheme: 'light' | 'dark',
+  width: number,
+  onHover: (index: number | null) => void,
+): uPlot.Options {
+  const axis: uPlot.Axis = {
+    stroke: INK[scheme],
+    font: '12px system-ui, sans-serif',
+    grid: { stroke: GRID[scheme], width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    padding: [10, 12, 0, 0],
+    scales: { x: { time: props.time ?? false } },
+    axes: [
+      props.time
+        ? axis
+        : { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
+      { ...axis, size: 64, values: (_, ticks) => ticks.map(props.format) },
+    ],
+    cursor: { y: false, drag: { x: true, y: false } },
+    hooks: { setCursor: [(made) => onHover(made.cursor.idx ?? null)] },
+    series: [
+      {},
+      ...props.series.map((line) => ({
+        label: line.label,
+        stroke: line.color,
+        width: 2,
+        dash: line.dashed ? [6, 4] : [],
+        show: !props.hidden.has(line.label),
+        points: { show: props.x.length < 3, size: 6 },
+      })),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import type { DataSource } from '../api/types';
+import { DataTable } from '../display/DataTable';
+import { Moment } from '../display/Moment';
+import { count, percent } from '../display/quantity';
+import { StateBadge } from '../display/StateBadge';
+import { RETENTION } from './retention';
+
+export function DataSourceTable({ sources }: { sources: DataSource[] }) {
+  return (
+    <DataTable
+      label="Data sources"
+      rows={sources}
+      rowKey={(source) => source.id}
+      columns={[
+        {
+          title: 'Stream',
+          cell: (source) => (
+            <Link
+              className="link"
+              to="/data-sources/$dataSourceId"
+              params={{ dataSourceId: source.id }}
+            >
+              {source.ranges.join(', ')}
+            </Link>
+          ),
+        },
+        { title: 'Description', cell: (source) => source.description || '–' },
+        { title: 'Format', cell: (source) => source.format },
+        { title: 'Records', numeric: true, cell: (source) => count(source.totalMessages) },
+        {
+          title: 'Held out',
+          numeric: true,
+          cell: (source) => percent(source.validationRate + source.testRate),
+        },
+        {
+          title: 'Retained',
+          cell: (source) => (
+            <StateBadge state={source.retained} label={RETENTION[source.retained].label} />
+          ),
+        },
+        { title: 'Announced', cell: (source) => <Moment at={source.createdAt} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { DataSourceList } from './DataSourceList';
+export { DataSourceDetail } from './DataSourceDetail';

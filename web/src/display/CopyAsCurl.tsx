@@ -1,0 +1,39 @@
+import { Button, CopyButton } from '@mantine/core';
+import { API_ROOT, type Method } from '../api/client';
+
+interface Request {
+  method: Method;
+  path: string;
+  body?: unknown;
+}
+
+/** The request that a form would send, for a terminal next to `.millrace/token`. */
+export function curlOf({ method, path, body }: Request, origin: string): string {
+  const lines = [
+    `curl -X ${method} ${quoted(origin + API_ROOT + path)}`,
+    `-H "Authorization: Bearer $(cat .millrace/token)"`,
+  ];
+  if (body !== undefined) {
+    lines.push(
+      `-H 'Content-Type: application/json'`,
+      `-d ${quoted(JSON.stringify(body, null, 2))}`,
+    );
+  }
+  return lines.join(' \\\n  ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+export function CopyAsCurl({ request }: { request: Request }) {
+  return (
+    <CopyButton value={curlOf(request, window.location.origin)}>
+      {({ copied, copy }) => (
+        <Button variant="subtle" onClick={copy}>
+          {copied ? 'Copied' : 'Copy as curl'}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,42 @@
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface Column<T> {
+  title: string;
+  cell: (row: T) => ReactNode;
+  numeric?: boolean;
+}
+
+interface DataTableProps<T> {
+  label: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T) => string;
+}
+
+export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>) {
+  return (
+    <Table aria-label={label} highlightOnHover verticalSpacing={9} horizontalSpacing={20}>
+      <Table.Thead>
+        <Table.Tr>
+          {columns.map((column) => (
+            <Table.Th key={column.title} ta={column.numeric ? 'right' : undefined} scope="col">
+              {column.title}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={rowKey(row)}>
+            {columns.map((column) => (
+              <Table.Td key={column.title} ta={column.numeric ? 'right' : undefined}>
+                {column.cell(row)}
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,57 @@
+import { Alert, Button, Code, List, Text } from '@mantine/core';
+import { asApiError } from '../api/ApiError';
+import type { FieldError } from '../api/types';
+
+interface ErrorNoteProps {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+/** What went wrong, where, what to do next, and the id to find it in the log. */
+export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
+  const problem = asApiError(error);
+  return (
+    <Alert color="red" variant="light" role="alert" title={problem.message}>
+      {problem.errors.length > 0 && <FieldErrors errors={problem.errors} />}
+      <Text size="sm">{problem.nextStep}</Text>
+      <Text size="xs" mt={6}>
+        <Code>{problem.code}</Code>
+        {problem.traceId && (
+          <>
+            {' '}
+            trace id <Code>{problem.traceId}</Code>
+          </>
+        )}
+      </Text>
+      {onRetry && (
+        <Button mt="sm" size="xs" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </Alert>
+  );
+}
+
+export function FieldErrors({ errors }: { errors: FieldError[] }) {
+  return (
+    <List size="sm" mb={6} spacing={4}>
+      {errors.map((fault) => (
+        <List.Item key={`${place(fault)} ${fault.message}`}>
+          {place(fault) && <Code>{place(fault)}</Code>} {fault.message}
+          {fault.hint && (
+            <Text size="sm" component="span">
+              {' '}
+              {fault.hint}
+            </Text>
+          )}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+export function place(fault: FieldError): string {
+  if (fault.layer) return fault.layer;
+  if (fault.line) return `line ${fault.line}${fault.column ? `, column ${fault.column}` : ''}`;
+  return fault.pointer ?? '';
+}

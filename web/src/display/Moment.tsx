@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+
+const STEPS: [limitSeconds: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60, 1, 'second'],
+  [3600, 60, 'minute'],
+  [86_400, 3600, 'hour'],
+  [7 * 86_400, 86_400, 'day'],
+];
+const TICK_MS = 15_000;
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A time as people say it; local time and UTC on hover. */
+export function Moment({ at }: { at: string | null | undefined }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (!at) return <>–</>;
+  const moment = new Date(at);
+  return (
+    <time dateTime={at} title={`${absolute.format(moment)} local time, ${moment.toISOString()}`}>
+      {spoken(moment, now)}
+    </time>
+  );
+}
+
+function spoken(moment: Date, now: number): string {
+  const seconds = Math.round((moment.getTime() - now) / 1000);
+  const distance = Math.abs(seconds);
+  if (distance < 10) return 'just now';
+  for (const [limit, size, unit] of STEPS) {
+    if (distance < limit) return relative.format(Math.round(seconds / size), unit);
+  }
+  return absolute.format(moment);
+}

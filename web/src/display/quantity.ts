@@ -1,0 +1,56 @@
+const integers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+const ABSENT = '–';
+
+export function count(value: number | null | undefined): string {
+  return value === null || value === undefined ? ABSENT : integers.format(value);
+}
+
+/** Four significant digits: enough to compare losses, short enough to scan. */
+export function metric(value: number | null | undefined): string {
+  if (value === null || value === undefined) return ABSENT;
+  if (value !== 0 && Math.abs(value) < 0.0001) return value.toExponential(2);
+  return value.toFixed(4);
+}
+
+export function rate(value: number | null | undefined): string {
+  if (value === null || value === undefined) return ABSENT;
+  return value < 10 ? value.toFixed(1) : integers.format(value);
+}
+
+export function milliseconds(value: number | null | undefined): string {
+  if (value === null || value === undefined) return ABSENT;
+  return value < 10 ? `${value.toFixed(2)} ms` : `${value.toFixed(0)} ms`;
+}
+
+export function duration(ms: number | null | undefined): string {
+  if (ms === null || ms === undefined) return ABSENT;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+export function bytes(value: number | null | undefined): string {
+  if (value === null || value === undefined) return ABSENT;
+  if (value < 1000) return `${value} B`;
+  if (value < 1_000_000) return `${(value / 1000).toFixed(1)} kB`;
+  return `${(value / 1_000_000).toFixed(1)} MB`;
+}
+
+export function shape(dimensions: (number | null)[]): string {
+  return dimensions.length === 0
+    ? 'scalar'
+    : dimensions.map((dimension) => dimension ?? 'any').join(' × ');
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}
+
+/** `VALIDATION_ACCURACY` or `mean_absolute_error` as people write them. */
+export function words(name: string): string {
+  const spaced = name.replaceAll('_', ' ').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

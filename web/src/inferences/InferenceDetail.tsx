@@ -1,0 +1,104 @@
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useChange } from '../api/changes';
+import { detailOf } from '../api/queries';
+import type { Inference } from '../api/types';
+import { ConfirmButton } from '../display/ConfirmButton';
+import { Facts, type Fact } from '../display/Facts';
+import { Moment } from '../display/Moment';
+import { Panel } from '../display/Panel';
+import { count, milliseconds, rate, words } from '../display/quantity';
+import { QueryView } from '../display/QueryView';
+import { StateBadge } from '../display/StateBadge';
+import { Screen } from '../shell/Screen';
+import { DeployVersion } from './DeployVersion';
+import { ScoringCharts } from './ScoringCharts';
+
+export function InferenceDetail() {
+  const { inferenceId } = useParams({ from: '/inferences/$inferenceId' });
+  const inference = useQuery(detailOf('inferences', inferenceId));
+  return (
+    <Screen
+      title={inference.data?.name ?? 'Inference'}
+      parent={{ to: '/inferences', name: 'Inferences' }}
+      aside={inference.data && <StateBadge state={inference.data.state} />}
+      actions={inference.data && <DeleteButton inference={inference.data} />}
+    >
+      <QueryView query={inference} rows={10}>
+        {(shown) => (
+          <Stack gap={20}>
+            {shown.error && (
+              <Alert color="red" variant="light" role="alert" title={shown.error.message}>
+                <Text size="sm">{shown.error.code}</Text>
+              </Alert>
+            )}
+            <Panel title="Now">
+              <Facts facts={measured(shown)} />
+            </Panel>
+            <ScoringCharts inferenceId={shown.id} />
+            <Panel title="Deployment">
+              <Facts facts={deployed(shown)} />
+            </Panel>
+            <DeployVersion inference={shown} />
+          </Stack>
+        )}
+      </QueryView>
+    </Screen>
+  );
+}
+
+function measured({ metrics, modelName, modelVersion }: Inference): Fact[] {
+  return [
+    ['Model', modelName],
+    ['Version', String(modelVersion ?? '–')],
+    ['Scored', count(metrics?.scored)],
+    ['Dead letters', count(metrics?.deadLetters)],
+    ['Records/s', rate(metrics?.recordsPerSecond)],
+    ['Latency p50', milliseconds(metrics?.p50Ms)],
+    ['Latency p99', milliseconds(metrics?.p99Ms)],
+    ['Measured', <Moment key="time" at={metrics?.time} />],
+  ];
+}
+
+function deployed(inference: Inference): Fact[] {
+  const facts: Fact[] = [
+    ['Input topic', inference.inputTopic],
+    ['Output topic', inference.outputTopic],
+    ['Format', inference.format],
+    ['Delivery', words(inference.delivery)],
+    ['Parallelism', count(inference.parallelism)],
+    ['Batch', `${inference.batch.maxSize} records, ${inference.batch.lingerMs} ms linger`],
+    ['Created', <Moment key="created" at={inference.createdAt} />],
+  ];
+  if (inference.job?.dashboardUrl) {
+    facts.push([
+      'Flink',
+      <Anchor key="flink" className="link" href={inference.job.dashboardUrl} target="_blank">
+        Dashboard
+      </Anchor>,
+    ]);
+  }
+  return facts;
+}
+
+function DeleteButton({ inference }: { inference: Inference }) {
+  const navigate = useNavigate();
+  const deletion = useChange(() => void navigate({ to: '/inferences' }));
+  return (
+    <ConfirmButton
+      label="Stop and delete"
+      question={`Stop ${inference.name}?`}
+      consequence="Its job is cancelled and it is removed. Both topics stay as they are."
+      busy={deletion.isPending}
+      error={deletion.error}
+      onConfirm={() =>
+        deletion.mutate({
+          method: 'DELETE',
+          path: `/inferences/${inference.id}`,
+          touches: ['inferences'],
+        })
+      }
+    />
+  );
+}

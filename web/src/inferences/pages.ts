@@ -1,0 +1,3 @@
+export { InferenceList } from './InferenceList';
+export { InferenceCreate } from './InferenceCreate';
+export { InferenceDetail } from './InferenceDetail';

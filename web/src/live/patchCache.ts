@@ -1,0 +1,126 @@
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
+import { keys } from '../api/keys';
+import type { ResourceName } from '../api/queries';
+import { appendEpochs, appendScoring } from '../api/series';
+import type {
+  EpochUpdate,
+  Inference,
+  LiveEvent,
+  MetricSeries,
+  Scoring,
+  ScoringSeries,
+  Training,
+} from '../api/types';
+
+type ResourceEvent = Exclude<LiveEvent, { kind: 'epoch' | 'scoring' }>;
+
+const RESOURCE_OF: Record<ResourceEvent['kind'], ResourceName> = {
+  model: 'models',
+  'model-set': 'model-sets',
+  'data-source': 'data-sources',
+  training: 'trainings',
+  inference: 'inferences',
+  problem: 'problems',
+};
+
+/** Writes a batch of live events into the query cache, so that each screen redraws at most once. */
+export function patchCache(cache: QueryClient, events: LiveEvent[]): void {
+  notifyManager.batch(() => {
+    for (const event of events) {
+      if (event.kind !== 'epoch' && event.kind !== 'scoring') patchResource(cache, event);
+    }
+    patchEpochs(
+      cache,
+      events.filter((event) => event.kind === 'epoch').map((event) => event.data),
+    );
+    for (const event of events) {
+      if (event.kind === 'scoring') patchScoring(cache, event.id, event.data);
+    }
+  });
+}
+
+function patchResource(cache: QueryClient, event: ResourceEvent): void {
+  const resource = RESOURCE_OF[event.kind];
+  const detail = keys.detail(resource, event.id);
+  if (event.change === 'DELETED') cache.removeQueries({ queryKey: detail, exact: true });
+  else cache.setQueryData(detail, event.data);
+  cache.setQueryData<{ id: string }[]>(keys.list(resource), (list) => {
+    if (!list) return list;
+    if (event.change === 'DELETED') return list.filter((item) => item.id !== event.id);
+    const known = list.some((item) => item.id === event.id);
+    if (!known) return [event.data, ...list];
+    return list.map((item) => (item.id === event.id ? event.data : item));
+  });
+  readAgainIfUnderWay(cache, detail);
+  readAgainIfUnderWay(cache, keys.list(resource));
+}
+
+/** An answer that was already under way may be older than the event and must not win. */
+function readAgainIfUnderWay(cache: QueryClient, queryKey: readonly string[]): void {
+  if (cache.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+    void cache.invalidateQueries({ queryKey, exact: true });
+  }
+}
+
+function patchEpochs(cache: QueryClient, updates: EpochUpdate[]): void {
+  const byResult = groupByResult(updates);
+  for (const [resultId, ofResult] of byResult) {
+    cache.setQueryData<MetricSeries>(keys.series(resultId), (series) =>
+      series ? appendEpochs(series, ofResult) : series,
+    );
+    const newest = ofResult.reduce((a, b) => (b.epoch > a.epoch ? b : a));
+    patchTraining(cache, newest);
+  }
+}
+
+function groupByResult(updates: EpochUpdate[]): Map<string, EpochUpdate[]> {
+  const groups = new Map<string, EpochUpdate[]>();
+  for (const update of updates) {
+    const group = groups.get(update.resultId);
+    if (group) group.push(update);
+    else groups.set(update.resultId, [update]);
+  }
+  return groups;
+}
+
+function patchTraining(cache: QueryClient, update: EpochUpdate): void {
+  const advance = (training: Training): Training =>
+    training.id === update.trainingId
+      ? { ...training, results: training.results.map((result) => progressed(result, update)) }
+      : training;
+  cache.setQueryData<Training>(keys.detail('trainings', update.trainingId), (training) =>
+    training ? advance(training) : training,
+  );
+  cache.setQueryData<Training[]>(keys.list('trainings'), (list) => list?.map(advance));
+}
+
+function progressed(result: Training['results'][number], update: EpochUpdate) {
+  if (result.id !== update.resultId || update.epoch <= (result.epoch ?? 0)) return result;
+  return {
+    ...result,
+    state: result.state === 'WAITING' ? ('RUNNING' as const) : result.state,
+    epoch: update.epoch,
+    epochs: update.epochs,
+    step: update.step,
+    train: update.train,
+    validation: update.validation,
+  };
+}
+
+function patchScoring(cache: QueryClient, inferenceId: string, scoring: Scoring): void {
+  const measured = (inference: Inference): Inference =>
+    inference.id === inferenceId
+      ? {
+          ...inference,
+          metrics: scoring,
+          modelVersion: scoring.modelVersion ?? inference.modelVersion,
+        }
+      : inference;
+  cache.setQueryData<Inference>(keys.detail('inferences', inferenceId), (inference) =>
+    inference ? measured(inference) : inference,
+  );
+  cache.setQueryData<Inference[]>(keys.list('inferences'), (list) => list?.map(measured));
+  cache.setQueryData<ScoringSeries>(keys.scoring(inferenceId), (series) =>
+    series ? appendScoring(series, [scoring]) : series,
+  );
+}

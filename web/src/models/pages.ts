@@ -1,0 +1,3 @@
+export { ModelList } from './ModelList';
+export { ModelCreate } from './ModelCreate';
+export { ModelDetail } from './ModelDetail';

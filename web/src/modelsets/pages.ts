@@ -1,0 +1,3 @@
+export { ModelSetList } from './ModelSetList';
+export { ModelSetCreate } from './ModelSetCreate';
+export { ModelSetDetail } from './ModelSetDetail';

@@ -1,0 +1,123 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Home } from './home/Home';
+import { NotFound } from './shell/NotFound';
+import { PageFault } from './shell/PageFault';
+import { Shell } from './shell/Shell';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const page = { getParentRoute: () => root } as const;
+
+/** A text out of the address, when it is there: a link may pre-fill a form. */
+function text(name: string) {
+  return (search: Record<string, unknown>) =>
+    typeof search[name] === 'string' ? search[name] : undefined;
+}
+
+const models = () => import('./models/pages');
+const modelSets = () => import('./modelsets/pages');
+const dataSources = () => import('./datasources/pages');
+const trainings = () => import('./trainings/pages');
+const inferences = () => import('./inferences/pages');
+
+const routes = [
+  createRoute({ ...page, path: '/', component: Home }),
+  createRoute({
+    ...page,
+    path: '/models',
+    component: lazyRouteComponent(models, 'ModelList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/models/new',
+    component: lazyRouteComponent(models, 'ModelCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/models/$modelId',
+    component: lazyRouteComponent(models, 'ModelDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/model-sets',
+    component: lazyRouteComponent(modelSets, 'ModelSetList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/model-sets/new',
+    validateSearch: (search): { modelId?: string } => ({ modelId: text('modelId')(search) }),
+    component: lazyRouteComponent(modelSets, 'ModelSetCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/model-sets/$modelSetId',
+    component: lazyRouteComponent(modelSets, 'ModelSetDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/data-sources',
+    component: lazyRouteComponent(dataSources, 'DataSourceList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/data-sources/$dataSourceId',
+    component: lazyRouteComponent(dataSources, 'DataSourceDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/trainings',
+    component: lazyRouteComponent(trainings, 'TrainingList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/trainings/new',
+    validateSearch: (search): { modelSetId?: string; dataSourceId?: string } => ({
+      modelSetId: text('modelSetId')(search),
+      dataSourceId: text('dataSourceId')(search),
+    }),
+    component: lazyRouteComponent(trainings, 'TrainingCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/trainings/$trainingId',
+    component: lazyRouteComponent(trainings, 'TrainingDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/inferences',
+    component: lazyRouteComponent(inferences, 'InferenceList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/inferences/new',
+    validateSearch: (search): { resultId?: string } => ({ resultId: text('resultId')(search) }),
+    component: lazyRouteComponent(inferences, 'InferenceCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/inferences/$inferenceId',
+    component: lazyRouteComponent(inferences, 'InferenceDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/problems',
+    component: lazyRouteComponent(() => import('./problems/ProblemList'), 'ProblemList'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([...routes]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFault,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

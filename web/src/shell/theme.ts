@@ -1,0 +1,30 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one accent: water in shade. Step 7 on white and step 4 on the dark ground pass 4.5:1. */
+const stream: MantineColorsTuple = [
+  '#e6f7f7',
+  '#cfeced',
+  '#9fdadc',
+  '#6bc8cb',
+  '#45b8bc',
+  '#2aa3a8',
+  '#12898e',
+  '#0b7277',
+  '#085c60',
+  '#06474a',
+];
+
+const systemFont =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+
+export const theme = createTheme({
+  colors: { stream },
+  primaryColor: 'stream',
+  primaryShade: { light: 7, dark: 7 },
+  fontFamily: systemFont,
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  headings: { fontFamily: systemFont, fontWeight: '600' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});

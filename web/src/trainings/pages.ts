@@ -1,0 +1,3 @@
+export { TrainingList } from './TrainingList';
+export { TrainingCreate } from './TrainingCreate';
+export { TrainingDetail } from './TrainingDetail';
