@@ -1,0 +1,85 @@
+package io.millrace.controlplane.system;
+
+import io.millrace.contracts.job.Delivery;
+import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.system.SystemState.KafkaState;
+import io.millrace.controlplane.system.SystemState.Reachability;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/system")
+@Tag(name = "System")
+class SystemController {
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final MillraceProperties properties;
+  private final Admin admin;
+  private final FlinkOverview flink;
+  private final @Nullable String schemaVersion;
+
+  SystemController(MillraceProperties properties, Admin admin, FlinkOverview flink, Flyway flyway) {
+    this.properties = properties;
+    this.admin = admin;
+    this.flink = flink;
+    MigrationInfo current = flyway.info().current();
+    this.schemaVersion =
+        current == null || current.getVersion() == null ? null : current.getVersion().getVersion();
+  }
+
+  /** What a client may ask for here. */
+  record Capabilities(
+      List<String> modelFormats,
+      List<String> recordFormats,
+      List<String> trainingKinds,
+      List<Delivery> delivery) {}
+
+  @Operation(summary = "Version, mode and whether Kafka and Flink answer")
+  @GetMapping("/info")
+  SystemState info() {
+    String version = getClass().getPackage().getImplementationVersion();
+    return new SystemState(
+        version == null ? "development" : version,
+        properties.mode(),
+        new KafkaState(properties.kafka().bootstrapServers(), kafka()),
+        flink.state(),
+        properties.dataDir().toString(),
+        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+        schemaVersion);
+  }
+
+  @Operation(summary = "Formats, kinds and guarantees that this version offers")
+  @GetMapping("/capabilities")
+  Capabilities capabilities() {
+    return new Capabilities(
+        List.of("KERAS_JSON"),
+        List.of("RAW", "JSON"),
+        List.of("CLASSIC"),
+        List.of(Delivery.values()));
+  }
+
+  private Reachability kafka() {
+    try {
+      admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return Reachability.UP;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reachability.DOWN;
+    } catch (ExecutionException | TimeoutException e) {
+      return Reachability.DOWN;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.controlplane.topics;
+
+import io.millrace.controlplane.kafka.KafkaClients;
+import io.millrace.controlplane.problem.ProblemException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The tails that somebody watches; each has a consumer and a thread of its own. */
+@Component
+class TopicTails implements DisposableBean {
+  static final int MAX = 16;
+
+  private final TopicCatalog catalog;
+  private final KafkaClients clients;
+  private final Set<TopicTail> open = ConcurrentHashMap.newKeySet();
+
+  TopicTails(TopicCatalog catalog, KafkaClients clients) {
+    this.catalog = catalog;
+    this.clients = clients;
+  }
+
+  SseEmitter open(String topic) {
+    List<TopicPartition> partitions =
+        catalog.get(topic).partitions().stream()
+            .map(p -> new TopicPartition(topic, p.partition()))
+            .toList();
+    if (open.size() >= MAX) {
+      throw ProblemException.unavailable(
+          "TOO_MANY_TAILS",
+          MAX + " topics are being watched already, more are not legal; close a page that does");
+    }
+    SseEmitter emitter = new SseEmitter(0L);
+    TopicTail tail = new TopicTail(emitter, partitions, clients);
+    open.add(tail);
+    tail.start(() -> open.remove(tail));
+    return emitter;
+  }
+
+  @Override
+  public void destroy() {
+    open.forEach(TopicTail::stop);
+  }
+}

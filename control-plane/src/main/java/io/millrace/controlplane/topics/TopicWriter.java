@@ -1,0 +1,110 @@
+package io.millrace.controlplane.topics;
+
+import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.stereotype.Component;
+
+/** Writes records that came by REST and tells where they lie. */
+@Component
+class TopicWriter {
+  private static final long TIMEOUT_SECONDS = 30;
+
+  private final TopicCatalog catalog;
+  private final Producer<byte[], byte[]> producer;
+
+  TopicWriter(TopicCatalog catalog, Producer<byte[], byte[]> producer) {
+    this.catalog = catalog;
+    this.producer = producer;
+  }
+
+  /** Returns when all are written for good; makes the topic when there is none. */
+  SendResult send(String topic, SendRequest request) {
+    List<ProducerRecord<byte[], byte[]>> records = request.to(topic);
+    catalog.createIfAbsent(topic);
+    requirePartition(topic, request);
+    try {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      records.forEach(record -> sent.add(producer.send(record)));
+      return new SendResult(texts(ranges(topic, await(sent))), records.size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TopicCatalog.unreachable(e);
+    } catch (ExecutionException e) {
+      throw TopicCatalog.unreachable(e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      throw TopicCatalog.unreachable(e);
+    }
+  }
+
+  private void requirePartition(String topic, SendRequest request) {
+    Integer partition = request.partition();
+    int partitions = catalog.get(topic).partitions().size();
+    if (partition != null && partition >= partitions) {
+      throw ProblemException.unprocessable(
+          "PARTITION_NOT_FOUND",
+          "/partition",
+          "partition "
+              + partition
+              + " does not exist; topic '"
+              + topic
+              + "' has "
+              + partitions
+              + ", counted from 0");
+    }
+  }
+
+  private static Map<Integer, TreeSet<Long>> await(List<Future<RecordMetadata>> sent)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
+    for (Future<RecordMetadata> future : sent) {
+      RecordMetadata written = future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      offsets.computeIfAbsent(written.partition(), p -> new TreeSet<>()).add(written.offset());
+    }
+    return offsets;
+  }
+
+  private static List<String> texts(List<StreamRange> ranges) {
+    return ranges.stream().map(StreamRange::toString).toList();
+  }
+
+  /** As few ranges as hold these records and no others. */
+  static List<StreamRange> ranges(String topic, Map<Integer, TreeSet<Long>> offsets) {
+    List<StreamRange> ranges = new ArrayList<>();
+    offsets.forEach(
+        (partition, written) -> {
+          long start = written.first();
+          long end = start;
+          for (long offset : written) {
+            if (offset > end) {
+              ranges.add(new StreamRange(topic, partition, start, end));
+              start = offset;
+            }
+            end = offset + 1;
+          }
+          ranges.add(new StreamRange(topic, partition, start, end));
+        });
+    return ranges;
+  }
+
+  /**
+   * @param ranges as a data source names them
+   */
+  record SendResult(List<String> ranges, int sent) {
+    SendResult {
+      ranges = List.copyOf(ranges);
+    }
+  }
+}
