@@ -25,7 +25,7 @@ public class KafkaClients {
 
   private final MillraceProperties.Kafka kafka;
 
-  KafkaClients(MillraceProperties properties) {
+  public KafkaClients(MillraceProperties properties) {
     this.kafka = properties.kafka();
   }
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The tails that somebody watches; each has a consumer and a thread of its own. */
 @Component
-class TopicTails implements DisposableBean {
+class TopicTails {
   static final int MAX = 16;
 
   private final TopicCatalog catalog;
@@ -41,8 +42,9 @@ class TopicTails implements DisposableBean {
     return emitter;
   }
 
-  @Override
-  public void destroy() {
+  /** Before the web server stops, which would wait for streams that never end. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
     open.forEach(TopicTail::stop);
   }
 }

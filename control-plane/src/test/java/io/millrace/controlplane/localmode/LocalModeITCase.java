@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.controlplane.MillraceApplication;
+import io.millrace.controlplane.security.AccessToken;
 import io.millrace.controlplane.submission.JobSubmitter;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -136,6 +141,51 @@ class LocalModeITCase {
           .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
       assertThat(first.context().isActive()).isTrue();
     }
+  }
+
+  @Test
+  void shouldTellWhatItIsAndShowRecordsAsTheyArrive() throws Exception {
+    try (LocalMode local = start();
+        InputStream tail = watch(local, "watched")) {
+      BufferedReader events = new BufferedReader(new InputStreamReader(tail));
+      assertThat(events.readLine()).isEqualTo(":watching");
+
+      call(local, "POST", "/topics/watched:send", "{\"records\":[{\"value\":\"seen\"}]}");
+
+      assertThat(events.lines().filter(line -> line.startsWith("data:")).findFirst())
+          .hasValueSatisfying(data -> assertThat(data).contains("\"valueText\":\"seen\""));
+      assertThat(call(local, "GET", "/system/info", ""))
+          .contains("\"mode\":\"LOCAL\"")
+          .contains(
+              "\"bootstrapServers\":\"127.0.0.1:" + local.ports().kafka() + "\",\"state\":\"UP\"")
+          .contains("\"state\":\"UP\",\"slotsTotal\":2,\"slotsFree\":2");
+      assertThat(call(local, "GET", "/system/capabilities", ""))
+          .contains("\"recordFormats\":[\"RAW\",\"JSON\"]");
+    }
+  }
+
+  private static InputStream watch(LocalMode local, String topic) throws Exception {
+    call(local, "POST", "/topics", "{\"name\":\"" + topic + "\"}");
+    return HttpClient.newHttpClient()
+        .send(authorized(local, "/topics/" + topic + ":tail").build(), BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  private static String call(LocalMode local, String method, String path, String json)
+      throws Exception {
+    HttpRequest request =
+        authorized(local, path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  private static HttpRequest.Builder authorized(LocalMode local, String path) {
+    String token = local.context().getBean(AccessToken.class).value();
+    return HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + local.ports().http() + "/api/v1" + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   /** From the kernel's own tables, so that nothing that Kafka or Flink opens is overlooked. */
