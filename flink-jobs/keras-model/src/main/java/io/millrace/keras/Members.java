@@ -2,6 +2,7 @@ package io.millrace.keras;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,10 +39,36 @@ final class Members {
     return new Members(object, pointer, name, violations);
   }
 
-  /** What a violation quotes of a value. */
+  /** What a violation quotes of a value: its start, whose cost does not depend on its size. */
   static String given(JsonNode node) {
-    String text = node.isMissingNode() ? "missing" : node.toString();
-    return text.length() <= MAX_GIVEN ? text : text.substring(0, MAX_GIVEN) + "…";
+    if (node.isMissingNode()) {
+      return "missing";
+    }
+    StringBuilder text = new StringBuilder();
+    render(node, text);
+    return text.length() <= MAX_GIVEN ? text.toString() : text.substring(0, MAX_GIVEN) + "…";
+  }
+
+  private static void render(JsonNode node, StringBuilder into) {
+    if (!node.isContainer()) {
+      into.append(node);
+      return;
+    }
+    into.append(node.isArray() ? '[' : '{');
+    Iterator<String> names = node.propertyNames().iterator();
+    String separator = "";
+    for (JsonNode element : node) {
+      if (into.length() > MAX_GIVEN) {
+        return;
+      }
+      into.append(separator);
+      if (names.hasNext()) {
+        into.append('"').append(names.next()).append("\":");
+      }
+      render(element, into);
+      separator = ",";
+    }
+    into.append(node.isArray() ? ']' : '}');
   }
 
   boolean has(String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -90,15 +91,19 @@ final class SequentialReader {
       violations.add(
           null, "", "the document is " + Members.given(tree) + "; legal is a JSON object", null);
     } catch (JacksonException e) {
-      violations.add(
-          new ModelViolation(
-              null,
-              e.getLocation().getLineNr(),
-              e.getLocation().getColumnNr(),
-              "",
-              "the document is not JSON: " + e.getOriginalMessage().split(" \\(for ", 2)[0],
-              "paste the text that model.to_json() returns"));
+      violations.add(notJson(e));
     }
     return null;
+  }
+
+  private static ModelViolation notJson(JacksonException e) {
+    TokenStreamLocation location = e.getLocation();
+    return new ModelViolation(
+        null,
+        location == null ? null : location.getLineNr(),
+        location == null ? null : location.getColumnNr(),
+        "",
+        "the document is not JSON: " + e.getOriginalMessage().split(" \\(for ", 2)[0],
+        "paste the text that model.to_json() returns");
   }
 }

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,9 +23,12 @@ public final class MetricMeans {
   private long rows;
 
   /**
-   * @param names in the order of the values that are added
+   * @param names at least one, in the order of the values that are added
    */
   public MetricMeans(List<String> names) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("given were no names; legal is at least one");
+    }
     this.names = List.copyOf(names);
     this.sums = new double[names.size()];
   }
@@ -105,15 +109,16 @@ public final class MetricMeans {
   public void restore(byte[] state) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
       long restoredRows = in.readLong();
-      int count = in.readInt();
       double[] restored = new double[sums.length];
+      List<String> restoredNames = new ArrayList<>();
+      int count = in.readInt();
       for (int i = 0; i < count; i++) {
-        String name = in.readUTF();
-        if (count != sums.length || !name.equals(names.get(i))) {
-          throw new IllegalArgumentException(
-              "the state has the metric '" + name + "' at place " + i + "; legal are " + names);
-        }
-        restored[i] = in.readDouble();
+        restoredNames.add(in.readUTF());
+        restored[Math.min(i, restored.length - 1)] = in.readDouble();
+      }
+      if (!restoredNames.equals(names)) {
+        throw new IllegalArgumentException(
+            "the state is of the metrics " + restoredNames + "; legal is " + names);
       }
       System.arraycopy(restored, 0, sums, 0, sums.length);
       rows = restoredRows;

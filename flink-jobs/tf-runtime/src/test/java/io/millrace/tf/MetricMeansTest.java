@@ -52,7 +52,12 @@ class MetricMeansTest {
     MetricMeans other = new MetricMeans(List.of("loss", "mae"));
     assertThatThrownBy(() -> other.restore(means.toBytes()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the state has the metric 'accuracy' at place 1; legal are [loss, mae]");
+        .hasMessage("the state is of the metrics [loss, accuracy]; legal is [loss, mae]");
+    MetricMeans more = new MetricMeans(List.of("loss", "accuracy", "mae"));
+    assertThatThrownBy(() -> more.restore(means.toBytes()))
+        .hasMessage("the state is of the metrics [loss, accuracy]; legal is [loss, accuracy, mae]");
+    assertThatThrownBy(() -> new MetricMeans(List.of()))
+        .hasMessage("given were no names; legal is at least one");
     byte[] cut = Arrays.copyOf(means.toBytes(), 15);
     assertThatThrownBy(() -> means.restore(cut)).hasMessage("the state of the metrics is cut off");
   }

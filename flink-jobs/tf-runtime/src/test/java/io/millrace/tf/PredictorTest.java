@@ -2,6 +2,7 @@ package io.millrace.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,30 @@ class PredictorTest {
         assertThat(into[rows - 1]).isEqualTo(weight * new float[] {0, 1, -4}[rows - 1] + bias);
       }
     }
+  }
+
+  @Test
+  void shouldScoreWithoutDropoutAsTestingDoes() {
+    // Given
+    float[] features = {0.1f, -0.4f, 0.9f, 1, 2, -3};
+    double loss;
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      MetricMeans ignored = new MetricMeans(session.metricNames());
+      session.trainOnBatch(features, new float[] {1, 0}, 2, ignored);
+      MetricMeans means = new MetricMeans(session.metricNames());
+      session.testOnBatch(features, new float[] {1, 0}, 2, means);
+      loss = means.means().get("loss");
+      session.exportSavedModel(folder);
+    }
+
+    // When
+    float[] into = new float[4];
+    try (Predictor predictor = Predictor.load(folder)) {
+      predictor.predict(features, 2, into);
+    }
+
+    // Then
+    assertThat(-(Math.log(into[1]) + Math.log(into[2])) / 2).isCloseTo(loss, within(1e-6));
   }
 
   @Test
