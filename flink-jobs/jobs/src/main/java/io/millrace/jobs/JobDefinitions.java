@@ -3,20 +3,18 @@ package io.millrace.jobs;
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.TrainingJobSpec;
-import io.millrace.jobs.training.TrainingTopology;
+import io.millrace.jobs.inference.InferenceJob;
+import io.millrace.jobs.training.TrainingJob;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Makes the whole Flink job of a job spec, whoever submits it. */
 public final class JobDefinitions {
-  private static final int RESTARTS = 3;
-  private static final Duration RESTART_DELAY = Duration.ofSeconds(3);
   private static final int RETAINED_CHECKPOINTS = 3;
 
   private JobDefinitions() {}
@@ -27,9 +25,9 @@ public final class JobDefinitions {
   public static void define(StreamExecutionEnvironment environment, JobSpec spec) {
     environment.configure(settings(spec));
     if (spec instanceof TrainingJobSpec training) {
-      TrainingTopology.define(training, environment);
+      TrainingJob.define(environment, training);
     } else if (spec instanceof InferenceJobSpec inference) {
-      throw new IllegalArgumentException("job " + inference.jobId());
+      InferenceJob.define(environment, inference);
     }
   }
 
@@ -47,9 +45,6 @@ public final class JobDefinitions {
         .set(
             CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
             ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
-        .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS)
-        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS)
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+        .set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
   }
 }

@@ -8,26 +8,41 @@ import io.millrace.jobs.event.EventSink;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetRequest;
 import io.millrace.jobs.source.DatasetSource;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One pipeline for each model, none connected to another: each fails and recovers alone. */
-public final class TrainingTopology {
+public final class TrainingJob {
+  private static final int RESTARTS = 3;
+  private static final Duration RESTART_DELAY = Duration.ofSeconds(3);
+
   private final TrainingJobSpec spec;
   private final StreamExecutionEnvironment environment;
 
-  private TrainingTopology(TrainingJobSpec spec, StreamExecutionEnvironment environment) {
+  private TrainingJob(TrainingJobSpec spec, StreamExecutionEnvironment environment) {
     this.spec = spec;
     this.environment = environment;
   }
 
-  public static void define(TrainingJobSpec spec, StreamExecutionEnvironment environment) {
-    TrainingTopology topology = new TrainingTopology(spec, environment);
+  public static void define(StreamExecutionEnvironment environment, TrainingJobSpec spec) {
+    environment.configure(restarts());
+    TrainingJob job = new TrainingJob(spec, environment);
     for (TrainingModel model : spec.models()) {
-      topology.tellResult(model, topology.train(model));
+      job.tellResult(model, job.train(model));
     }
+  }
+
+  /** What can never succeed does not get here, so what fails again and again is a fault of ours. */
+  private static Configuration restarts() {
+    return new Configuration()
+        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS)
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
   }
 
   private SingleOutputStreamOperator<EventRecord> train(TrainingModel model) {
