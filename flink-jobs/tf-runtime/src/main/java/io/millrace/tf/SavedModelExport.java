@@ -42,7 +42,7 @@ final class SavedModelExport {
    * @param values of at least the weights of the model
    */
   static void write(KerasModel model, List<NamedValues> values, Path directory) {
-    requireEmpty(directory);
+    makeEmpty(directory);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf);
@@ -96,7 +96,7 @@ final class SavedModelExport {
             "folder " + directory + " is not empty; legal is an empty or a new one");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the folder " + directory, e);
+      throw cannotWrite(directory, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.millrace.tf;
 
 import io.millrace.contracts.record.TensorShape;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -65,17 +64,13 @@ record Snapshot(long step, List<NamedValues> variables) {
     if (crc(bytes, bytes.length - 8) != in.getLong(bytes.length - 8)) {
       throw new IncompatibleSnapshotException("the snapshot is damaged: its checksum is wrong");
     }
-    try {
-      long step = in.getLong();
-      int count = in.getInt();
-      List<NamedValues> variables = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        variables.add(read(in));
-      }
-      return new Snapshot(step, variables);
-    } catch (BufferUnderflowException e) {
-      throw new IncompatibleSnapshotException("the snapshot is cut off");
+    long step = in.getLong();
+    int count = in.getInt();
+    List<NamedValues> variables = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      variables.add(read(in));
     }
+    return new Snapshot(step, variables);
   }
 
   private static NamedValues read(ByteBuffer in) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 class NativeMemoryTest {
   private static final int FEATURES = 10_000;
   private static final int RUNS = 20_000;
-  private static final long LIMIT_KILOBYTES = 600_000;
+  private static final long LIMIT_KILOBYTES = 250_000;
 
   @Test
   void shouldNotGrowWithTheNumberOfRuns() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,16 @@ class PredictorTest {
       assertThatThrownBy(() -> session.exportSavedModel(folder))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("folder " + folder + " is not empty; legal is an empty or a new one");
+    }
+  }
+
+  @Test
+  void shouldSayWhereAModelCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      assertThatThrownBy(() -> session.exportSavedModel(file.resolve("model")))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("cannot write the SavedModel to " + file.resolve("model") + ": ");
     }
   }
 
