@@ -3,7 +3,6 @@ package io.millrace.controlplane.localmode;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.security.AccessToken;
 import io.millrace.controlplane.submission.JobSubmitter;
-import io.millrace.controlplane.submission.minicluster.MillraceJobs;
 import io.millrace.controlplane.submission.minicluster.MiniClusterJobSubmitter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class LocalMode implements AutoCloseable {
     context.registerBean(
         "jobSubmitter",
         JobSubmitter.class,
-        () -> new MiniClusterJobSubmitter(cluster.flink(), new MillraceJobs(), Clock.systemUTC()));
+        () -> new MiniClusterJobSubmitter(cluster.flink(), Clock.systemUTC()));
   }
 
   private static List<String> settings(

@@ -5,7 +5,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Builds the whole job that a spec describes. */
 @FunctionalInterface
-public interface JobTopology {
+interface JobTopology {
   /**
    * @param env empty, with checkpoints on; the topology may set more
    * @throws Exception when no job can be made of the spec

@@ -7,6 +7,7 @@ import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import io.millrace.jobs.JobDefinitions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -51,7 +52,12 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
   /** Flink forgets ended jobs after an hour; a late duplicate must not run them again. */
   private final Map<JobId, JobStatus> ended = new ConcurrentHashMap<>();
 
-  public MiniClusterJobSubmitter(LocalFlink flink, JobTopology topology, Clock clock) {
+  /** Submits the jobs of Millrace. */
+  public MiniClusterJobSubmitter(LocalFlink flink, Clock clock) {
+    this(flink, JobDefinitions::define, clock);
+  }
+
+  MiniClusterJobSubmitter(LocalFlink flink, JobTopology topology, Clock clock) {
     this.flink = flink;
     this.topology = topology;
     this.clock = clock;
