@@ -1,6 +1,5 @@
 package io.millrace.tf;
 
-import com.google.protobuf.CodedOutputStream;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.layer.Layer;
@@ -26,7 +25,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.Restore;
-import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
@@ -70,27 +68,19 @@ final class SavedModelExport {
             .export();
       }
       sortMaps(directory.resolve("saved_model.pb"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the SavedModel to " + directory, e);
+    } catch (IOException | TensorFlowException e) {
+      throw cannotWrite(directory, e);
     }
   }
 
-  /** The exporter writes maps in the order of their hashes; equal models must be equal bytes. */
-  private static void sortMaps(Path file) throws IOException {
-    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(file));
-    byte[] sorted = new byte[model.getSerializedSize()];
-    CodedOutputStream out = CodedOutputStream.newInstance(sorted);
-    out.useDeterministicSerialization();
-    model.writeTo(out);
-    out.checkNoSpaceLeft();
-    Files.write(file, sorted);
+  private static UncheckedIOException cannotWrite(Path directory, Exception cause) {
+    return new UncheckedIOException(
+        "cannot write the SavedModel to " + directory + ": " + cause.getMessage(),
+        cause instanceof IOException io ? io : new IOException(cause));
   }
 
-  private static void requireEmpty(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(directory)) {
+  private static void makeEmpty(Path directory) {
+    try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
       if (files.findAny().isPresent()) {
         throw new IllegalArgumentException(
             "folder " + directory + " is not empty; legal is an empty or a new one");
