@@ -96,9 +96,12 @@ final class Api {
   }
 
   /** A GET whose answer the test reads itself. */
-  HttpRequest request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", authorization)
-        .build();
+  HttpRequest request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", authorization);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request.build();
   }
 }

@@ -9,6 +9,7 @@ import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import io.millrace.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,20 @@ final class Scenario {
     EventEnvelope envelope = EventEnvelope.of(eventId, job, Instant.now(), event);
     kafka.send(
         EVENTS, 0, job.value().getBytes(StandardCharsets.UTF_8), ContractJson.writeBytes(envelope));
+  }
+
+  /** Something that is not quite an event. */
+  void tellRaw(String text) {
+    kafka.send(EVENTS, 0, null, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A finished result. */
+  String trainedResult(Path artifact) {
+    String training = training(1);
+    String result = resultIds(training).get(0);
+    tell(training + "-done", trainingJob(training), Outcomes.succeeded(result, artifact));
+    awaitTraining(training, "FINISHED");
+    return result;
   }
 
   private static String ok(Answer answer) {

@@ -1,0 +1,67 @@
+package io.millrace.controlplane;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The borders inside the control plane; those between modules are Maven's. */
+@AnalyzeClasses(
+    packages = "io.millrace.controlplane",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule tensorFlowStaysInTheJobs =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..");
+
+  @ArchTest
+  static final ArchRule flinkIsKnownOnlyToTheMiniCluster =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..submission.minicluster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "io.millrace.jobs..");
+
+  @ArchTest
+  static final ArchRule modulesDoNotDependOnEachOtherInCircles =
+      slices().matching("io.millrace.controlplane.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule namesSayWhatThingsAre =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .resideInAnyPackage("..util..", "..common..", "..helper..", "..misc..", "..manager..");
+
+  @ArchTest
+  static final ArchRule controllersAndRepositoriesAreTheirModulesOwn =
+      classes()
+          .that()
+          .areAnnotatedWith(RestController.class)
+          .or()
+          .haveSimpleNameEndingWith("Repository")
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule jdbcIsForRepositories =
+      noClasses()
+          .that()
+          .areAnnotatedWith(RestController.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
+}

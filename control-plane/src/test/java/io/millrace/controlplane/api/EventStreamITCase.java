@@ -1,0 +1,76 @@
+package io.millrace.controlplane.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.json.ContractJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ControlPlaneTest
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class EventStreamITCase {
+  private final HttpClient client = HttpClient.newHttpClient();
+  @Autowired private Api api;
+  @Autowired private Scenario scenario;
+
+  private BufferedReader listen(String... headers) throws IOException, InterruptedException {
+    HttpRequest request = api.request("/api/v1/events", headers);
+    HttpResponse<InputStream> response =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Reads until a data line holds the text. */
+  private static JsonNode next(BufferedReader stream, String text) throws IOException {
+    String line;
+    while ((line = stream.readLine()) != null) {
+      if (line.startsWith("data:") && line.contains(text)) {
+        return ContractJson.mapper().readTree(line.substring("data:".length()));
+      }
+    }
+    throw new AssertionError("the stream ended before " + text);
+  }
+
+  @Test
+  void shouldTellOfEveryChangeAndGoOnWhereAClientWasCutOff() throws Exception {
+    // Given
+    try (BufferedReader stream = listen()) {
+      assertThat(stream.readLine()).isEqualTo(":heartbeat");
+
+      // When
+      String first = scenario.model();
+      String second = scenario.model();
+
+      // Then
+      JsonNode created = next(stream, first);
+      assertThat(created.path("kind").asString()).isEqualTo("model");
+      assertThat(created.path("change").asString()).isEqualTo("CREATED");
+      assertThat(created.path("data").path("parameterCount").asLong()).isEqualTo(26);
+      try (BufferedReader resumed = listen("Last-Event-ID", created.path("seq").asString())) {
+        JsonNode missed = next(resumed, "\"kind\":\"model\"");
+        assertThat(missed.path("id").asString()).isEqualTo(second);
+      }
+    }
+  }
+
+  @Test
+  void shouldSayThatItCannotGoOnFromAnUnknownEvent() throws Exception {
+    // When
+    try (BufferedReader stream = listen("Last-Event-ID", "7")) {
+      // Then
+      assertThat(next(stream, "reset").path("kind").asString()).isEqualTo("reset");
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.millrace.controlplane.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelRefused;
+import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.job.InferenceJobSpec;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.controlplane.api.Api.Answer;
+import io.millrace.controlplane.submission.FakeJobSubmitter;
+import io.millrace.testkit.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ControlPlaneTest
+class InferenceApiITCase {
+  private static final String MODELS = "millrace.models";
+  @Autowired private Api api;
+  @Autowired private Scenario scenario;
+  @Autowired private FakeJobSubmitter runtime;
+  @Autowired private TestKafka kafka;
+
+  @TempDir private Path store;
+
+  private Answer deploy(String result) {
+    return api.post(
+        "/api/v1/inferences",
+        Map.of(
+            "resultId",
+            result,
+            "inputTopic",
+            Scenario.unique("in"),
+            "outputTopic",
+            Scenario.unique("out")));
+  }
+
+  private JsonNode awaitState(String id, String state) {
+    return api.await(
+        "/api/v1/inferences/" + id, json -> json.path("state").asString().equals(state));
+  }
+
+  private static JobId job(String id) {
+    return new JobId("inf-" + id);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> published(String id) {
+    return kafka.readAll(MODELS).stream()
+        .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(id))
+        .toList();
+  }
+
+  @Test
+  void shouldDeployAModelOnTopicsItMakesWithTheFormatOfItsTraining() {
+    // Given
+    String result = scenario.trainedResult(store);
+
+    // When
+    Answer created = deploy(result);
+
+    // Then
+    assertThat(created.status()).isEqualTo(201);
+    JsonNode json = awaitState(created.id(), "DEPLOYING");
+    assertThat(json.path("modelVersion").asLong()).isEqualTo(1);
+    assertThat(json.path("format").asString()).isEqualTo("RAW");
+    assertThat(json.path("formatConfig").path("data_reshape").asString()).isEqualTo("3");
+    assertThat(json.path("batch").toString()).isEqualTo("{\"maxSize\":256,\"lingerMs\":5}");
+    assertThat(json.path("metrics").isNull()).isTrue();
+    InferenceJobSpec spec = (InferenceJobSpec) scenario.submitted(job(created.id()));
+    assertThat(spec.initialModel().revision()).isEqualTo(1);
+    assertThat(kafka.endOffset(spec.inputTopic(), 0)).isZero();
+    assertThat(kafka.endOffset(spec.outputTopic(), 0)).isZero();
+    ModelDescriptor descriptor =
+        ContractJson.readModelDescriptor(published(created.id()).get(0).value());
+    assertThat(descriptor).isEqualTo(spec.initialModel());
+  }
+
+  @Test
+  void shouldPublishANewRevisionAndReportAModelThatIsRefused() {
+    // Given
+    String id = deploy(scenario.trainedResult(store)).id();
+    awaitState(id, "DEPLOYING");
+    String newer = scenario.trainedResult(store);
+
+    // When
+    Answer accepted =
+        api.post("/api/v1/inferences/" + id + ":deploy-version", Map.of("resultId", newer));
+    scenario.tell(
+        id + "-refused",
+        job(id),
+        new ModelRefused(id, 0, 2, 1, ErrorCode.MODEL_LOAD_FAILED, "the sha256 differs"));
+
+    // Then
+    assertThat(accepted.status()).isEqualTo(202);
+    JsonNode refused = api.await("/api/v1/inferences/" + id, json -> !json.path("error").isNull());
+    assertThat(refused.path("error").path("message").asString())
+        .isEqualTo("version 1 is not scored with, the version before goes on: the sha256 differs");
+    assertThat(refused.path("resultId").asString()).isEqualTo(newer);
+    kafka.readUntil(
+        MODELS,
+        records ->
+            records.stream()
+                    .filter(r -> new String(r.key(), StandardCharsets.UTF_8).equals(id))
+                    .count()
+                == 2);
+    assertThat(ContractJson.readModelDescriptor(published(id).get(1).value()).revision())
+        .isEqualTo(2);
+    scenario.tell(id + "-active", job(id), new ModelActivated(id, 0, 2, 1));
+    api.await("/api/v1/inferences/" + id, json -> json.path("error").isNull());
+  }
+
+  @Test
+  void shouldAddUpWhatItsSubtasksReport() {
+    // Given
+    String id = deploy(scenario.trainedResult(store)).id();
+    awaitState(id, "DEPLOYING");
+    runtime.move(job(id), JobState.RUNNING);
+
+    // When
+    scenario.tell(id + "-a1", job(id), new ScoringProgress(id, 0, 10, 1, 5, 1, 3, 1));
+    scenario.tell(id + "-a2", job(id), new ScoringProgress(id, 0, 30, 1, 20, 2, 4, 1));
+    scenario.tell(id + "-b1", job(id), new ScoringProgress(id, 1, 7, 0, 10, 1, 9, 1));
+
+    // Then
+    JsonNode metrics =
+        api.await(
+                "/api/v1/inferences/" + id,
+                json -> json.path("metrics").path("scored").asLong() == 37)
+            .path("metrics");
+    assertThat(metrics.path("deadLetters").asLong()).isEqualTo(1);
+    assertThat(metrics.path("recordsPerSecond").asDouble()).isEqualTo(30);
+    assertThat(metrics.path("p50Ms").asDouble()).isEqualTo(2);
+    assertThat(metrics.path("p99Ms").asDouble()).isEqualTo(9);
+    JsonNode points = api.get("/api/v1/inferences/" + id + "/metrics").json().path("points");
+    assertThat(points.get(points.size() - 1).path("scored").asLong()).isEqualTo(37);
+  }
+
+  @Test
+  void shouldStopAndForgetADeployment() {
+    // Given
+    String id = deploy(scenario.trainedResult(store)).id();
+    awaitState(id, "DEPLOYING");
+
+    // When
+    Answer accepted = api.delete("/api/v1/inferences/" + id);
+    JsonNode stopping = awaitState(id, "CANCELLING");
+    runtime.move(job(id), JobState.CANCELED);
+
+    // Then
+    assertThat(accepted.status()).isEqualTo(204);
+    assertThat(stopping.path("state").asString()).isEqualTo("CANCELLING");
+    api.await("/api/v1/inferences/" + id, json -> json.path("status").asInt() == 404);
+    List<ConsumerRecord<byte[], byte[]>> records = published(id);
+    assertThat(records.get(records.size() - 1).value()).isNull();
+  }
+
+  @Test
+  void shouldRefuseAResultThatIsNotFinished() {
+    // Given
+    String result = scenario.resultIds(scenario.training(1)).get(0);
+
+    // When
+    Answer refused = deploy(result);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("code").asString()).isEqualTo("RESULT_NOT_FINISHED");
+    assertThat(refused.json().path("detail").asString())
+        .matches("result '" + result + "' of model '.*' is WAITING; legal is one that is FINISHED");
+  }
+
+  @Test
+  void shouldRefuseOneTopicForBothEnds() {
+    // When
+    Answer refused =
+        api.post(
+            "/api/v1/inferences", Map.of("resultId", "r", "inputTopic", "t", "outputTopic", "t"));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"/outputTopic\",\"message\":\"inputTopic and outputTopic are both 't';"
+                + " they must differ\"}]");
+  }
+
+  @Test
+  void shouldRefuseAFormatThatDoesNotFitTheModel() {
+    // Given
+    String result = scenario.trainedResult(store);
+
+    // When
+    Answer refused =
+        api.post(
+            "/api/v1/inferences",
+            Map.of(
+                "resultId", result,
+                "inputTopic", "in",
+                "outputTopic", "out",
+                "format", "RAW",
+                "formatConfig", Map.of("data_type", "uint8", "data_reshape", "8 8")));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("code").asString()).isEqualTo("MODEL_DATA_MISMATCH");
+    assertThat(refused.json().path("detail").asString())
+        .isEqualTo(
+            "the format declares 64 values for each record, but the model takes 3 (input (3))");
+  }
+}

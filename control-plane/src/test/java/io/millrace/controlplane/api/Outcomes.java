@@ -1,0 +1,38 @@
+package io.millrace.controlplane.api;
+
+import io.millrace.contracts.event.TrainingSucceeded;
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelProvenance;
+import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.model.TensorSpec;
+import io.millrace.contracts.record.DataType;
+import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.SplitMethod;
+import io.millrace.contracts.record.TensorShape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What jobs tell of a training that went well. */
+final class Outcomes {
+  private Outcomes() {}
+
+  /** A model of three inputs and two outputs. */
+  static TrainingSucceeded succeeded(String resultId, Path artifact) {
+    return new TrainingSucceeded(
+        resultId,
+        new ModelArtifact(artifact.toUri().toString(), "ab".repeat(32), 10),
+        new ModelSignature(
+            List.of(new TensorSpec("features", DataType.FLOAT32, TensorShape.of(3))),
+            List.of(new TensorSpec("probabilities", DataType.FLOAT32, TensorShape.of(2)))),
+        new ModelProvenance(
+            "tr-x",
+            List.of(),
+            new DatasetSplit(0.2, 0, SplitMethod.POSITIONAL),
+            42,
+            "cd".repeat(32),
+            Map.of("tensorflow", "2.18.0")),
+        Map.of("accuracy", 0.97),
+        1234);
+  }
+}
