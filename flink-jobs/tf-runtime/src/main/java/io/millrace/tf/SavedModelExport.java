@@ -1,5 +1,6 @@
 package io.millrace.tf;
 
+import com.google.protobuf.CodedOutputStream;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.layer.Layer;
@@ -19,12 +20,14 @@ import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.train.Restore;
+import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
@@ -77,6 +80,17 @@ final class SavedModelExport {
     return new UncheckedIOException(
         "cannot write the SavedModel to " + directory + ": " + cause.getMessage(),
         cause instanceof IOException io ? io : new IOException(cause));
+  }
+
+  /** The exporter writes maps in the order of their hashes; equal models must be equal bytes. */
+  private static void sortMaps(Path file) throws IOException {
+    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(file));
+    byte[] sorted = new byte[model.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(sorted);
+    out.useDeterministicSerialization();
+    model.writeTo(out);
+    out.checkNoSpaceLeft();
+    Files.write(file, sorted);
   }
 
   private static void makeEmpty(Path directory) {
