@@ -59,6 +59,7 @@ public final class InferenceJob {
     return new Configuration()
         .set(PipelineOptions.GENERIC_TYPES, false)
         .set(PipelineOptions.OBJECT_REUSE, true)
+        .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory())
         .set(CheckpointingOptions.ENABLE_UNALIGNED, false)
         .set(
             ExecutionOptions.BUFFER_TIMEOUT,
