@@ -178,6 +178,8 @@ public final class TrainingSession implements AutoCloseable {
    * signature {@code serving_default}.
    *
    * @param directory is made; must not exist, or be empty
+   * @throws IllegalArgumentException when it has files
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
   public void exportSavedModel(Path directory) {
     SavedModelExport.write(model, graph.variables().read(session), directory);

@@ -17,8 +17,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** Each activation function against its formula in double arithmetic, and its gradient. */
@@ -107,19 +107,24 @@ class ActivationLoweringTest {
   void shouldHaveTheGradientOfItsValues(ActivationFunction function) {
     // Given
     float step = 1e-2f;
-    float[] gradient = evaluate(function, X)[1];
-
+    float[][] x = new float[2 * X.length + 1][];
     for (int i = 0; i < X.length; i++) {
-      // When
-      float[] up = X.clone();
-      float[] down = X.clone();
-      up[i] += step;
-      down[i] -= step;
-      double difference =
-          (weighted(evaluate(function, up)[0]) - weighted(evaluate(function, down)[0]))
-              / (up[i] - down[i]);
+      x[2 * i] = X.clone();
+      x[2 * i][i] += step;
+      x[2 * i + 1] = X.clone();
+      x[2 * i + 1][i] -= step;
+    }
+    x[2 * X.length] = X;
 
-      // Then
+    // When
+    float[][][] evaluated = evaluateAll(function, x);
+
+    // Then
+    float[] gradient = evaluated[1][2 * X.length];
+    for (int i = 0; i < X.length; i++) {
+      double difference =
+          (weighted(evaluated[0][2 * i]) - weighted(evaluated[0][2 * i + 1]))
+              / (x[2 * i][i] - x[2 * i + 1][i]);
       assertThat((double) gradient[i])
           .isCloseTo(difference, within(5e-3 + 2e-3 * Math.abs(difference)));
     }
@@ -153,13 +158,18 @@ class ActivationLoweringTest {
 
   /** Values, then the gradient of their weighted sum. */
   private static float[][] evaluate(ActivationFunction function, float[] x) {
+    float[][][] evaluated = evaluateAll(function, new float[][] {x});
+    return new float[][] {evaluated[0][0], evaluated[1][0]};
+  }
+
+  /** Values of each row, then the gradient of the row's weighted sum. */
+  private static float[][][] evaluateAll(ActivationFunction function, float[][] x) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      TensorShape shape = TensorShape.of(x.length);
-      Placeholder<TFloat32> input =
-          tf.placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, shape)));
-      Operand<TFloat32> output = ActivationLowering.apply(tf, function, input, shape).output();
-      int size = function == ActivationFunction.GLU ? x.length / 2 : x.length;
+      Operand<TFloat32> input = tf.constant(x);
+      Operand<TFloat32> output =
+          ActivationLowering.apply(tf, function, input, TensorShape.of(X.length)).output();
+      int size = function == ActivationFunction.GLU ? X.length / 2 : X.length;
       Operand<TFloat32> sum = tf.math.mul(output, tf.constant(Arrays.copyOf(WEIGHTS, size)));
       Output<?> gradient =
           graph
@@ -169,17 +179,20 @@ class ActivationLoweringTest {
                   new Output<?>[] {input.asOutput()},
                   null)[0];
       try (Session session = new Session(graph, Sessions.config());
-          TFloat32 fed = TFloat32.tensorOf(Shapes.batch(1, shape))) {
-        fed.asRawTensor().data().asFloats().write(x);
-        try (Result result =
-            session.runner().feed(input, fed).fetch(tf.identity(output)).fetch(gradient).run()) {
-          float[][] values = {new float[size], new float[x.length]};
-          result.get(0).asRawTensor().data().asFloats().read(values[0]);
-          result.get(1).asRawTensor().data().asFloats().read(values[1]);
-          return values;
-        }
+          Result result = session.runner().fetch(tf.identity(output)).fetch(gradient).run()) {
+        return new float[][][] {
+          rows(result.get(0), x.length, size), rows(result.get(1), x.length, X.length)
+        };
       }
     }
+  }
+
+  private static float[][] rows(Tensor tensor, int rows, int size) {
+    float[][] values = new float[rows][size];
+    for (int row = 0; row < rows; row++) {
+      tensor.asRawTensor().data().asFloats().offset((long) row * size).read(values[row]);
+    }
+    return values;
   }
 
   private static double[] toDoubles(float[] values) {

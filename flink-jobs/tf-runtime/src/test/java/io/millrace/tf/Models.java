@@ -3,7 +3,6 @@ package io.millrace.tf;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.Adam;
-import io.millrace.keras.compile.BinaryCrossentropy;
 import io.millrace.keras.compile.CompileConfig;
 import io.millrace.keras.compile.Loss;
 import io.millrace.keras.compile.MeanSquaredError;
@@ -55,16 +54,6 @@ final class Models {
         new Adam(1e-4, 0.9, 0.999, 1e-7),
         new SparseCategoricalCrossentropy(false),
         SPARSE_ACCURACY);
-  }
-
-  /** One unit on the given number of features, binary cross-entropy on sigmoid. */
-  static KerasModel logisticRegression(int features, Optimizer optimizer) {
-    return sequential(
-        TensorShape.of(features),
-        List.of(dense("dense", 1, ActivationFunction.SIGMOID)),
-        optimizer,
-        new BinaryCrossentropy(false, 0),
-        new Metric("accuracy", new MetricFunction.BinaryAccuracy(0.5)));
   }
 
   /** {@code y = x . w + b} on the given number of features, mean squared error. */

@@ -93,6 +93,22 @@ class PredictorTest {
   }
 
   @Test
+  void shouldExportEqualModelsAsEqualBytes() throws IOException {
+    for (String target : new String[] {"a", "b"}) {
+      try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+        session.exportSavedModel(folder.resolve(target));
+      }
+    }
+    for (String file :
+        new String[] {
+          "saved_model.pb", "variables/variables.index", "variables/variables.data-00000-of-00001"
+        }) {
+      assertThat(folder.resolve("a").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("b").resolve(file));
+    }
+  }
+
+  @Test
   void shouldSayWhereAModelCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
