@@ -2,21 +2,25 @@ package io.millrace.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /**
  * Runs one benchmark by name and prints a table. With {@code --json} the last line is the report as
  * JSON, with {@code --results=<folder>} the report is kept there.
  */
 public final class Benchmarks {
-  private static final List<Benchmark> ALL = List.of(new TrainingBenchmark());
+  private static final Map<String, Callable<List<Row>>> ALL =
+      new TreeMap<>(
+          Map.of("training", TrainingBenchmark::run, "inference", InferenceBenchmark::run));
 
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
     List<String> arguments = List.of(args);
-    Benchmark benchmark = named(arguments.isEmpty() ? "" : arguments.get(0));
-    Report report = new Report(benchmark.name(), benchmark.run());
+    String name = arguments.isEmpty() ? "" : arguments.get(0);
+    Report report = new Report(name, named(name).call());
     System.out.print(report.table());
     for (String argument : arguments.subList(1, arguments.size())) {
       if (argument.startsWith("--results=")) {
@@ -30,16 +34,11 @@ public final class Benchmarks {
     System.exit(0);
   }
 
-  private static Benchmark named(String name) {
-    return ALL.stream()
-        .filter(benchmark -> benchmark.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "benchmark '"
-                        + name
-                        + "' is not known; legal is "
-                        + ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+  private static Callable<List<Row>> named(String name) {
+    if (!ALL.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "benchmark '" + name + "' is not known; legal is " + String.join(", ", ALL.keySet()));
+    }
+    return ALL.get(name);
   }
 }

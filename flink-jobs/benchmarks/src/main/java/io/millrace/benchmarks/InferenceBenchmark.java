@@ -8,7 +8,6 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.MicroBatch;
-import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.DataType;
@@ -26,17 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
 /**
  * Records per second of the inference job, from a full Kafka topic to another, beside the bare
  * decode-and-predict loop, for the HCOPD-shaped model (3 - 4 sigmoid - 2 softmax) and one subtask.
- *
- * <p>Arguments: {@code [records] [--json]}; with {@code --json} the last line is one JSON object.
  */
-public final class InferenceBenchmark {
+final class InferenceBenchmark {
+  private static final int RECORDS = 500_000;
   private static final int FEATURES = 3;
   private static final String KERAS_JSON =
       """
@@ -61,31 +58,19 @@ public final class InferenceBenchmark {
     this.records = records;
   }
 
-  public static void main(String[] args) throws Exception {
-    List<String> arguments = List.of(args);
-    int records =
-        arguments.stream()
-            .filter(argument -> !argument.startsWith("--"))
-            .mapToInt(Integer::parseInt)
-            .findFirst()
-            .orElse(500_000);
-    List<BenchmarkRow> rows;
+  static List<Row> run() throws Exception {
     try (TestKafka kafka = TestKafka.start()) {
       Path directory = Files.createTempDirectory("millrace-bench");
-      rows = new InferenceBenchmark(kafka, directory, records).run();
-    }
-    print(rows);
-    if (arguments.contains("--json")) {
-      System.out.println(ContractJson.write(Map.of("bench", "inference", "rows", rows)));
+      return new InferenceBenchmark(kafka, directory, RECORDS).measure();
     }
   }
 
-  private List<BenchmarkRow> run() throws Exception {
+  private List<Row> measure() throws Exception {
     Path savedModel = directory.resolve("model");
     try (TrainingSession session = TrainingSession.compile(KerasJson.parse(KERAS_JSON), 42)) {
       session.exportSavedModel(savedModel);
     }
-    List<BenchmarkRow> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (RecordFormat format :
         List.of(
             new RawFormat(DataType.FLOAT32, null, null, null),
@@ -95,7 +80,7 @@ public final class InferenceBenchmark {
     return rows;
   }
 
-  private BenchmarkRow measure(RecordFormat format, Path savedModel) throws Exception {
+  private Row measure(RecordFormat format, Path savedModel) throws Exception {
     List<byte[]> values = values(format);
     try (Predictor predictor = Predictor.load(savedModel)) {
       double bare =
@@ -104,7 +89,7 @@ public final class InferenceBenchmark {
       kafka.sendAll(input, 0, values.stream().map(value -> new KeyValue(null, value)).toList());
       InferenceJobSpec spec = spec(format, input, descriptor(savedModel, predictor));
       double job = new ScoringJobRun(kafka, spec).measure(records);
-      return new BenchmarkRow(
+      return new Row(
           RecordFormats.name(format),
           "throughput",
           job,
@@ -155,15 +140,5 @@ public final class InferenceBenchmark {
         Delivery.AT_LEAST_ONCE,
         MicroBatch.DEFAULT,
         model);
-  }
-
-  private static void print(List<BenchmarkRow> rows) {
-    System.out.printf(
-        "%-6s %-12s %14s %-10s %6s  %s%n", "case", "metric", "value", "unit", "ratio", "against");
-    for (BenchmarkRow row : rows) {
-      System.out.printf(
-          "%-6s %-12s %14.0f %-10s %6.3f  %s%n",
-          row.name(), row.metric(), row.value(), row.unit(), row.ratio(), row.against());
-    }
   }
 }

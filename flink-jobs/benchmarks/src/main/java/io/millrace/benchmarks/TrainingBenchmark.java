@@ -14,19 +14,15 @@ import org.apache.flink.util.FileUtils;
  * What Kafka, Flink and checkpoints cost beside the same steps in a bare loop. Both are warmed up,
  * take turns, and must end with the same bytes; medians are reported.
  */
-final class TrainingBenchmark implements Benchmark {
+final class TrainingBenchmark {
   private static final int WARM_UP = 2;
   private static final int ROUNDS = 5;
   private static final int STEPS =
       HcopdData.FIT.epochs() * HcopdData.ROWS / HcopdData.FIT.batchSize();
 
-  @Override
-  public String name() {
-    return "training";
-  }
+  private TrainingBenchmark() {}
 
-  @Override
-  public List<Row> run() throws Exception {
+  static List<Row> run() throws Exception {
     Path folder = Files.createTempDirectory("millrace-benchmark-");
     try (TestKafka kafka = TestKafka.start();
         MiniCluster cluster = MiniClusters.start(1)) {
