@@ -50,7 +50,7 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
     return harness;
   }
 
-  private static InferenceJobSpec spec(ModelDescriptor initial, MicroBatch batch) {
+  static InferenceJobSpec spec(ModelDescriptor initial, MicroBatch batch) {
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId("inference-1"),

@@ -1,0 +1,34 @@
+package io.millrace.jobs.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.job.InferenceJobSpec;
+import io.millrace.contracts.job.MicroBatch;
+import java.util.Collection;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class InferenceJobTest {
+  @Test
+  void shouldKeepUidsAndReadableNames() {
+    FakeModels models = new FakeModels();
+    InferenceJobSpec spec = ScoreHarness.spec(models.model(1), MicroBatch.DEFAULT);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+
+    InferenceJob.define(env, spec);
+    Collection<StreamNode> nodes = env.getStreamGraph().getStreamNodes();
+
+    assertThat(nodes)
+        .filteredOn(node -> node.getTransformationUID() != null)
+        .extracting(StreamNode::getTransformationUID)
+        .contains("records", "models", "score", "predictions", "dead-letters", "events");
+    assertThat(nodes)
+        .extracting(StreamNode::getOperatorName)
+        .contains("Source: Records from in", "Source: Models for inference-1", "Score")
+        .anyMatch(name -> name.startsWith("Predictions to out"));
+    assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isFalse();
+  }
+}
