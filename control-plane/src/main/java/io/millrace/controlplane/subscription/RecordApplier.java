@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies one record and moves the position in the same transaction. A record that cannot be
- * applied is reported and passed over: it must never stop those behind it.
+ * Applies records and moves the position in the same transaction. A record that cannot be applied
+ * is reported and passed over: it must never stop those behind it.
  */
 @Component
 class RecordApplier {
@@ -39,7 +39,24 @@ class RecordApplier {
     this.deadLetters = deadLetters;
   }
 
-  void apply(TopicHandler handler, ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * In one transaction, which is much faster; when one of them cannot be applied, each in its own.
+   */
+  void applyAll(TopicHandler handler, List<ConsumerRecord<byte[], byte[]>> records) {
+    try {
+      transaction.executeWithoutResult(
+          status ->
+              records.forEach(
+                  record -> {
+                    handler.handle(record);
+                    moveBehind(record);
+                  }));
+    } catch (RuntimeException e) {
+      records.forEach(record -> apply(handler, record));
+    }
+  }
+
+  private void apply(TopicHandler handler, ConsumerRecord<byte[], byte[]> record) {
     try {
       transaction.executeWithoutResult(
           status -> {

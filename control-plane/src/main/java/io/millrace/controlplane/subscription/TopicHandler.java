@@ -3,7 +3,7 @@ package io.millrace.controlplane.subscription;
 import io.millrace.contracts.error.InvalidDocumentException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Applies the records of one topic. Called by one thread, in a transaction for each record. */
+/** Applies the records of one topic. Called by one thread, in a transaction. */
 public interface TopicHandler {
   String topic();
 

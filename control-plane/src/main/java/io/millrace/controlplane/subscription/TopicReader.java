@@ -2,6 +2,7 @@ package io.millrace.controlplane.subscription;
 
 import io.millrace.controlplane.kafka.KafkaClients;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+  private static final int MAX_BATCH = 100;
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -64,11 +66,11 @@ final class TopicReader implements Runnable {
         LockSupport.parkNanos(RETRY_NANOS);
         continue;
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (closed) {
-          return;
-        }
-        applier.apply(handler, record);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      consumer.poll(POLL).forEach(records::add);
+      for (int from = 0; from < records.size() && !closed; from += MAX_BATCH) {
+        applier.applyAll(
+            handler, records.subList(from, Math.min(from + MAX_BATCH, records.size())));
       }
     }
   }
