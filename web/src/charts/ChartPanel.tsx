@@ -55,7 +55,6 @@ export function ChartPanel(props: ChartPanelProps) {
               series={series}
               hidden={hidden}
               time={props.time}
-              format={format}
               onHover={setHover}
             />
           </Suspense>

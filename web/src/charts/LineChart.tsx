@@ -10,7 +10,6 @@ export interface LineChartProps {
   series: ChartSeries[];
   hidden: ReadonlySet<string>;
   time?: boolean;
-  format: (value: number) => string;
   onHover: (index: number | null) => void;
 }
 
@@ -84,8 +83,8 @@ function optionsOf(
     axes: [
       props.time
         ? axis
-        : { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map(props.format) },
+        : { ...axis, size: 32, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
+      { ...axis, size: 56 },
     ],
     cursor: { y: false, drag: { x: true, y: false } },
     hooks: { setCursor: [(made) => onHover(made.cursor.idx ?? null)] },

@@ -7,10 +7,10 @@ export interface ChartSeries {
 }
 
 /** Distinct for people with any colour vision, and at least 3:1 on both grounds. */
-const PALETTE = ['#12898e', '#c2570c', '#6d63d6', '#b03a78', '#5c7f14', '#2f7bd0', '#8a6d1f'];
+const PALETTE = ['#1a9ba0', '#d9661a', '#7d74e0', '#c44a8a', '#6c931c', '#3f8be0', '#a5842a'];
 
 export function colorOf(index: number): string {
-  return PALETTE[index % PALETTE.length] ?? '#12898e';
+  return PALETTE[index % PALETTE.length] ?? '#1a9ba0';
 }
 
 /** Exponential moving average without the pull to zero of its start; gaps stay gaps. */

@@ -37,7 +37,7 @@ export function FieldErrors({ errors }: { errors: FieldError[] }) {
     <List size="sm" mb={6} spacing={4}>
       {errors.map((fault) => (
         <List.Item key={`${place(fault)} ${fault.message}`}>
-          {place(fault) && <Code>{place(fault)}</Code>} {fault.message}
+          {place(fault) && <Code>{place(fault)}</Code>} {sentence(fault.message)}
           {fault.hint && (
             <Text size="sm" component="span">
               {' '}
@@ -48,6 +48,10 @@ export function FieldErrors({ errors }: { errors: FieldError[] }) {
       ))}
     </List>
   );
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 export function place(fault: FieldError): string {

@@ -16,7 +16,7 @@ export function Panel({ title, actions, flush = false, children }: PanelProps) {
     <section className={classes.panel} aria-labelledby={title ? id : undefined}>
       {title && (
         <Group justify="space-between" className={classes.head} wrap="wrap">
-          <Title order={2} id={id} className={classes.title}>
+          <Title order={2} fz={15} lh={1.4} id={id} className={classes.title}>
             {title}
           </Title>
           {actions && <Group gap="xs">{actions}</Group>}

@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { systemInfo } from '../api/queries';
 import type { SystemInfo } from '../api/types';
@@ -32,9 +31,9 @@ function factsOf({ kafka, flink, mode, version, startedAt, dataDir }: SystemInfo
   if (flink.dashboardUrl) {
     facts.push([
       'Dashboard',
-      <Anchor key="link" className="link" href={flink.dashboardUrl} target="_blank">
+      <a key="link" className="link" href={flink.dashboardUrl} target="_blank" rel="noreferrer">
         Flink {flink.version}
-      </Anchor>,
+      </a>,
     ]);
   }
   facts.push(

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
@@ -74,9 +74,15 @@ function deployed(inference: Inference): Fact[] {
   if (inference.job?.dashboardUrl) {
     facts.push([
       'Flink',
-      <Anchor key="flink" className="link" href={inference.job.dashboardUrl} target="_blank">
+      <a
+        key="flink"
+        className="link"
+        href={inference.job.dashboardUrl}
+        target="_blank"
+        rel="noreferrer"
+      >
         Dashboard
-      </Anchor>,
+      </a>,
     ]);
   }
   return facts;

@@ -41,9 +41,23 @@ function Charts({ points }: { points: Scoring[] }) {
     [points],
   );
   return (
-    <SimpleGrid cols={{ base: 1, xl: 2 }} spacing={20}>
-      <ChartPanel title="Throughput" xName="Time" time x={x} series={throughput} format={rate} />
-      <ChartPanel title="Latency" xName="Time" time x={x} series={latency} format={milliseconds} />
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
+      <ChartPanel
+        title="Throughput, records/s"
+        xName="Time"
+        time
+        x={x}
+        series={throughput}
+        format={rate}
+      />
+      <ChartPanel
+        title="Latency, ms"
+        xName="Time"
+        time
+        x={x}
+        series={latency}
+        format={milliseconds}
+      />
     </SimpleGrid>
   );
 }

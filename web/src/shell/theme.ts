@@ -14,11 +14,25 @@ const stream: MantineColorsTuple = [
   '#06474a',
 ];
 
+/** Mantine's dark greys are warm; these are the greys of wet slate. */
+const dark: MantineColorsTuple = [
+  '#e3e9ee',
+  '#b9c5cf',
+  '#8b98a5',
+  '#66737f',
+  '#33404c',
+  '#27303a',
+  '#1d252d',
+  '#171d24',
+  '#12181e',
+  '#0d1217',
+];
+
 const systemFont =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
 export const theme = createTheme({
-  colors: { stream },
+  colors: { stream, dark },
   primaryColor: 'stream',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: systemFont,

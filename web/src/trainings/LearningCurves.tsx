@@ -36,7 +36,7 @@ export function LearningCurves({ training }: { training: Training }) {
   return (
     <>
       <Smoothing value={smoothing} onChange={setSmoothing} />
-      <SimpleGrid cols={{ base: 1, xl: 2 }} spacing={20}>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
         <Curves name="loss" subjects={subjects} smoothing={smoothing} />
         <Curves
           name={second}
@@ -123,7 +123,7 @@ function Smoothing({ value, onChange }: { value: number; onChange: (value: numbe
         w={160}
         size="sm"
         label={null}
-        thumbProps={{ 'aria-label': 'Smoothing' }}
+        thumbLabel="Smoothing"
         min={0}
         max={0.98}
         step={0.02}

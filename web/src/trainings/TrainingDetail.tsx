@@ -1,4 +1,4 @@
-import { Alert, Anchor, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
@@ -125,9 +125,15 @@ function links(training: Training): Fact[] {
   if (training.job?.dashboardUrl) {
     facts.push([
       'Flink',
-      <Anchor key="flink" className="link" href={training.job.dashboardUrl} target="_blank">
+      <a
+        key="flink"
+        className="link"
+        href={training.job.dashboardUrl}
+        target="_blank"
+        rel="noreferrer"
+      >
         Dashboard
-      </Anchor>,
+      </a>,
     ]);
   }
   return facts;

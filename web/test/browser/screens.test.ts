@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../chromium';
+import { FakeServer } from '../fake-server';
+import { fullWorld } from '../full-world';
+import { accessibilityFaults, screenshot, visit, type Scheme } from '../visit';
+import { World } from '../world';
+
+const SCREENS: [name: string, path: string, shows: string][] = [
+  ['home', '/', 'Recent trainings'],
+  ['models', '/models', 'digits-wide'],
+  ['model', '/models/m2', 'Rescaling'],
+  ['model-new', '/models/new', 'Keras JSON'],
+  ['model-sets', '/model-sets', 'digits-linear, digits-narrow'],
+  ['model-set', '/model-sets/s1', 'Trainings'],
+  ['model-set-new', '/model-sets/new?modelId=m1', 'Create model set'],
+  ['data-sources', '/data-sources', 'digits:0:0:1437'],
+  ['data-source', '/data-sources/d2', 'Kafka has deleted every record'],
+  ['trainings', '/trainings', 'Digits, first run'],
+  ['training-new', '/trainings/new?dataSourceId=d1', 'Start training'],
+  ['training-running', '/trainings/t1', 'digits-wide, train'],
+  ['training-finished', '/trainings/t2', 'The loss became NaN'],
+  ['inferences', '/inferences', 'digits-live'],
+  ['inference-new', '/inferences/new?resultId=t2-r2', 'Deploy'],
+  ['inference', '/inferences/i1', 'Throughput'],
+  ['problems', '/problems', 'CONTROL_MESSAGE_MALFORMED'],
+];
+const EMPTY: typeof SCREENS = [
+  ['home-empty', '/', 'Run the sample'],
+  ['models-empty', '/models', 'No model yet'],
+  ['model-sets-empty', '/model-sets', 'No model set yet'],
+  ['data-sources-empty', '/data-sources', 'No data source yet'],
+  ['trainings-empty', '/trainings', 'No training yet'],
+  ['inferences-empty', '/inferences', 'No inference yet'],
+  ['problems-empty', '/problems', 'No problem'],
+  ['not-found', '/nowhere', 'There is no page at this address'],
+];
+
+let browser: Browser;
+let full: FakeServer;
+let empty: FakeServer;
+
+beforeAll(async () => {
+  [browser, full, empty] = await Promise.all([
+    launchChromium(),
+    FakeServer.start(fullWorld()),
+    FakeServer.start(new World()),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), full?.stop(), empty?.stop()]);
+});
+
+describe.each<Scheme>(['light', 'dark'])('in %s colours', (scheme) => {
+  it.each([
+    ['full', SCREENS],
+    ['empty', EMPTY],
+  ] as const)(
+    'each %s screen opens by its address, accessible and without a fault',
+    async (kind, screens) => {
+      const server = kind === 'full' ? full : empty;
+      const { page, faults } = await visit(browser, server.url, scheme);
+      const found: string[] = [];
+      for (const [name, path, shows] of screens) {
+        await page.goto(server.url + path);
+        await page.getByText(shows).first().waitFor();
+        if (name.startsWith('training-') || name === 'inference') {
+          await page.locator('canvas, form').first().waitFor();
+        }
+        await screenshot(page, `${name}-${scheme}`);
+        found.push(...(await accessibilityFaults(page)).map((fault) => `${name}: ${fault}`));
+      }
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,144 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EXAMPLE_MODEL } from '../../src/models/exampleModel';
+import { launchChromium } from '../chromium';
+import { FakeServer } from '../fake-server';
+import { fullWorld, scoring } from '../full-world';
+import { accessibilityFaults, screenshot, visit } from '../visit';
+
+let browser: Browser;
+let server: FakeServer;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => browser?.close());
+beforeEach(async () => {
+  server = await FakeServer.start(fullWorld());
+  ({ page, faults } = await visit(browser, server.url, 'light'));
+});
+afterEach(async () => {
+  await page.context().close();
+  await server.stop();
+});
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const live = () => page.locator('[data-live="LIVE"]').waitFor();
+
+describe('the main path', () => {
+  it('shows two model faults at their layers, and creates the model once they are corrected', async () => {
+    await page.goto(server.url);
+    await page.getByRole('link', { name: 'Models', exact: true }).click();
+    await page.getByRole('link', { name: 'New model' }).click();
+    await page.getByLabel('Name').fill('digits-mlp');
+    const faulty = EXAMPLE_MODEL.replace('"units": 32', '"units": -32').replace(
+      'softmax',
+      'sofmax',
+    );
+    await page.getByLabel('Keras JSON').fill(faulty);
+    await page.getByText('2 faults.').waitFor();
+    const row = (layer: string) => page.getByRole('row').filter({ hasText: layer }).textContent();
+    expect(await row('hidden')).toContain('units -32 is not legal; legal is 1 or more.');
+    expect(await row('digit')).toContain("Did you mean 'softmax'?");
+    expect(await page.getByRole('button', { name: 'Create model' }).isDisabled()).toBe(true);
+    await screenshot(page, 'walk-model-faults');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await page.getByLabel('Keras JSON').fill(EXAMPLE_MODEL);
+    await page.getByText('Valid: 4 layers, 2,410 parameters.').waitFor();
+    await page.getByRole('button', { name: 'Create model' }).click();
+    await heading('digits-mlp');
+    expect(server.requests).toContain('POST /models');
+  });
+
+  it('draws epochs as they come and opens the table twin by keyboard', async () => {
+    await page.goto(`${server.url}/trainings/t1`);
+    await page.locator('canvas').first().waitFor();
+    await live();
+    for (let epoch = 25; epoch <= 40; epoch++) emitEpoch(epoch);
+    await page.getByText('40 / 60').waitFor();
+    await page.getByText('Epoch 40').first().waitFor();
+    await page.getByRole('button', { name: 'Show table' }).first().focus();
+    await page.keyboard.press('Enter');
+    const rows = page.getByRole('table', { name: 'Loss' }).getByRole('row');
+    expect(await rows.nth(1).textContent()).toContain('0.0400');
+    await screenshot(page, 'walk-training-table');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('deploys a finished result and shows what it scores', async () => {
+    await page.goto(`${server.url}/trainings/t2`);
+    await page.getByRole('link', { name: 'Deploy digits-wide' }).click();
+    await page.getByLabel('Input topic').fill('digits-in');
+    await page.getByLabel('Output topic').fill('digits-out');
+    await page.getByRole('button', { name: 'Deploy' }).click();
+    await heading('digits-live');
+    await live();
+    await page.getByText('No point yet').first().waitFor();
+    server.emit({
+      kind: 'scoring',
+      id: 'i-new',
+      change: 'UPDATED',
+      data: { ...scoring(99), scored: 777 },
+    });
+    await page.getByText('777', { exact: true }).waitFor();
+    await page.locator('canvas').first().waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('when something is wrong', () => {
+  it('marks the page stale while the stream is down and recovers by itself', async () => {
+    await page.goto(`${server.url}/trainings`);
+    await live();
+    const before = server.requests.filter((request) => request === 'GET /trainings').length;
+    server.dropStreams();
+    await page.locator('[data-live="STALE"]').waitFor();
+    await live();
+    await page.waitForFunction(() => document.querySelector('[data-live="LIVE"]') !== null);
+    await expect
+      .poll(() => server.requests.filter((request) => request === 'GET /trainings').length)
+      .toBeGreaterThan(before);
+  });
+
+  it('says how to sign in when the token is missing', async () => {
+    server.signedIn = false;
+    await page.goto(server.url);
+    await heading('Sign in');
+    expect(await page.getByText('.millrace/token').isVisible()).toBe(true);
+    await screenshot(page, 'walk-sign-in');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('shows cause, next step and trace id of a failed request', async () => {
+    await page.goto(`${server.url}/trainings/gone`);
+    const note = page.getByRole('alert');
+    await note.waitFor();
+    const text = await note.textContent();
+    expect(text).toContain('No /api/v1/trainings/gone.');
+    expect(text).toContain('Go back to the list.');
+    expect(text).toContain('trace-4711');
+    await screenshot(page, 'walk-error');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
+function emitEpoch(epoch: number): void {
+  const metrics = { loss: epoch / 1000, accuracy: 0.9 };
+  server.emit({
+    kind: 'epoch',
+    id: 't1-r2',
+    change: 'UPDATED',
+    data: {
+      trainingId: 't1',
+      resultId: 't1-r2',
+      epoch,
+      epochs: 60,
+      train: metrics,
+      validation: metrics,
+    },
+  });
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import type { LiveEvent } from '../src/api/types';
+import type { World } from './world';
+
+const DIST = join(import.meta.dirname, '..', 'dist');
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+type Answer = [status: number, body?: unknown];
+
+/** TEST FAKE of the control plane: serves dist/, canned answers of a {@link World}, and SSE. */
+export class FakeServer {
+  private readonly streams = new Set<ServerResponse>();
+  private seq = 0;
+  signedIn = true;
+  readonly requests: string[] = [];
+
+  private constructor(
+    readonly world: World,
+    private readonly server = createServer(),
+  ) {
+    server.on('request', (request, response) => {
+      this.handle(request, response).catch((fault: unknown) => {
+        response.writeHead(500).end(String(fault));
+      });
+    });
+  }
+
+  static async start(world: World): Promise<FakeServer> {
+    const fake = new FakeServer(world);
+    await new Promise<void>((resolve) => {
+      fake.server.listen(0, '127.0.0.1', resolve);
+    });
+    return fake;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  emit(event: Pick<LiveEvent, 'kind' | 'id' | 'change' | 'data'>): void {
+    this.seq++;
+    const data = JSON.stringify({ seq: this.seq, time: new Date().toISOString(), ...event });
+    for (const stream of this.streams) {
+      stream.write(`id: ${this.seq}\nevent: ${event.kind}\ndata: ${data}\n\n`);
+    }
+  }
+
+  dropStreams(): void {
+    this.streams.forEach((stream) => stream.destroy());
+    this.streams.clear();
+  }
+
+  async stop(): Promise<void> {
+    this.dropStreams();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', this.url).pathname;
+    if (!path.startsWith('/api/v1/')) return serveFile(path, response);
+    const route = `${request.method} ${path.slice('/api/v1'.length)}`;
+    this.requests.push(route);
+    if (!this.signedIn) return send(response, [401, problem(401, 'Sign in first.')]);
+    if (route === 'GET /events') return this.stream(request, response);
+    const body = await bodyOf(request);
+    send(response, this.world.answer(route, body) ?? [404, problem(404, `No ${path}.`)]);
+  }
+
+  private stream(request: IncomingMessage, response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write('retry: 200\n: hello\n\n');
+    this.streams.add(response);
+    request.on('close', () => this.streams.delete(response));
+  }
+}
+
+export function problem(status: number, detail: string, errors: unknown[] = []) {
+  return { status, code: 'TEST_FAULT', title: detail, detail, errors, traceId: 'trace-4711' };
+}
+
+function send(response: ServerResponse, [status, body]: Answer): void {
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'Content-Type': type });
+  response.end(body === undefined ? '' : JSON.stringify(body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function serveFile(path: string, response: ServerResponse): Promise<void> {
+  const name = extname(path) === '' ? 'index.html' : normalize(path);
+  try {
+    const bytes = await readFile(join(DIST, name));
+    response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' });
+    response.end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
+}

@@ -1,0 +1,167 @@
+import type { Scoring, Training, TrainingResult } from '../src/api/types';
+import { now, STRUCTURE, World } from './world';
+
+const EPOCHS = 60;
+const MODELS = ['digits-linear', 'digits-narrow', 'digits-wide'];
+
+/** A Millrace in use: one training under way, one done, one inference, one problem. */
+export function fullWorld(): World {
+  const world = new World();
+  const created = { createdAt: minutesAgo(42), updatedAt: minutesAgo(42) };
+  world.models = MODELS.map((name, index) => ({
+    ...STRUCTURE,
+    ...created,
+    id: `m${index}`,
+    name,
+    description: 'Handwritten digits, 8 x 8',
+    format: 'KERAS_JSON',
+    code: '{"class_name": "Sequential"}',
+  }));
+  world['model-sets'] = [
+    { id: 's1', name: 'digits', modelIds: ['m0', 'm1', 'm2'], createdAt: minutesAgo(41) },
+  ];
+  world['data-sources'] = [dataSource('d1', 'ALL'), dataSource('d2', 'EXPIRED')];
+  world.trainings = [training('t1', 'RUNNING'), training('t2', 'FINISHED')];
+  for (const each of world.trainings) {
+    each.results.forEach((result, index) => {
+      world.series[result.id] = curves(result.epoch, index);
+    });
+  }
+  world.inferences = [inference()];
+  world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
+  world.problems = [
+    {
+      id: 'p1',
+      time: minutesAgo(3),
+      code: 'CONTROL_MESSAGE_MALFORMED',
+      source: { topic: 'KAFKA_ML_CONTROL_TOPIC', partition: 0, offset: 17 },
+      detail: 'The message is not JSON: unexpected character at column 1.',
+      errors: [{ pointer: '/topic', message: 'is missing', hint: 'Name a topic.' }],
+    },
+  ];
+  return world;
+}
+
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}
+
+function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
+  return {
+    id,
+    retained,
+    ranges: [retained === 'ALL' ? 'digits:0:0:1437' : 'digits-old:0:0:900'],
+    format: 'RAW' as const,
+    formatConfig: { data_type: 'uint8', label_type: 'uint8', data_reshape: '64' },
+    validationRate: 0.2,
+    testRate: 0.1,
+    splitMethod: 'SHUFFLED' as const,
+    description: 'Handwritten digits',
+    totalMessages: 1437,
+    createdAt: minutesAgo(40),
+  };
+}
+
+function training(id: string, state: 'RUNNING' | 'FINISHED'): Training {
+  return {
+    id,
+    deploymentNumber: 7,
+    name: state === 'RUNNING' ? 'Digits, second run' : 'Digits, first run',
+    modelSetId: 's1',
+    modelSetName: 'digits',
+    dataSourceId: 'd1',
+    kind: 'CLASSIC',
+    fit: { batchSize: 32, epochs: EPOCHS, shuffle: true, seed: 42, maxRejectedShare: 0.1 },
+    state,
+    flags: [],
+    error: null,
+    createdAt: minutesAgo(state === 'RUNNING' ? 1 : 30),
+    startedAt: minutesAgo(state === 'RUNNING' ? 1 : 30),
+    finishedAt: state === 'RUNNING' ? null : minutesAgo(29),
+    job: { jobId: 'j1', flinkJobId: 'f1', dashboardUrl: 'http://127.0.0.1:8081/#/job/f1' },
+    results: MODELS.map((name, index) => result(id, name, index, state)),
+  };
+}
+
+function result(
+  trainingId: string,
+  modelName: string,
+  index: number,
+  state: 'RUNNING' | 'FINISHED',
+): TrainingResult {
+  const failed = trainingId === 't2' && index === 0;
+  const epoch = state === 'RUNNING' ? 24 : EPOCHS;
+  const curve = curves(epoch, index);
+  const last = (values: (number | null)[] | undefined) => values?.at(-1) ?? 0;
+  return {
+    id: `${trainingId}-r${index}`,
+    trainingId,
+    modelId: `m${index}`,
+    modelName,
+    state: failed ? 'FAILED' : state,
+    epoch,
+    epochs: EPOCHS,
+    train: { loss: last(curve.train.loss), accuracy: last(curve.train.accuracy) },
+    validation: { loss: last(curve.validation.loss), accuracy: last(curve.validation.accuracy) },
+    test: state === 'FINISHED' && !failed ? { loss: 0.1, accuracy: 0.95 + index / 100 } : null,
+    trainingExamples: 1005,
+    validationExamples: 289,
+    testExamples: 143,
+    rejectedRecords: 0,
+    durationMs: 8200 + index * 900,
+    modelVersion: state === 'FINISHED' ? 3 : null,
+    artifact: null,
+    error: failed
+      ? { code: 'TRAINING_DIVERGED', message: 'The loss became NaN at step 812.' }
+      : null,
+  };
+}
+
+export function curves(length: number, index: number) {
+  const epochs = Array.from({ length }, (_, epoch) => epoch + 1);
+  const wobble = (epoch: number) => Math.sin(epoch * 2.3 + index) * 0.02;
+  const loss = epochs.map(
+    (epoch) => (2.3 - index * 0.2) * Math.exp(-epoch / (12 - index * 3)) + 0.05,
+  );
+  return {
+    epochs,
+    train: { loss, accuracy: loss.map((value) => 1 - value / 2.6) },
+    validation: {
+      loss: loss.map((value, epoch) => value * 1.08 + 0.03 + wobble(epoch)),
+      accuracy: loss.map((value, epoch) => 0.985 - value / 2.6 + wobble(epoch) / 4),
+    },
+  };
+}
+
+function inference() {
+  return {
+    id: 'i1',
+    name: 'digits-live',
+    resultId: 't2-r2',
+    modelName: 'digits-wide',
+    modelVersion: 3,
+    inputTopic: 'digits-in',
+    outputTopic: 'digits-out',
+    format: 'RAW' as const,
+    parallelism: 2,
+    delivery: 'AT_LEAST_ONCE' as const,
+    batch: { maxSize: 256, lingerMs: 5 },
+    state: 'RUNNING' as const,
+    error: null,
+    createdAt: minutesAgo(20),
+    job: { jobId: 'j2', flinkJobId: 'f2', dashboardUrl: 'http://127.0.0.1:8081/#/job/f2' },
+    metrics: scoring(59),
+  };
+}
+
+export function scoring(index: number): Scoring {
+  return {
+    scored: 12_000 + index * 8400,
+    deadLetters: 2,
+    recordsPerSecond: 8400 + 900 * Math.sin(index / 6),
+    p50Ms: 3.1 + 0.6 * Math.sin(index / 5),
+    p99Ms: 7.9 + 1.9 * Math.sin(index / 4),
+    modelVersion: 3,
+    time: index < 60 ? new Date(Date.now() - (60 - index) * 5000).toISOString() : now(),
+  };
+}

@@ -1,0 +1,136 @@
+import type {
+  DataSource,
+  Inference,
+  MetricSeries,
+  Model,
+  ModelDraft,
+  ModelSet,
+  ProblemReport,
+  Scoring,
+  Training,
+} from '../src/api/types';
+import { problem } from './fake-server';
+
+type Answer = [status: number, body?: unknown];
+
+/** What the fake control plane knows, and how it answers. */
+export class World {
+  models: Model[] = [];
+  'model-sets': ModelSet[] = [];
+  'data-sources': DataSource[] = [];
+  trainings: Training[] = [];
+  inferences: Inference[] = [];
+  problems: ProblemReport[] = [];
+  series: Record<string, MetricSeries> = {};
+  scoring: Record<string, Scoring[]> = {};
+
+  answer(route: string, body: unknown): Answer | undefined {
+    const [method, path = ''] = route.split(' ');
+    if (path === '/system/info') return [200, SYSTEM];
+    if (route === 'POST /models:validate') return judge(body as ModelDraft);
+    if (route === 'POST /models') return [201, this.createModel(body as ModelDraft)];
+    if (route === 'POST /inferences')
+      return [201, this.createInference(body as Partial<Inference>)];
+    const metrics = /\/results\/([^/]+)\/metrics$/.exec(path)?.[1];
+    if (metrics) return [200, this.series[metrics] ?? { epochs: [], train: {}, validation: {} }];
+    const scoring = /^\/inferences\/([^/]+)\/metrics$/.exec(path)?.[1];
+    if (scoring) return [200, { points: this.scoring[scoring] ?? [] }];
+    const cancelled = /^\/trainings\/([^/]+):cancel$/.exec(path)?.[1];
+    if (cancelled) return [202];
+    return method === 'GET' ? this.read(path) : undefined;
+  }
+
+  private read(path: string): Answer | undefined {
+    const [, resource = '', id] = path.split('/');
+    if (!(resource in this)) return undefined;
+    const items = this[resource as 'models'];
+    if (id === undefined) return [200, { items, nextCursor: null }];
+    const found = items.find((item) => item.id === id);
+    return found && [200, found];
+  }
+
+  private createModel(draft: ModelDraft): Model {
+    const model: Model = {
+      ...draft,
+      ...STRUCTURE,
+      id: 'm-new',
+      createdAt: now(),
+      updatedAt: now(),
+    };
+    this.models = [model, ...this.models];
+    return model;
+  }
+
+  private createInference(draft: Partial<Inference>): Inference {
+    const inference = { ...draft, ...inferenceDefaults(), id: 'i-new' } as Inference;
+    this.inferences = [inference, ...this.inferences];
+    return inference;
+  }
+}
+
+export const now = () => new Date().toISOString();
+
+function inferenceDefaults() {
+  return {
+    name: 'digits-live',
+    modelName: 'digits-wide',
+    modelVersion: 3,
+    format: 'RAW',
+    state: 'RUNNING',
+    createdAt: now(),
+    error: null,
+    metrics: null,
+    job: { jobId: 'j2', dashboardUrl: 'http://127.0.0.1:8081/#/job/j2' },
+  };
+}
+
+const SYSTEM = {
+  version: '0.1.0',
+  mode: 'LOCAL',
+  kafka: { bootstrapServers: '127.0.0.1:9092', state: 'UP' },
+  flink: {
+    dashboardUrl: 'http://127.0.0.1:8081',
+    version: '2.2.1',
+    state: 'UP',
+    slotsTotal: 8,
+    slotsFree: 5,
+  },
+  dataDir: '/home/me/millrace/.millrace',
+  startedAt: now(),
+  schemaVersion: 1,
+};
+
+export const STRUCTURE = {
+  layers: [
+    { name: 'pixels', type: 'InputLayer', outputShape: [64], parameters: 0 },
+    { name: 'rescale', type: 'Rescaling', outputShape: [64], parameters: 0 },
+    { name: 'hidden', type: 'Dense', outputShape: [32], parameters: 2080 },
+    { name: 'digit', type: 'Dense', outputShape: [10], parameters: 330 },
+  ],
+  inputs: [{ name: 'pixels', type: 'float32', shape: [64] }],
+  outputs: [{ name: 'digit', type: 'float32', shape: [10] }],
+  parameterCount: 2410,
+};
+
+/** The fake finds two faults: a Dense without units, and an activation that does not exist. */
+function judge(draft: ModelDraft): Answer {
+  const errors = [];
+  if (draft.code?.includes('"units": -32')) {
+    errors.push({
+      layer: 'hidden',
+      pointer: '/config/layers/2/config/units',
+      message: 'units -32 is not legal; legal is 1 or more.',
+      hint: 'Give the number of neurons.',
+    });
+  }
+  if (draft.code?.includes('sofmax')) {
+    errors.push({
+      layer: 'digit',
+      pointer: '/config/layers/3/config/activation',
+      message: "activation 'sofmax' is not known.",
+      hint: "Did you mean 'softmax'?",
+    });
+  }
+  if (errors.length === 0) return [200, STRUCTURE];
+  return [422, problem(422, 'The model definition has violations.', errors)];
+}
