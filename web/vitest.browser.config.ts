@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [live ? 'test/live/*.test.ts' : 'test/browser/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     fileParallelism: false,
   },

@@ -8,7 +8,7 @@ export class ApiError extends Error {
   readonly traceId: string | undefined;
 
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title ?? `The server answered ${problem.status}.`);
+    super(problem.detail || problem.title || `The server answered ${problem.status}.`);
     this.name = 'ApiError';
     this.status = problem.status;
     this.code = problem.code ?? `HTTP_${problem.status}`;

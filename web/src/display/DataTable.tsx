@@ -7,6 +7,8 @@ export interface Column<T> {
   numeric?: boolean;
 }
 
+const NUMERIC = { textAlign: 'right', whiteSpace: 'nowrap' } as const;
+
 interface DataTableProps<T> {
   label: string;
   columns: Column<T>[];
@@ -16,7 +18,7 @@ interface DataTableProps<T> {
 
 export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>) {
   return (
-    <Table aria-label={label} highlightOnHover verticalSpacing={9} horizontalSpacing={20}>
+    <Table aria-label={label} highlightOnHover verticalSpacing={9} horizontalSpacing={16}>
       <Table.Thead>
         <Table.Tr>
           {columns.map((column) => (
@@ -30,7 +32,7 @@ export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>
         {rows.map((row) => (
           <Table.Tr key={rowKey(row)}>
             {columns.map((column) => (
-              <Table.Td key={column.title} ta={column.numeric ? 'right' : undefined}>
+              <Table.Td key={column.title} style={column.numeric ? NUMERIC : undefined}>
                 {column.cell(row)}
               </Table.Td>
             ))}

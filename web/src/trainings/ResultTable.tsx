@@ -60,8 +60,8 @@ function metricColumns(results: TrainingResult[]): Column<TrainingResult>[] {
   }
   return [
     ...columns,
-    { title: 'Val. accuracy', numeric: true, cell: (row) => metric(row.validation?.[second]) },
-    { title: 'Test accuracy', numeric: true, cell: (row) => metric(row.test?.[second]) },
+    { title: 'Val. acc.', numeric: true, cell: (row) => metric(row.validation?.[second]) },
+    { title: 'Test acc.', numeric: true, cell: (row) => metric(row.test?.[second]) },
   ];
 }
 
@@ -85,7 +85,7 @@ function EpochProgress({ result }: { result: TrainingResult }) {
 function Actions({ result }: { result: TrainingResult }) {
   if (result.state !== 'FINISHED') return null;
   return (
-    <Group gap={14} wrap="nowrap">
+    <Group gap={10} wrap="nowrap">
       <LinkButton
         size="compact-sm"
         variant="light"

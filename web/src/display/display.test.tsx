@@ -1,0 +1,49 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../api/ApiError';
+import { curlOf } from './CopyAsCurl';
+import { ErrorNote } from './ErrorNote';
+import { bytes, duration, metric } from './quantity';
+
+describe('a form as curl', () => {
+  it('quotes the body for a shell', () => {
+    const curl = curlOf({ method: 'POST', path: '/models', body: { name: "Anna's" } }, 'http://h');
+    expect(curl).toContain(`curl -X POST 'http://h/api/v1/models'`);
+    expect(curl).toContain(`"Authorization: Bearer $(cat .millrace/token)"`);
+    expect(curl).toContain(`Anna'\\''s`);
+  });
+});
+
+describe('an error', () => {
+  it('names cause, place, next step and trace id, and can be tried again', async () => {
+    const retry = vi.fn();
+    const errors = [
+      { pointer: '/fit/epochs', message: '0 is not legal', hint: 'Legal is 1 or more.' },
+    ];
+    const error = new ApiError({ status: 503, detail: 'Kafka is down.', errors, traceId: 'abc' });
+    render(
+      <MantineProvider>
+        <ErrorNote error={error} onRetry={retry} />
+      </MantineProvider>,
+    );
+    const note = screen.getByRole('alert');
+    for (const text of ['Kafka is down.', '/fit/epochs', 'Legal is 1 or more.', 'abc']) {
+      expect(note).toHaveTextContent(text);
+    }
+    expect(note).toHaveTextContent('Try again. If it stays, look for the trace id in the log.');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('numbers', () => {
+  it('have units and a sign for absence', () => {
+    expect(metric(0.51239)).toBe('0.5124');
+    expect(metric(0.00001)).toBe('1.00e-5');
+    expect(metric(undefined)).toBe('–');
+    expect(duration(65_000)).toBe('1 min 5 s');
+    expect(bytes(12_345)).toBe('12.3 kB');
+  });
+});

@@ -1,0 +1,72 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveStream } from './LiveStream';
+
+/** Fake of the browser's EventSource, driven by the test. */
+class FakeSource extends EventTarget {
+  static readonly CLOSED = 2;
+  readyState = 0;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  close = () => {
+    this.readyState = FakeSource.CLOSED;
+  };
+}
+
+let sources: FakeSource[];
+let cache: QueryClient;
+let stream: LiveStream;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('EventSource', FakeSource);
+  sources = [];
+  cache = new QueryClient();
+  stream = new LiveStream(cache, () => {
+    const source = new FakeSource();
+    sources.push(source);
+    return source as unknown as EventSource;
+  });
+  stream.start();
+});
+afterEach(() => {
+  stream.stop();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the live stream', () => {
+  it('is live once open, stale when it breaks, and reads everything again afterwards', () => {
+    const refetch = vi.spyOn(cache, 'invalidateQueries');
+    sources[0]?.onopen?.();
+    expect(stream.status()).toBe('LIVE');
+    sources[0]?.onerror?.();
+    expect(stream.status()).toBe('STALE');
+    expect(refetch).not.toHaveBeenCalled();
+    sources[0]?.onopen?.();
+    expect(stream.status()).toBe('LIVE');
+    expect(refetch).toHaveBeenCalledOnce();
+  });
+
+  it('opens a new stream when the browser gave up', () => {
+    sources[0]?.close();
+    sources[0]?.onerror?.();
+    vi.advanceTimersByTime(1_000);
+    expect(sources).toHaveLength(2);
+  });
+
+  it('reads everything again when the server forgot where we were', () => {
+    const refetch = vi.spyOn(cache, 'invalidateQueries');
+    sources[0]?.dispatchEvent(new Event('reset'));
+    expect(refetch).toHaveBeenCalledOnce();
+  });
+
+  it('writes events into the cache in batches', () => {
+    cache.setQueryData(['models', 'list'], []);
+    const data = JSON.stringify({ kind: 'model', id: 'm1', change: 'CREATED', data: { id: 'm1' } });
+    sources[0]?.dispatchEvent(new MessageEvent('model', { data }));
+    expect(cache.getQueryData(['models', 'list'])).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(cache.getQueryData(['models', 'list'])).toEqual([{ id: 'm1' }]);
+  });
+});
