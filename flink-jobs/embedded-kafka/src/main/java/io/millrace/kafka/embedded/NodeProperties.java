@@ -41,7 +41,7 @@ final class NodeProperties {
           Map.entry("controller.quorum.fetch.timeout.ms", "2000"),
           Map.entry("broker.heartbeat.interval.ms", "500"),
           // after a kill the controller holds the old registration for this long
-          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.session.timeout.ms", "6000"),
           Map.entry("metric.reporters", ""));
 
   private NodeProperties() {}
