@@ -1,32 +1,42 @@
 package io.millrace.examples;
 
 import io.millrace.contracts.json.ContractJson;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What the demo has measured, as a table for people and as JSON for programs. */
 record DemoReport(List<TrainedModel> models, TrainedModel deployed, Scoring scoring) {
   /** The demo's promise to scripts: members are added, never renamed. */
-  String json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("models", models.stream().map(DemoReport::model).toList());
-    json.put("deployed", Map.of("model", deployed.name(), "version", deployed.version()));
-    json.put("scoring", scoring);
-    return ContractJson.write(json);
+  private record Json(List<ModelJson> models, DeployedJson deployed, Scoring scoring) {}
+
+  private record ModelJson(
+      String name,
+      int epochs,
+      double trainLoss,
+      double validationLoss,
+      double trainAccuracy,
+      double validationAccuracy,
+      double testAccuracy) {
+    static ModelJson of(TrainedModel model) {
+      return new ModelJson(
+          model.name(),
+          model.epochs(),
+          model.trainLoss(),
+          model.validationLoss(),
+          model.trainAccuracy(),
+          model.validationAccuracy(),
+          model.testAccuracy());
+    }
   }
 
-  private static Map<String, Object> model(TrainedModel model) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", model.name());
-    json.put("epochs", model.epochs());
-    json.put("trainLoss", model.trainLoss());
-    json.put("validationLoss", model.validationLoss());
-    json.put("trainAccuracy", model.trainAccuracy());
-    json.put("validationAccuracy", model.validationAccuracy());
-    json.put("testAccuracy", model.testAccuracy());
-    return json;
+  private record DeployedJson(String model, long version) {}
+
+  String json() {
+    return ContractJson.write(
+        new Json(
+            models.stream().map(ModelJson::of).toList(),
+            new DeployedJson(deployed.name(), deployed.version()),
+            scoring));
   }
 
   String table() {
