@@ -9,6 +9,7 @@ import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.testkit.KafkaExtension;
@@ -18,6 +19,7 @@ import io.millrace.tf.Predictor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
@@ -177,6 +179,24 @@ class TrainingJobITCase {
         .extracting(EpochCompleted::epoch)
         .doesNotHaveDuplicates()
         .hasSize(300);
+  }
+
+  @Test
+  void shouldGoOnFromARetainedCheckpointToTheSameBytes() throws Exception {
+    String topic = kafka.createTopic("resumed", 1);
+    String range = kafka.sendAll(topic, 0, Flowers.records(0, 160)).toString();
+    FitConfig fit = new FitConfig(4, 300, true, 7, 0.1);
+    run.start(range, fit, Map.of("small", SMALL)).getJobExecutionResult().get();
+    TrainingRun stopped = new TrainingRun(kafka, folder.resolve("stopped"));
+    TrainingJobSpec spec = stopped.spec(range, fit, Map.of("small", SMALL));
+
+    JobClient job = TrainingRun.start(spec, new Configuration());
+    stopped.awaitEvents(EpochCompleted.class, 60);
+    job.cancel().get();
+    stopped.resume(spec).getJobExecutionResult().get();
+
+    assertThat(stopped.success("small").artifact().sha256())
+        .isEqualTo(run.success("small").artifact().sha256());
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -18,13 +18,17 @@ import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.jobs.JobDefinitions;
 import io.millrace.testkit.TestKafka;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -52,28 +56,49 @@ final class TrainingRun {
 
   JobClient start(String ranges, FitConfig fit, Map<String, String> architectures)
       throws Exception {
+    return start(spec(ranges, fit, architectures), new Configuration());
+  }
+
+  /** Starts the same job again from its newest checkpoint. */
+  JobClient resume(TrainingJobSpec spec) throws Exception {
+    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+      Path newest =
+          files
+              .filter(file -> file.endsWith("_metadata"))
+              .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+              .orElseThrow(() -> new AssertionError("no checkpoint was retained"));
+      return start(
+          spec,
+          new Configuration()
+              .set(StateRecoveryOptions.SAVEPOINT_PATH, newest.getParent().toUri().toString()));
+    }
+  }
+
+  static JobClient start(TrainingJobSpec spec, Configuration configuration) throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    JobDefinitions.define(environment, ContractJson.readJobSpec(ContractJson.write(spec)));
+    return environment.executeAsync();
+  }
+
+  TrainingJobSpec spec(String ranges, FitConfig fit, Map<String, String> architectures) {
     DatasetSplit split = new DatasetSplit(0.2, 0.1, SplitMethod.SHUFFLED);
     DataSource data = new DataSource(StreamRange.parseList(ranges), Flowers.FORMAT, split);
     List<TrainingModel> models = new ArrayList<>();
     architectures.forEach(
         (name, architecture) ->
             models.add(new TrainingModel("result-" + name, "model-" + name, name, architecture)));
-    TrainingJobSpec spec =
-        new TrainingJobSpec(
-            JobSpec.SCHEMA_VERSION,
-            new JobId("train-" + UUID.randomUUID().toString().substring(0, 8)),
-            "Training of flowers",
-            kafka.cluster(),
-            topics,
-            new CheckpointConfig(folder.resolve("checkpoints").toUri().toString(), 200),
-            data,
-            models,
-            fit,
-            store().toUri().toString());
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
-    JobDefinitions.define(environment, ContractJson.readJobSpec(ContractJson.write(spec)));
-    return environment.executeAsync();
+    return new TrainingJobSpec(
+        JobSpec.SCHEMA_VERSION,
+        new JobId("train-" + UUID.randomUUID().toString().substring(0, 8)),
+        "Training of flowers",
+        kafka.cluster(),
+        topics,
+        new CheckpointConfig(folder.resolve("checkpoints").toUri().toString(), 200),
+        data,
+        models,
+        fit,
+        store().toUri().toString());
   }
 
   /** Every event on the topic, the repeated ones of a recovery once. */
