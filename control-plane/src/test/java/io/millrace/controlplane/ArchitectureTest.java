@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
   @ArchTest
   static final ArchRule tensorFlowStaysInTheJobs =
-      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..");
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "io.millrace.tf..");
 
   @ArchTest
   static final ArchRule flinkIsKnownOnlyToTheMiniCluster =
@@ -64,4 +64,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule onlyLocalModeStartsABroker =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..localmode..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.millrace.kafka.embedded..");
+
+  /** What is not below /api is taken for a file of the page and needs no sign-in. */
+  @ArchTest
+  static final ArchRule everyRestControllerIsBelowTheApi =
+      classes()
+          .that()
+          .areAnnotatedWith(RestController.class)
+          .should(BelowTheApi.haveAllPathsBelowTheApi());
 }

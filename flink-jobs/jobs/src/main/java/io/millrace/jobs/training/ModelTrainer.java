@@ -89,17 +89,32 @@ final class ModelTrainer {
     requireFinite();
   }
 
-  private void flush() {
+  /**
+   * A batch that passed every check and still makes TensorFlow fail (out of memory, most often)
+   * would do so after each restart, until the job gives up with the sibling models still training.
+   */
+  private void flush() throws TrainingFaultException {
     if (batch.isEmpty()) {
       return;
     }
-    if (batch.part() == Kind.TRAINING) {
-      session.trainOnBatch(batch.features(), batch.labels(), batch.rows(), training);
-    } else {
-      MetricMeans means = batch.part() == Kind.VALIDATION ? validation : test;
-      session.testOnBatch(batch.features(), batch.labels(), batch.rows(), means);
+    try {
+      run(batch);
+    } catch (RuntimeException e) {
+      throw TrainingFaultException.unexpected(
+          "model '%s' could not be run on a batch of %d examples in epoch %d"
+              .formatted(plan.model().name(), batch.rows(), completedEpochs + 1),
+          e);
     }
     batch.clear();
+  }
+
+  private void run(Batch rows) {
+    if (rows.part() == Kind.TRAINING) {
+      session.trainOnBatch(rows.features(), rows.labels(), rows.rows(), training);
+    } else {
+      MetricMeans means = rows.part() == Kind.VALIDATION ? validation : test;
+      session.testOnBatch(rows.features(), rows.labels(), rows.rows(), means);
+    }
   }
 
   private void endEpoch() throws TrainingFaultException {
@@ -138,7 +153,7 @@ final class ModelTrainer {
   }
 
   /** Metrics of the test part, once all of the input was processed; empty without one. */
-  Map<String, Double> testMetrics() {
+  Map<String, Double> testMetrics() throws TrainingFaultException {
     flush();
     return test.means();
   }

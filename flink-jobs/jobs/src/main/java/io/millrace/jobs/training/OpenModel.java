@@ -16,6 +16,9 @@ record OpenModel(TrainingSession session, DataFit fit) implements AutoCloseable 
           DataFit.of(plan.model().name(), model));
     } catch (InvalidModelException e) {
       throw new TrainingFaultException(ErrorCode.MODEL_INVALID, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      throw TrainingFaultException.unexpected(
+          "model '%s' could not be built".formatted(plan.model().name()), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.flink.util.FileUtils;
 
 /** Makes a result of a trained model; nobody can see it yet. */
@@ -26,7 +27,9 @@ final class ResultExport {
     this.attempt = attempt;
   }
 
-  TrainedModel stage(TrainingSession session, ModelTrainer trainer) throws IOException {
+  TrainedModel stage(TrainingSession session, ModelTrainer trainer)
+      throws IOException, TrainingFaultException {
+    Map<String, Double> test = trainer.testMetrics();
     StagedArtifact staged = stage(session);
     TrainingSucceeded succeeded =
         new TrainingSucceeded(
@@ -34,7 +37,7 @@ final class ResultExport {
             staged.published(),
             session.signature(),
             provenance(),
-            trainer.testMetrics(),
+            test,
             trainer.durationMs());
     return new TrainedModel(
         plan.jobId().value(), plan.resultId(), staged, events.succeeded(succeeded));

@@ -25,6 +25,8 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains one model on a data set. What makes the training impossible is told as an event, and the
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainModel extends AbstractStreamOperator<EventRecord>
     implements OneInputStreamOperator<DatasetElement, EventRecord> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(TrainModel.class);
 
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
@@ -96,9 +99,15 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
       }
       trainer().process(element);
     } catch (TrainingFaultException e) {
-      phase = TrainingPhase.FAILED;
-      tell(events.failed(new TrainingFailed(plan.resultId(), e.code(), e.reason())));
+      fail(e);
     }
+  }
+
+  private void fail(TrainingFaultException fault) {
+    LOG.warn(
+        "jobId={} resultId={} {}", plan.jobId(), plan.resultId(), fault.reason(), fault.getCause());
+    phase = TrainingPhase.FAILED;
+    tell(events.failed(new TrainingFailed(plan.resultId(), fault.code(), fault.reason())));
   }
 
   private ModelTrainer trainer() throws TrainingFaultException {
@@ -117,9 +126,17 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
   public void finish() throws Exception {
     super.finish();
     if (phase == TrainingPhase.TRAINING && model != null && trainer.isComplete()) {
-      TrainedModel trained = export().stage(model.session(), trainer);
+      stageResult(model, trainer);
+    }
+  }
+
+  private void stageResult(OpenModel trained, ModelTrainer by) throws IOException {
+    try {
+      TrainedModel result = export().stage(trained.session(), by);
       phase = TrainingPhase.TRAINED;
-      output.collect(TRAINED, new StreamRecord<>(trained));
+      output.collect(TRAINED, new StreamRecord<>(result));
+    } catch (TrainingFaultException e) {
+      fail(e);
     }
   }
 

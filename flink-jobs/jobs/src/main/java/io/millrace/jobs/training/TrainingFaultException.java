@@ -13,6 +13,16 @@ final class TrainingFaultException extends Exception {
     this.code = code;
   }
 
+  private TrainingFaultException(String reason, RuntimeException cause) {
+    super(reason, cause);
+    this.code = ErrorCode.INTERNAL;
+  }
+
+  /** For what no check of ours foresaw; the cause is in the log. */
+  static TrainingFaultException unexpected(String what, RuntimeException cause) {
+    return new TrainingFaultException(what + ": " + cause.getMessage(), cause);
+  }
+
   ErrorCode code() {
     return code;
   }
