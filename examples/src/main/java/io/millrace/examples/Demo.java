@@ -77,7 +77,7 @@ final class Demo {
 
   private List<TrainedModel> awaitModels(String trainingId) {
     JsonNode ended =
-        Polling.DEFAULT.await(
+        Polling.PATIENT.await(
             "training " + trainingId + " to end",
             () -> {
               JsonNode training = rest.get("/trainings/" + trainingId);

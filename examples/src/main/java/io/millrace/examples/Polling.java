@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 record Polling(Duration interval, Duration patience) {
   static final Polling DEFAULT = new Polling(Duration.ofMillis(200), Duration.ofSeconds(120));
 
+  /** For what takes as long as the machine is slow. */
+  static final Polling PATIENT = new Polling(Duration.ofMillis(200), Duration.ofMinutes(15));
+
   /**
    * @param what for the message, for example {@code "the inference to run"}
    */

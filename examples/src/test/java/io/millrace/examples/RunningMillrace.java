@@ -83,6 +83,11 @@ final class RunningMillrace implements AutoCloseable {
     return token;
   }
 
+  /** {@code kill -9}: no shutdown hook, no flush, nothing said to anybody. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() throws InterruptedException {
     process.destroy();
