@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
   @ArchTest
   static final ArchRule tensorFlowStaysInTheJobs =
-      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.tensorflow..", "io.millrace.tf..");
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tensorflow..", "io.millrace.tf..");
 
   @ArchTest
   static final ArchRule flinkIsKnownOnlyToTheMiniCluster =
