@@ -50,7 +50,7 @@ class KillExampleITCase {
 
       assertThat(epoch(before)).isLessThan(EPOCHS);
       assertThat(after.path("state").asString()).isEqualTo("FINISHED");
-      assertThat(Files.readString(dataDirectory.resolve("log/millrace.log")))
+      assertThat(again.output())
           .containsPattern("Submitting jobId=tr-" + killed + " .*restoredFrom=file:.*/chk-\\d+");
       assertThat(epochs(rest, after)).hasSize(EPOCHS);
       assertThat(rest.get("/models").path("items")).hasSize(1);

@@ -25,6 +25,7 @@ final class RunningMillrace implements AutoCloseable {
   private final Process process;
   private final String url;
   private final String token;
+  private final StringBuffer output = new StringBuffer();
 
   private RunningMillrace(Process process, String url, String token) {
     this.process = process;
@@ -50,8 +51,10 @@ final class RunningMillrace implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
-        drain(output);
-        return new RunningMillrace(process, ready.group(1), ready.group(2));
+        RunningMillrace running = new RunningMillrace(process, ready.group(1), ready.group(2));
+        running.output.append(said);
+        running.drain(output);
+        return running;
       }
       said.append(line).append('\n');
     }
@@ -59,15 +62,16 @@ final class RunningMillrace implements AutoCloseable {
   }
 
   /** A full pipe would stop the process. */
-  private static void drain(BufferedReader output) {
-    Thread thread = new Thread(() -> copy(output), "millrace-output");
+  private void drain(BufferedReader lines) {
+    Thread thread = new Thread(() -> copy(lines), "millrace-output");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void copy(BufferedReader output) {
+  private void copy(BufferedReader lines) {
     try {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
         System.err.println(line);
       }
     } catch (IOException endOfProcess) {
@@ -77,6 +81,11 @@ final class RunningMillrace implements AutoCloseable {
 
   String url() {
     return url;
+  }
+
+  /** All that it has written to its console, with the log of the tests. */
+  String output() {
+    return output.toString();
   }
 
   String token() {
