@@ -1,5 +1,6 @@
 package io.millrace.controlplane.subscription;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.KafkaLog;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,11 @@ class DeadLetters {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(topic, null, record.key(), record.value());
     record.headers().forEach(letter.headers()::add);
-    header(letter, "topic", record.topic());
-    header(letter, "partition", Integer.toString(record.partition()));
-    header(letter, "offset", Long.toString(record.offset()));
-    header(letter, "code", code);
-    header(letter, "reason", reason);
+    header(letter, DeadLetterHeaders.SOURCE_TOPIC, record.topic());
+    header(letter, DeadLetterHeaders.SOURCE_PARTITION, Integer.toString(record.partition()));
+    header(letter, DeadLetterHeaders.SOURCE_OFFSET, Long.toString(record.offset()));
+    header(letter, DeadLetterHeaders.CODE, code);
+    header(letter, DeadLetterHeaders.REASON, reason);
     log.send(letter);
   }
 

@@ -2,6 +2,7 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.testkit.TestKafka;
@@ -122,15 +123,16 @@ class ControlTopicITCase {
     ConsumerRecord<byte[], byte[]> letter = letter(offset);
     assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(notJson);
     assertThat(letter.key()).isEqualTo(key(1));
-    assertThat(header(letter, "topic")).isEqualTo(CONTROL);
-    assertThat(header(letter, "partition")).isEqualTo("0");
-    assertThat(header(letter, "code")).isEqualTo("CONTROL_MESSAGE_MALFORMED");
-    assertThat(header(letter, "reason")).isEqualTo(problem.path("detail").asString());
+    assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo(CONTROL);
+    assertThat(header(letter, DeadLetterHeaders.SOURCE_PARTITION)).isEqualTo("0");
+    assertThat(header(letter, DeadLetterHeaders.CODE)).isEqualTo("CONTROL_MESSAGE_MALFORMED");
+    assertThat(header(letter, DeadLetterHeaders.REASON))
+        .isEqualTo(problem.path("detail").asString());
   }
 
   private ConsumerRecord<byte[], byte[]> letter(long offset) {
     return kafka.readAll(DEAD_LETTERS).stream()
-        .filter(record -> header(record, "offset").equals("" + offset))
+        .filter(record -> header(record, DeadLetterHeaders.SOURCE_OFFSET).equals("" + offset))
         .findFirst()
         .orElseThrow();
   }

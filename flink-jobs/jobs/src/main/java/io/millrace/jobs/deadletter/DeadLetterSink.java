@@ -2,6 +2,7 @@ package io.millrace.jobs.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.jobs.kafka.ClientProperties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -14,12 +15,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * UTF-8 text that say where the record lies and why it could not be used.
  */
 public final class DeadLetterSink {
-  public static final String SOURCE_TOPIC = "millrace-source-topic";
-  public static final String SOURCE_PARTITION = "millrace-source-partition";
-  public static final String SOURCE_OFFSET = "millrace-source-offset";
-  public static final String CODE = "millrace-error-code";
-  public static final String REASON = "millrace-error-reason";
-
   private DeadLetterSink() {}
 
   public static KafkaSink<DeadLetter> to(KafkaCluster kafka, String topic) {
@@ -38,11 +33,13 @@ public final class DeadLetterSink {
         new ProducerRecord<>(topic, letter.key(), letter.value());
     record
         .headers()
-        .add(SOURCE_TOPIC, letter.topic().getBytes(UTF_8))
-        .add(SOURCE_PARTITION, Integer.toString(letter.partition()).getBytes(UTF_8))
-        .add(SOURCE_OFFSET, Long.toString(letter.offset()).getBytes(UTF_8))
-        .add(CODE, letter.code().name().getBytes(UTF_8))
-        .add(REASON, letter.reason().getBytes(UTF_8));
+        .add(DeadLetterHeaders.SOURCE_TOPIC, letter.topic().getBytes(UTF_8))
+        .add(
+            DeadLetterHeaders.SOURCE_PARTITION,
+            Integer.toString(letter.partition()).getBytes(UTF_8))
+        .add(DeadLetterHeaders.SOURCE_OFFSET, Long.toString(letter.offset()).getBytes(UTF_8))
+        .add(DeadLetterHeaders.CODE, letter.code().name().getBytes(UTF_8))
+        .add(DeadLetterHeaders.REASON, letter.reason().getBytes(UTF_8));
     return record;
   }
 }

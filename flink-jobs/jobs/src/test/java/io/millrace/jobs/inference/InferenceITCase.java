@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.event.ModelActivated;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.json.ContractJson;
-import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
@@ -85,12 +85,12 @@ class InferenceITCase {
           letters.stream().filter(letter -> letter.value() != null).findFirst().orElseThrow();
       assertThat(wrongLength.value()).isEqualTo(new byte[7]);
       assertThat(text(wrongLength.key())).isEqualTo("odd");
-      assertThat(header(wrongLength, DeadLetterSink.SOURCE_TOPIC))
+      assertThat(header(wrongLength, DeadLetterHeaders.SOURCE_TOPIC))
           .isEqualTo(deployment.inputTopic());
-      assertThat(header(wrongLength, DeadLetterSink.SOURCE_PARTITION)).isEqualTo("0");
-      assertThat(header(wrongLength, DeadLetterSink.SOURCE_OFFSET)).isEqualTo("3");
-      assertThat(header(wrongLength, DeadLetterSink.CODE)).isEqualTo("RECORD_UNDECODABLE");
-      assertThat(header(wrongLength, DeadLetterSink.REASON)).contains("7 bytes").contains("3");
+      assertThat(header(wrongLength, DeadLetterHeaders.SOURCE_PARTITION)).isEqualTo("0");
+      assertThat(header(wrongLength, DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("3");
+      assertThat(header(wrongLength, DeadLetterHeaders.CODE)).isEqualTo("RECORD_UNDECODABLE");
+      assertThat(header(wrongLength, DeadLetterHeaders.REASON)).contains("7 bytes").contains("3");
       deployment.awaitEvent(ScoringProgress.class, progress -> progress.deadLetters() > 0);
     }
   }

@@ -3,6 +3,7 @@ package io.millrace.jobs.training;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.TrainingFailed;
@@ -11,7 +12,6 @@ import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.jobs.artifact.ArtifactStore;
-import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
@@ -132,9 +132,9 @@ class TrainingJobITCase {
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).key()).containsExactly(2);
     assertThat(letters.get(0).value()).containsExactly(1, 2, 3);
-    assertThat(header(letters.get(0), DeadLetterSink.SOURCE_TOPIC)).isEqualTo(topic);
-    assertThat(header(letters.get(0), DeadLetterSink.SOURCE_OFFSET)).isEqualTo("30");
-    assertThat(header(letters.get(0), DeadLetterSink.CODE)).isEqualTo("RECORD_UNDECODABLE");
+    assertThat(header(letters.get(0), DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo(topic);
+    assertThat(header(letters.get(0), DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("30");
+    assertThat(header(letters.get(0), DeadLetterHeaders.CODE)).isEqualTo("RECORD_UNDECODABLE");
   }
 
   @Test
