@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The main job of Millrace, step by step, with curl: define a model, group it, train it on records in Kafka, deploy it,
-# score held-out records. Needs a running Millrace (./millrace up) and nothing but bash, curl, sed and awk.
+# The main job of Millrace, step by step, with curl: define three models, group them, train them on records in Kafka,
+# deploy the best, score held-out records. Needs a running Millrace (./millrace up) and nothing but bash, curl, sed and awk.
 #
 #   examples/curl/digits.sh [URL] [TOKEN]     default: http://127.0.0.1:8080 and the token in .millrace/token
 set -euo pipefail
@@ -61,16 +61,19 @@ records() {
     END { print "]}" }' "$here/data/digits.csv"
 }
 
-echo "1. Define a model"
-code="$(sed 's/\\/\\\\/g; s/"/\\"/g' "$here/models/digits-mlp.json" | tr -d '\n')"
-printf '{"name":"%s","format":"KERAS_JSON","code":"%s"}' "$run" "$code" > "$work/model.json"
-model="$(call POST /models "@$work/model.json" | member id)"
+echo "1. Define three models"
+models=
+for name in digits-softmax digits-mlp digits-wide; do
+  code="$(sed 's/\\/\\\\/g; s/"/\\"/g' "$here/models/$name.json" | tr -d '\n')"
+  printf '{"name":"%s","format":"KERAS_JSON","code":"%s"}' "$run-$name" "$code" > "$work/model.json"
+  models="$models${models:+,}\"$(call POST /models "@$work/model.json" | member id)\""
+done
 
-echo "2. Group it: a model set"
-set="$(call POST /model-sets "{\"name\":\"$run\",\"description\":\"\",\"modelIds\":[\"$model\"]}" | member id)"
+echo "2. Group them: a model set"
+set="$(call POST /model-sets "{\"name\":\"$run\",\"description\":\"\",\"modelIds\":[$models]}" | member id)"
 
 echo "3. Create a training; it waits for data"
-training="$(call POST /trainings "{\"name\":\"$run\",\"modelSetId\":\"$set\",\"fit\":{\"batchSize\":32,\"epochs\":30,\"seed\":42}}" | member id)"
+training="$(call POST /trainings "{\"name\":\"$run\",\"modelSetId\":\"$set\",\"fit\":{\"batchSize\":32,\"epochs\":60,\"seed\":42}}" | member id)"
 
 echo "4. Send records to Kafka"
 records training > "$work/training.json"
@@ -84,13 +87,14 @@ call POST /data-sources "{\"ranges\":[\"$range\"],\"format\":\"RAW\",
 
 echo "6. Wait for the training"
 await FINISHED "/trainings/$training"
-call GET "/trainings/$training" > "$work/trained.json"
-result="$(sed -nE 's/.*"results":\[\{"id":"([^"]*)".*/\1/p' "$work/trained.json")"
-call GET "/trainings/$training/results/$result" > "$work/result.json"
-accuracy="$(sed -nE 's/.*"test":(\{[^}]*\}).*/\1/p' "$work/result.json" | member accuracy)"
-echo "   accuracy on the test part: $accuracy"
+# a line for each result: accuracy on the test part, id, name of the model; the best first
+call GET "/trainings/$training" | sed 's/{"id":"/\n&/g' |
+  sed -nE 's/^\{"id":"([^"]*)","trainingId".*"modelName":"([^"]*)".*"test":\{"accuracy":([^,}]*).*/\3 \1 \2/p' |
+  sort -rn > "$work/results"
+sed -E 's/^([^ ]*) [^ ]* (.*)/   \2: accuracy on the test part \1/' "$work/results"
+read -r _ result name < "$work/results"
 
-echo "7. Deploy it"
+echo "7. Deploy the best: $name"
 inference="$(call POST /inferences "{\"name\":\"$run\",\"resultId\":\"$result\",\"inputTopic\":\"$run-in\",\"outputTopic\":\"$run-out\"}" | member id)"
 await RUNNING "/inferences/$inference"
 
