@@ -43,8 +43,14 @@ record DataSourceRequest(
     RecordFormat recordFormat = recordFormat(violations);
     DatasetSplit split = violations.collect("/validationRate", this::split);
     violations.failIfAny("data source");
-    return new DataSource(
-        streams, Objects.requireNonNull(recordFormat), Objects.requireNonNull(split));
+    DataSource source =
+        violations.collect(
+            "/ranges",
+            () ->
+                new DataSource(
+                    streams, Objects.requireNonNull(recordFormat), Objects.requireNonNull(split)));
+    violations.failIfAny("data source");
+    return Objects.requireNonNull(source);
   }
 
   private List<StreamRange> streams(RequestViolations violations) {
@@ -56,7 +62,8 @@ record DataSourceRequest(
     int position = 0;
     for (String range : ranges == null ? List.<String>of() : ranges) {
       StreamRange stream =
-          violations.collect("/ranges/" + position++, () -> StreamRange.parse(range));
+          violations.collect(
+              "/ranges/" + position++, () -> StreamRange.parse(String.valueOf(range)));
       if (stream != null) {
         streams.add(stream);
       }

@@ -40,12 +40,20 @@ final class InferenceProgress {
     return seen;
   }
 
-  /** A model that was refused stays reported until another one is active. */
+  /**
+   * While it does not run the runtime says why; a model that was refused stays reported until
+   * another one is active.
+   */
   private static @Nullable Fault error(Status current, JobState next, JobStatus seen) {
-    if (next != JobState.FAILED) {
-      return current.error();
+    if (next == JobState.FAILED) {
+      return new Fault(
+          "INTERNAL", seen.error() == null ? "the job failed without saying why" : seen.error());
     }
-    return new Fault(
-        "INTERNAL", seen.error() == null ? "the job failed without saying why" : seen.error());
+    if (seen.error() != null) {
+      return new Fault(JobStatus.JOB_NOT_RUNNING, seen.error());
+    }
+    boolean waited =
+        current.error() != null && current.error().code().equals(JobStatus.JOB_NOT_RUNNING);
+    return waited && next == JobState.RUNNING ? null : current.error();
   }
 }

@@ -10,10 +10,12 @@ import io.millrace.controlplane.reconciliation.Reconciler;
 import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.LiveJobs;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * process submits anew what is live; submitting twice is submitting once.
  */
 @Component
-class InferenceReconciler implements Reconciler {
+class InferenceReconciler implements Reconciler, LiveJobs {
   private static final Logger LOG = LoggerFactory.getLogger(InferenceReconciler.class);
   private final InferenceRepository repository;
   private final InferenceLife life;
@@ -48,6 +50,11 @@ class InferenceReconciler implements Reconciler {
   @Override
   public String name() {
     return "inferences";
+  }
+
+  @Override
+  public Set<JobId> liveJobs() {
+    return repository.live().stream().map(Inference::jobId).collect(Collectors.toSet());
   }
 
   @Override

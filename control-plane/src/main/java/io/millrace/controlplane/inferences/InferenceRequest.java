@@ -71,7 +71,7 @@ record InferenceRequest(
       RequestViolations violations, @Nullable String topic, String member) {
     violations.requireText(topic, member, MAX_TEXT);
     violations.require(
-        topic == null || topic.isBlank() || topic.matches("[A-Za-z0-9._-]+"),
+        topic == null || topic.isBlank() || topic.matches("(?!\\.{1,2}$)[A-Za-z0-9._-]+"),
         "/" + member,
         "topic '"
             + topic

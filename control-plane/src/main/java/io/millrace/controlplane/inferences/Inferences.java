@@ -28,6 +28,7 @@ class Inferences {
   private final InferenceRepository repository;
   private final ScoringReports reports;
   private final TrainedModels models;
+  private final InferenceTopics topics;
   private final ChangeHub hub;
   private final ApplicationEventPublisher publisher;
   private final Identifiers ids;
@@ -37,6 +38,7 @@ class Inferences {
       InferenceRepository repository,
       ScoringReports reports,
       TrainedModels models,
+      InferenceTopics topics,
       ChangeHub hub,
       ApplicationEventPublisher publisher,
       Identifiers ids,
@@ -44,6 +46,7 @@ class Inferences {
     this.repository = repository;
     this.reports = reports;
     this.models = models;
+    this.topics = topics;
     this.hub = hub;
     this.publisher = publisher;
     this.ids = ids;
@@ -52,6 +55,8 @@ class Inferences {
 
   @Transactional
   InferenceView create(InferenceRequest request) {
+    topics.requireFree(request.inputTopic(), "/inputTopic");
+    topics.requireFree(request.outputTopic(), "/outputTopic");
     TrainedModel model = model(Objects.requireNonNull(request.resultId()));
     RecordFormat format = format(request, model);
     ModelFit.require(format, version(model).signature(), "/formatConfig");

@@ -1,8 +1,10 @@
 package io.millrace.controlplane.localmode;
 
+import io.millrace.controlplane.kafka.BrokerFault;
 import io.millrace.controlplane.submission.minicluster.LocalFlink;
 import io.millrace.controlplane.submission.minicluster.LocalFlinkSettings;
 import io.millrace.kafka.embedded.EmbeddedKafka;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
  * Kafka and Flink in this JVM. They start side by side while the Spring context is built; nothing
  * that reads from Kafka starts before both are there, and they are the last to stop.
  */
-final class LocalCluster implements SmartLifecycle, DisposableBean {
+final class LocalCluster implements SmartLifecycle, DisposableBean, BrokerFault {
   private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
 
   private final CompletableFuture<EmbeddedKafka> kafka;
@@ -65,6 +67,17 @@ final class LocalCluster implements SmartLifecycle, DisposableBean {
     await(kafka);
     await(flink);
     running = true;
+  }
+
+  @Override
+  public Optional<String> brokerFault() {
+    return kafka.isDone() && !kafka.isCompletedExceptionally()
+        ? kafka.join().fault().map(LocalCluster::describe)
+        : Optional.empty();
+  }
+
+  private static String describe(Throwable fault) {
+    return fault.getMessage() + "; restart Millrace when its cause is gone (a full disk?)";
   }
 
   private static <T> T await(CompletableFuture<T> part) {

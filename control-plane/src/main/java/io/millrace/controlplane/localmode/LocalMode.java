@@ -88,6 +88,7 @@ public final class LocalMode implements AutoCloseable {
         "jobSubmitter",
         JobSubmitter.class,
         () -> new MiniClusterJobSubmitter(cluster.flink(), Clock.systemUTC()));
+    context.registerBean(LeftCheckpoints.class);
   }
 
   private static List<String> settings(

@@ -3,6 +3,7 @@ package io.millrace.controlplane.modelsets;
 import io.millrace.controlplane.problem.RequestViolations;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A model set as its writer gives it; all that is wrong with it is told at once. */
@@ -13,8 +14,12 @@ record ModelSetRequest(
 
   ModelSetRequest {
     description = description == null ? "" : description;
-    modelIds = modelIds == null ? List.of() : List.copyOf(modelIds);
     RequestViolations violations = new RequestViolations();
+    violations.require(
+        modelIds == null || !modelIds.stream().anyMatch(Objects::isNull),
+        "/modelIds",
+        "null stands among the models; legal are their ids");
+    modelIds = modelIds == null ? List.of() : modelIds.stream().filter(Objects::nonNull).toList();
     violations.requireText(name, "name", MAX_NAME);
     violations.require(
         !modelIds.isEmpty() && modelIds.size() <= MAX_MODELS,

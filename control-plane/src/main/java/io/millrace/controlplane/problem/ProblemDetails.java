@@ -4,6 +4,7 @@ import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.error.InvalidDocumentException;
 import java.net.URI;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,14 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(InvalidParameterException bytes, WebRequest request) {
+    ProblemException problem =
+        ProblemException.malformed(
+            "PARAMETER_MALFORMED", "a parameter of the address is not UTF-8 text");
+    return answer(bytes, problem, new HttpHeaders(), request);
+  }
+
+  @ExceptionHandler
   @Nullable ResponseEntity<Object> handle(Exception fault, WebRequest request) {
     LOG.error("request failed", fault);
     ProblemDetail body =
@@ -65,8 +74,6 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
         fault instanceof MethodArgumentTypeMismatchException argument
             ? argument.getName()
             : String.valueOf(fault.getPropertyName());
-    String type =
-        fault.getRequiredType() == null ? "value" : fault.getRequiredType().getSimpleName();
     ProblemException problem =
         ProblemException.malformed(
             "PARAMETER_MALFORMED",
@@ -74,8 +81,8 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
                 + name
                 + "' has the value '"
                 + fault.getValue()
-                + "'; legal is a value of type "
-                + type);
+                + "'; legal is "
+                + RequestFaults.legalParameter(fault.getRequiredType()));
     return answer(fault, problem, headers, request);
   }
 

@@ -3,17 +3,46 @@ package io.millrace.controlplane.problem;
 import io.millrace.contracts.error.InvalidDocumentException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what Jackson says about a request body into what its writer wants to know. */
 final class RequestFaults {
+  private static final String INT = "a whole number from -2147483648 to 2147483647";
+  private static final Map<Class<?>, String> WHOLE_NUMBERS =
+      Map.of(
+          Integer.class,
+          INT,
+          int.class,
+          INT,
+          Long.class,
+          "a whole number of at most 64 bits",
+          long.class,
+          "a whole number of at most 64 bits");
+
   private RequestFaults() {}
+
+  /** What a parameter must be to become this. */
+  static String legalParameter(@Nullable Class<?> type) {
+    if (type != null && type.isEnum()) {
+      return "one of " + constants(type);
+    }
+    return type == null ? "another value" : legal(type);
+  }
+
+  private static String constants(Class<?> type) {
+    return List.of(type.getEnumConstants()).stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
 
   static ProblemException of(@Nullable Throwable fault) {
     if (fault instanceof UnrecognizedPropertyException unknown) {
@@ -21,6 +50,10 @@ final class RequestFaults {
     }
     if (fault instanceof DatabindException mismatch) {
       return mismatch(mismatch);
+    }
+    if (fault instanceof InputCoercionException number) {
+      String message = "a number does not fit; legal is " + legal(number.getTargetType());
+      return badMember("REQUEST_MALFORMED", pointer(number), message);
     }
     if (fault instanceof StreamReadException syntax) {
       return ProblemException.malformed(
@@ -54,7 +87,11 @@ final class RequestFaults {
     if (cause instanceof InvalidDocumentException invalid) {
       return ProblemException.invalid(invalid);
     }
-    if (cause instanceof IllegalArgumentException || cause instanceof NullPointerException) {
+    if (cause instanceof NullPointerException) {
+      return ProblemException.unprocessable(
+          "REQUEST_INVALID", pointer(fault), "null stands where a value is needed");
+    }
+    if (cause instanceof IllegalArgumentException) {
       return ProblemException.unprocessable(
           "REQUEST_INVALID", pointer(fault), String.valueOf(cause.getMessage()));
     }
@@ -63,13 +100,33 @@ final class RequestFaults {
 
   private static String describe(DatabindException fault) {
     if (fault instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
-      String legal =
-          List.of(format.getTargetType().getEnumConstants()).stream()
-              .map(String::valueOf)
-              .collect(Collectors.joining(", "));
-      return "'" + format.getValue() + "' is not legal; legal is one of " + legal;
+      return "'"
+          + format.getValue()
+          + "' is not legal; legal is one of "
+          + constants(format.getTargetType());
+    }
+    if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      String place = fault.getPath().isEmpty() ? "the body" : "the value at " + pointer(fault);
+      return place + " is of another type; legal is " + legal(mismatch.getTargetType());
     }
     return String.valueOf(fault.getOriginalMessage());
+  }
+
+  /** What a JSON value must be to become this. */
+  private static String legal(Class<?> type) {
+    if (CharSequence.class.isAssignableFrom(type)) {
+      return "text";
+    }
+    if (WHOLE_NUMBERS.containsKey(type)) {
+      return WHOLE_NUMBERS.get(type);
+    }
+    if (Number.class.isAssignableFrom(type) || type == double.class || type == float.class) {
+      return "a number";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "true or false";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "a JSON object";
   }
 
   private static ProblemException badMember(String code, String pointer, String message) {

@@ -19,6 +19,11 @@ public record PageRequest(int limit, String cursor) {
   private static final String START = "zzzzzzzzzzzzz";
 
   public PageRequest {
+    if (!cursor.matches("[0-9a-z]{12,13}")) {
+      String message =
+          "cursor '" + cursor + "' is not legal; legal is a nextCursor of the answer before";
+      throw new InvalidDocumentException("query", List.of(Violation.at("/cursor", message)));
+    }
     if (limit < 1 || limit > MAX_LIMIT) {
       String message = "limit " + limit + " is not legal; legal is 1 to " + MAX_LIMIT;
       throw new InvalidDocumentException("query", List.of(Violation.at("/limit", message)));

@@ -21,6 +21,9 @@ public record JobStatus(
     @Nullable String flinkJobId,
     @Nullable String dashboardUrl,
     @Nullable String error) {
+  /** Code under which people are told of the error of a live job. */
+  public static final String JOB_NOT_RUNNING = "JOB_NOT_RUNNING";
+
   public JobStatus {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(state, "state");

@@ -2,6 +2,7 @@ package io.millrace.controlplane.system;
 
 import io.millrace.contracts.job.Delivery;
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.kafka.BrokerFault;
 import io.millrace.controlplane.system.SystemState.KafkaState;
 import io.millrace.controlplane.system.SystemState.Reachability;
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,12 +31,19 @@ class SystemController {
   private final MillraceProperties properties;
   private final Admin admin;
   private final FlinkOverview flink;
+  private final Optional<BrokerFault> broker;
   private final @Nullable String schemaVersion;
 
-  SystemController(MillraceProperties properties, Admin admin, FlinkOverview flink, Flyway flyway) {
+  SystemController(
+      MillraceProperties properties,
+      Admin admin,
+      FlinkOverview flink,
+      Optional<BrokerFault> broker,
+      Flyway flyway) {
     this.properties = properties;
     this.admin = admin;
     this.flink = flink;
+    this.broker = broker;
     MigrationInfo current = flyway.info().current();
     this.schemaVersion =
         current == null || current.getVersion() == null ? null : current.getVersion().getVersion();
@@ -54,7 +63,7 @@ class SystemController {
     return new SystemState(
         version == null ? "development" : version,
         properties.mode(),
-        new KafkaState(properties.kafka().bootstrapServers(), kafka()),
+        kafka(),
         flink.state(),
         properties.dataDir().toString(),
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
@@ -71,7 +80,15 @@ class SystemController {
         List.of(Delivery.values()));
   }
 
-  private Reachability kafka() {
+  private KafkaState kafka() {
+    String servers = properties.kafka().bootstrapServers();
+    return broker
+        .flatMap(BrokerFault::brokerFault)
+        .map(fault -> new KafkaState(servers, Reachability.DOWN, fault))
+        .orElseGet(() -> new KafkaState(servers, reachability(), null));
+  }
+
+  private Reachability reachability() {
     try {
       admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return Reachability.UP;

@@ -22,7 +22,10 @@ record SystemState(
     DOWN
   }
 
-  record KafkaState(String bootstrapServers, Reachability state) {}
+  /**
+   * @param fault what stopped the broker of local mode for good; null while it works
+   */
+  record KafkaState(String bootstrapServers, Reachability state, @Nullable String fault) {}
 
   /**
    * @param version null, as are the slots, while it does not answer

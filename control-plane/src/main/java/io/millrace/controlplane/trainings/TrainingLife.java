@@ -96,7 +96,7 @@ class TrainingLife {
     Training moved =
         training.with(
             next,
-            next == JobState.FAILED ? firstFault(outcome) : null,
+            next == JobState.FAILED ? firstFault(outcome) : waiting(next, status),
             job(training, status),
             times(training, next, endedAt));
     if (status.isEmpty() && training.unreachable()) {
@@ -126,16 +126,30 @@ class TrainingLife {
     return new Training.Times(before.createdAt(), startedAt, endedAt, finishedAt);
   }
 
+  /** Why it does not run yet, or not any more, if the runtime says so. */
+  private static @Nullable Fault waiting(JobState next, Optional<JobStatus> status) {
+    boolean waits = next == JobState.DEPLOYING || next == JobState.RESTARTING;
+    return status
+        .map(JobStatus::error)
+        .filter(reason -> waits)
+        .map(reason -> new Fault(JobStatus.JOB_NOT_RUNNING, reason))
+        .orElse(null);
+  }
+
   private static @Nullable Fault firstFault(List<TrainingResult> results) {
     return results.stream()
         .filter(result -> result.error() != null)
         .findFirst()
-        .map(
-            result ->
-                new Fault(
-                    Objects.requireNonNull(result.error()).code(),
-                    "model '" + result.modelName() + "': " + result.error().message()))
+        .map(result -> named(result.modelName(), Objects.requireNonNull(result.error())))
         .orElse(null);
+  }
+
+  /** Most reasons of jobs name the model already. */
+  private static Fault named(String model, Fault fault) {
+    String name = "model '" + model + "'";
+    return fault.message().startsWith(name)
+        ? fault
+        : new Fault(fault.code(), name + ": " + fault.message());
   }
 
   void store(Training training) {

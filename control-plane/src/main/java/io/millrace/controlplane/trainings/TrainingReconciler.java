@@ -7,10 +7,12 @@ import io.millrace.controlplane.reconciliation.Reconciler;
 import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.LiveJobs;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  * each process, since its runtime may have forgotten it; submitting twice is submitting once.
  */
 @Component
-class TrainingReconciler implements Reconciler {
+class TrainingReconciler implements Reconciler, LiveJobs {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingReconciler.class);
   private final TrainingRepository trainings;
   private final TrainingLife life;
@@ -39,6 +41,11 @@ class TrainingReconciler implements Reconciler {
   @Override
   public String name() {
     return "trainings";
+  }
+
+  @Override
+  public Set<JobId> liveJobs() {
+    return trainings.live().stream().map(Training::jobId).collect(Collectors.toSet());
   }
 
   @Override

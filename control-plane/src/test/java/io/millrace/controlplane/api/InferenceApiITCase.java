@@ -218,4 +218,29 @@ class InferenceApiITCase {
         .isEqualTo(
             "the format declares 64 values for each record, but the model takes 3 (input (3))");
   }
+
+  private Answer deploy(String input, String output) {
+    return api.post(
+        "/api/v1/inferences", Map.of("resultId", "r", "inputTopic", input, "outputTopic", output));
+  }
+
+  @Test
+  void shouldRefuseTopicsThatAreNotForRecords() {
+    // When
+    Answer events = deploy("in", "millrace.events");
+    Answer letters = deploy("millrace.dead-letters", "out");
+    Answer offsets = deploy("in", "__consumer_offsets");
+    Answer dots = deploy("..", "out");
+
+    // Then
+    assertThat(List.of(events.status(), letters.status(), offsets.status(), dots.status()))
+        .containsOnly(422);
+    assertThat(letters.json().path("code").asString()).isEqualTo("TOPIC_RESERVED");
+    assertThat(events.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"/outputTopic\",\"message\":\"topic 'millrace.events' is one of"
+                + " Millrace's or Kafka's own; legal is any other\"}]");
+    assertThat(dots.json().path("detail").asString())
+        .endsWith("topic '..' is not legal; legal are letters, digits, dots, hyphens, underscores");
+  }
 }

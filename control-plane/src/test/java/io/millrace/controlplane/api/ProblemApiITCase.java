@@ -111,7 +111,8 @@ class ProblemApiITCase {
     assertProblem(type, 415, "UNSUPPORTED_MEDIA_TYPE");
     assertProblem(parameter, 400, "PARAMETER_MALFORMED");
     assertThat(parameter.json().path("detail").asString())
-        .isEqualTo("parameter 'limit' has the value 'many'; legal is a value of type Integer");
+        .isEqualTo(
+            "parameter 'limit' has the value 'many'; legal is a whole number from -2147483648 to 2147483647");
     assertProblem(limit, 422, "REQUEST_INVALID");
     assertThat(limit.json().path("detail").asString())
         .isEqualTo("query: /limit: limit 0 is not legal; legal is 1 to 500");
@@ -166,5 +167,94 @@ class ProblemApiITCase {
     // Then
     assertThat(health.status()).isEqualTo(200);
     assertThat(health.json().path("status").asString()).isEqualTo("UP");
+  }
+
+  private void assertRefused(String method, String path, String body, int status, String detail) {
+    Answer refused = api.send(method, path, body);
+    assertThat(refused.json().path("detail").asString()).isEqualTo(detail);
+    assertThat(refused.status()).isEqualTo(status);
+  }
+
+  @Test
+  void shouldSayWhichTypeIsLegalWithoutNamesOfClasses() {
+    assertRefused(
+        "POST", "/api/v1/models", "[]", 400, "the body is of another type; legal is a JSON object");
+    assertRefused(
+        "POST",
+        "/api/v1/models",
+        "{\"name\":{}}",
+        400,
+        "the value at /name is of another type; legal is text");
+    assertRefused(
+        "POST",
+        "/api/v1/model-sets",
+        "{\"modelIds\":\"x\"}",
+        400,
+        "the value at /modelIds is of another type; legal is a list");
+    assertRefused(
+        "POST",
+        "/api/v1/trainings",
+        "{\"fit\":{\"seed\":\"x\"}}",
+        400,
+        "the value at /fit/seed is of another type; legal is a whole number of at most 64 bits");
+    assertRefused(
+        "POST",
+        "/api/v1/trainings",
+        "{\"fit\":{\"epochs\":1000000000000}}",
+        400,
+        "a number does not fit; legal is a whole number from -2147483648 to 2147483647");
+    assertRefused(
+        "GET",
+        "/api/v1/models?limit=x",
+        null,
+        400,
+        "parameter 'limit' has the value 'x'; legal is a whole number from -2147483648 to"
+            + " 2147483647");
+  }
+
+  @Test
+  void shouldRefuseNullInAList() {
+    assertRefused(
+        "POST",
+        "/api/v1/model-sets",
+        "{\"name\":\"a\",\"modelIds\":[\"m\",null]}",
+        422,
+        "model set: /modelIds: null stands among the models; legal are their ids");
+    assertRefused(
+        "POST",
+        "/api/v1/data-sources",
+        "{\"ranges\":[null],\"format\":\"RAW\",\"formatConfig\":{\"data_type\":\"uint8\"}}",
+        422,
+        "data source: /ranges/0: stream range 'null' is not legal; legal is"
+            + " topic:partition:start:end with 0 <= start <= end, for example digits:0:0:1797");
+  }
+
+  @Test
+  void shouldRefuseRangesThatOverlap() {
+    assertRefused(
+        "POST",
+        "/api/v1/data-sources",
+        "{\"ranges\":[\"t:0:0:10\",\"t:0:5:15\"],\"format\":\"RAW\","
+            + "\"formatConfig\":{\"data_type\":\"uint8\"}}",
+        422,
+        "data source: /ranges: stream ranges t:0:0:10 and t:0:5:15 overlap; legal is each record"
+            + " once");
+  }
+
+  @Test
+  void shouldRefuseACursorItNeverGave() {
+    assertRefused(
+        "GET",
+        "/api/v1/models?cursor=garbage",
+        null,
+        422,
+        "query: /cursor: cursor 'garbage' is not legal; legal is a nextCursor of the answer"
+            + " before");
+    assertRefused(
+        "GET",
+        "/api/v1/models?cursor=%ff%fe",
+        null,
+        400,
+        "a parameter of the address is not UTF-8 text");
   }
 }

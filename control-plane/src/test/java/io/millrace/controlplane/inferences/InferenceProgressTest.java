@@ -71,4 +71,15 @@ class InferenceProgressTest {
     assertThat(next.error()).isEqualTo(new Fault("MODEL_LOAD_FAILED", "gone"));
     assertThat(next.unreachable()).isFalse();
   }
+
+  @Test
+  void shouldSayWhatHoldsItUpUntilItRuns() {
+    // When
+    Status waiting = InferenceProgress.derive(Status.SUBMITTED, seen(RESTARTING, "64 slots"));
+    Status running = InferenceProgress.derive(waiting, seen(RUNNING, null));
+
+    // Then
+    assertThat(waiting.error()).isEqualTo(new Fault("JOB_NOT_RUNNING", "64 slots"));
+    assertThat(running.error()).isNull();
+  }
 }

@@ -75,6 +75,8 @@ final class FlinkStates {
       waits |= subtask.getExecutionState() == ExecutionState.SCHEDULED;
     }
     int needed = slotsNeeded(graph);
+    // One that needs more than there are gives up and asks again, for ever.
+    waits |= needed > cluster.getNumSlotsTotal();
     if (!waits || needed <= cluster.getNumSlotsAvailable()) {
       return null;
     }

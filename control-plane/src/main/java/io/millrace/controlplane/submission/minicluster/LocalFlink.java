@@ -18,8 +18,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
 /**
  * A Flink cluster in this JVM with one task manager and the dashboard. Every socket it opens is
- * bound to 127.0.0.1. The dashboard only looks: it can neither submit nor cancel, because it knows
- * no login and any page in the browser could ask it to.
+ * bound to 127.0.0.1. The dashboard and Flink's REST API only look: they can neither submit nor
+ * cancel, because they know no login and any page in the browser could ask them to.
  */
 public final class LocalFlink implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -67,6 +67,10 @@ public final class LocalFlink implements AutoCloseable {
     configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     configuration.set(WebOptions.SUBMIT_ENABLE, false);
     configuration.set(WebOptions.CANCEL_ENABLE, false);
+    configuration.set(ReadOnlyDashboardFactory.READ_ONLY, true);
+    // Flink's default lets the pages of every site read its answers.
+    configuration.set(
+        WebOptions.ACCESS_CONTROL_ALLOW_ORIGIN, "http://" + LOOPBACK + ":" + settings.restPort());
     configuration.set(WebOptions.LOG_PATH, settings.logFile().toString());
     configuration.set(WebOptions.TMP_DIR, workDir);
     configuration.set(WebOptions.UPLOAD_DIR, workDir);

@@ -52,6 +52,9 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
   /** Flink forgets ended jobs after an hour; a late duplicate must not run them again. */
   private final Map<JobId, JobStatus> ended = new ConcurrentHashMap<>();
 
+  /** Of the jobs that run: an ended one never continues, so it needs none. */
+  private final Map<JobId, RetainedCheckpoints> checkpoints = new ConcurrentHashMap<>();
+
   /** Submits the jobs of Millrace. */
   public MiniClusterJobSubmitter(LocalFlink flink, Clock clock) {
     this(flink, JobDefinitions::define, clock);
@@ -74,7 +77,12 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
         spec.jobId(),
         graph.getJobID(),
         graph.getSavepointRestoreSettings().getRestorePath());
+    checkpoints.put(spec.jobId(), retained(spec, graph.getJobID()));
     answer(spec.jobId(), flink.cluster().submitJob(graph));
+  }
+
+  private static RetainedCheckpoints retained(JobSpec spec, JobID id) {
+    return new RetainedCheckpoints(spec.checkpoints().directory(), id);
   }
 
   @Override
@@ -126,8 +134,7 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
   }
 
   private static SavepointRestoreSettings restore(JobSpec spec, JobID id) throws Exception {
-    Optional<Path> newest =
-        new RetainedCheckpoints(spec.checkpoints().directory(), id).claimNewest();
+    Optional<Path> newest = retained(spec, id).claimNewest();
     // Claimed, so that Flink deletes it once newer ones have replaced it.
     return newest
         .map(
@@ -167,15 +174,26 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
 
   private @Nullable String error(JobId id, JobState state, AccessExecutionGraph graph) {
     return switch (state) {
-      case FAILED, RESTARTING -> FlinkStates.rootCause(graph.getFailureInfo());
-      case DEPLOYING ->
-          FlinkStates.waitingForSlots(graph, answer(id, flink.cluster().requestClusterOverview()));
+      case FAILED -> FlinkStates.rootCause(graph.getFailureInfo());
+      case RESTARTING -> {
+        String waits = waitingForSlots(id, graph);
+        yield waits == null ? FlinkStates.rootCause(graph.getFailureInfo()) : waits;
+      }
+      case DEPLOYING -> waitingForSlots(id, graph);
       default -> null;
     };
   }
 
+  private @Nullable String waitingForSlots(JobId id, AccessExecutionGraph graph) {
+    return FlinkStates.waitingForSlots(graph, answer(id, flink.cluster().requestClusterOverview()));
+  }
+
   private void remember(JobStatus status) {
     ended.put(status.id(), status);
+    RetainedCheckpoints left = checkpoints.remove(status.id());
+    if (left != null) {
+      left.delete();
+    }
   }
 
   private static <T> T answer(JobId id, CompletableFuture<T> asked) {

@@ -1,13 +1,17 @@
 package io.millrace.controlplane.submission.minicluster;
 
+import io.millrace.contracts.job.JobId;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -20,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * The checkpoints that an earlier life of a job left behind: {@code <dir>/<flink job
  * id>/chk-<n>/_metadata}. A checkpoint is complete when its metadata, written last, can be read.
  */
-final class RetainedCheckpoints {
+public final class RetainedCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(RetainedCheckpoints.class);
+  private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern NAME = Pattern.compile("chk-(\\d+)");
 
   private final Path folder;
@@ -44,6 +49,42 @@ final class RetainedCheckpoints {
       files.delete(checkpoint, true);
     }
     return Optional.empty();
+  }
+
+  /** Of a job that has ended. */
+  void delete() {
+    try {
+      folder.getFileSystem().delete(folder, true);
+    } catch (IOException e) {
+      LOG.warn("Checkpoints {} of an ended job cannot be deleted: {}", folder, e.toString());
+    }
+  }
+
+  /**
+   * Deletes what ended jobs have left when the process was killed before it could.
+   *
+   * @param checkpointDir used by this Millrace alone
+   * @param live asked after the folder is listed, so that none that starts meanwhile is missed
+   */
+  public static void deleteAllBut(String checkpointDir, Supplier<Set<JobId>> live)
+      throws IOException {
+    Path root = new Path(checkpointDir);
+    FileSystem files = root.getFileSystem();
+    if (!files.exists(root)) {
+      return;
+    }
+    FileStatus[] found = files.listStatus(root);
+    Set<String> kept =
+        live.get().stream()
+            .map(id -> MiniClusterJobSubmitter.flinkJobId(id).toHexString())
+            .collect(Collectors.toSet());
+    for (FileStatus job : found) {
+      String name = job.getPath().getName();
+      if (JOB.matcher(name).matches() && !kept.contains(name)) {
+        LOG.info("Deleting the checkpoints of an ended job: {}", job.getPath());
+        files.delete(job.getPath(), true);
+      }
+    }
   }
 
   private List<Path> newestFirst(FileSystem files) throws IOException {

@@ -11,6 +11,10 @@ import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.JobSubmitterContract;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,5 +183,54 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
 
   private static long number(Path checkpoint) {
     return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  @Test
+  void shouldKeepNoCheckpointsOfAJobThatWasCanceled() throws Exception {
+    // Given
+    JobSpec job = endlessJob("canceled-for-good");
+    submitter.submit(job);
+    awaitCheckpoints(job.jobId(), 1);
+
+    // When
+    submitter.cancel(job.jobId());
+    await(job.jobId(), JobState.CANCELED);
+
+    // Then
+    assertThat(
+            folder
+                .resolve("checkpoints")
+                .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString()))
+        .doesNotExist();
+  }
+
+  @Test
+  void shouldLetNobodyStopJobsThroughTheDashboard() throws Exception {
+    // Given
+    JobSpec job = endlessJob("not-for-strangers");
+    submitter.submit(job);
+    await(job.jobId(), JobState.RUNNING);
+    String flinkJob = flink.restUrl() + "/jobs/" + MiniClusterJobSubmitter.flinkJobId(job.jobId());
+
+    // When
+    List<Integer> acts =
+        List.of(
+            ask("PATCH", flinkJob + "?mode=cancel"),
+            ask("POST", flinkJob + "/stop"),
+            ask("POST", flinkJob + "/savepoints"),
+            ask("DELETE", flink.restUrl() + "/cluster"));
+
+    // Then
+    assertThat(acts).containsOnly(403);
+    assertThat(ask("GET", flinkJob)).isEqualTo(200);
+    assertThat(submitter.status(job.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+  }
+
+  private static int ask(String method, String url) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(method, HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 }
