@@ -1,6 +1,6 @@
 /**
- * The REST contract of `/api/v1` as the browser sees it. This is the only file that describes wire
- * shapes, so that generated types can take its place.
+ * The REST contract of `/api/v1` as the browser sees it: the fields that the page uses, and no other
+ * file describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
  */
 export type Timestamp = string;
 
@@ -89,8 +89,9 @@ export interface DataSource {
   testRate: number;
   splitMethod?: 'POSITIONAL' | 'SHUFFLED' | 'HASHED';
   description?: string | null;
-  totalMessages: number;
-  retained: Retained;
+  totalMessages?: number | null;
+  /** Absent when Kafka could not be asked. */
+  retained?: Retained | null;
   createdAt: Timestamp;
 }
 

@@ -8,6 +8,8 @@ import type { ChartSeries } from './series';
 
 const LineChart = lazy(() => import('./LineChart'));
 
+const NO_POINT = 'No point yet. The first one appears here by itself.';
+
 interface ChartPanelProps {
   title: string;
   xName: string;
@@ -16,6 +18,8 @@ interface ChartPanelProps {
   time?: boolean;
   format: (value: number) => string;
   controls?: ReactNode;
+  /** What stands in place of an empty chart. */
+  nothing?: string;
 }
 
 /** A chart and its twin, a table with the same numbers for eyes and ears that prefer one. */
@@ -43,7 +47,7 @@ export function ChartPanel(props: ChartPanelProps) {
       }
     >
       {x.length === 0 ? (
-        <p className={classes.nothing}>No point yet. The first one appears here by itself.</p>
+        <p className={classes.nothing}>{props.nothing ?? NO_POINT}</p>
       ) : asTable ? (
         <SeriesTable {...props} />
       ) : (

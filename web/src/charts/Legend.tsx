@@ -1,5 +1,5 @@
-import classes from './ChartPanel.module.css';
-import type { ChartSeries } from './series';
+import classes from './Legend.module.css';
+import { labelOf, type ChartSeries } from './series';
 import { xText } from './xText';
 
 interface LegendProps {
@@ -13,32 +13,67 @@ interface LegendProps {
   onToggle: (label: string) => void;
 }
 
-/** Names, colours and the values under the pointer (else the last ones); a press hides a line. */
-export function Legend({ x, xName, series, hidden, hover, time, format, onToggle }: LegendProps) {
+/**
+ * One row for each subject, one column for each part, with the values under the pointer (else the
+ * last ones); a press hides a line.
+ */
+export function Legend(props: LegendProps) {
+  const { x, xName, series, hover, time } = props;
   const index = hover ?? x.length - 1;
+  const subjects = [...new Set(series.map((line) => line.subject))];
+  const parts = [...new Set(series.map((line) => line.part))];
+  const columns = `minmax(0, 1fr) repeat(${parts.length}, minmax(104px, max-content))`;
   return (
-    <div className={classes.legend}>
-      <span className={classes.at}>
+    <div className={classes.legend} style={{ gridTemplateColumns: columns }}>
+      <span className={classes.head}>
         {xName} {xText(x[index] ?? 0, time)}
       </span>
-      {series.map((line) => (
-        <button
-          key={line.label}
-          type="button"
-          className={classes.entry}
-          aria-pressed={!hidden.has(line.label)}
-          onClick={() => onToggle(line.label)}
-        >
-          <span
-            className={classes.swatch}
-            style={{ borderColor: line.color }}
-            data-dashed={line.dashed ?? false}
-          />
-          {line.label}
-          <strong>{valueAt(line, index, hover === null, format)}</strong>
-        </button>
+      {parts.map((part) => (
+        <span key={part} className={classes.head} data-part>
+          {part}
+        </span>
       ))}
+      {subjects.flatMap((subject) => [
+        <span key={subject} className={classes.subject} title={subject}>
+          {subject}
+        </span>,
+        ...parts.map((part) => (
+          <Entry
+            key={labelOf({ subject, part })}
+            {...props}
+            index={index}
+            line={series.find((line) => line.subject === subject && line.part === part)}
+          />
+        )),
+      ])}
     </div>
+  );
+}
+
+interface EntryProps extends LegendProps {
+  index: number;
+  line: ChartSeries | undefined;
+}
+
+function Entry({ line, index, hidden, hover, format, onToggle }: EntryProps) {
+  if (!line) return <span />;
+  const label = labelOf(line);
+  const value = valueAt(line, index, hover === null, format);
+  return (
+    <button
+      type="button"
+      className={classes.entry}
+      aria-pressed={!hidden.has(label)}
+      aria-label={`${label}: ${value}`}
+      onClick={() => onToggle(label)}
+    >
+      <span
+        className={classes.swatch}
+        style={{ borderColor: line.color }}
+        data-dashed={line.dashed ?? false}
+      />
+      {value}
+    </button>
   );
 }
 

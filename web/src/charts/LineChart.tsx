@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { ChartSeries } from './series';
+import { labelOf, type ChartSeries } from './series';
 
 export interface LineChartProps {
   label: string;
@@ -27,7 +27,12 @@ export default function LineChart(props: LineChartProps) {
     latest.current = props;
   });
   const shape = JSON.stringify(
-    props.series.map((line) => [line.label, line.color, line.dashed, props.hidden.has(line.label)]),
+    props.series.map((line) => [
+      labelOf(line),
+      line.color,
+      line.dashed,
+      props.hidden.has(labelOf(line)),
+    ]),
   );
 
   useEffect(() => {
@@ -91,11 +96,11 @@ function optionsOf(
     series: [
       {},
       ...props.series.map((line) => ({
-        label: line.label,
+        label: labelOf(line),
         stroke: line.color,
         width: 2,
         dash: line.dashed ? [6, 4] : [],
-        show: !props.hidden.has(line.label),
+        show: !props.hidden.has(labelOf(line)),
         points: { show: props.x.length < 3, size: 6 },
       })),
     ],

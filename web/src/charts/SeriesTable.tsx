@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import classes from './ChartPanel.module.css';
-import type { ChartSeries } from './series';
+import { labelOf, type ChartSeries } from './series';
 import { xText } from './xText';
 
 const MOST_ROWS = 500;
@@ -25,8 +25,8 @@ export function SeriesTable({ title, xName, x, series, time, format }: SeriesTab
           <Table.Tr>
             <Table.Th scope="col">{xName}</Table.Th>
             {series.map((line) => (
-              <Table.Th key={line.label} scope="col" ta="right">
-                {line.label}
+              <Table.Th key={labelOf(line)} scope="col" ta="right">
+                {labelOf(line)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -36,7 +36,7 @@ export function SeriesTable({ title, xName, x, series, time, format }: SeriesTab
             <Table.Tr key={x[index]}>
               <Table.Td>{xText(x[index] ?? 0, time)}</Table.Td>
               {series.map((line) => (
-                <Table.Td key={line.label} ta="right">
+                <Table.Td key={labelOf(line)} ta="right">
                   {typeof line.values[index] === 'number' ? format(line.values[index]) : '–'}
                 </Table.Td>
               ))}

@@ -2,13 +2,14 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SeriesTable } from './SeriesTable';
-import { align, smooth } from './series';
+import { Legend } from './Legend';
+import { align, PALETTE, smooth } from './series';
 
 describe('the table twin of a chart', () => {
   it('holds every number of the chart, newest first, and gaps as gaps', () => {
     const series = [
-      { label: 'train', color: '#000', values: [0.9, 0.5] },
-      { label: 'validation', color: '#000', values: [null, 0.6] },
+      { subject: 'mlp', part: 'train', color: '#000', values: [0.9, 0.5] },
+      { subject: 'mlp', part: 'validation', color: '#000', values: [null, 0.6] },
     ];
     render(
       <MantineProvider>
@@ -24,7 +25,7 @@ describe('the table twin of a chart', () => {
     const rows = within(screen.getByRole('table', { name: 'Loss' })).getAllByRole('row');
     const cells = rows.map((row) => [...row.children].map((cell) => cell.textContent));
     expect(cells).toEqual([
-      ['Epoch', 'train', 'validation'],
+      ['Epoch', 'mlp, train', 'mlp, validation'],
       ['2', '0.50', '0.60'],
       ['1', '0.90', '–'],
     ]);
@@ -51,3 +52,53 @@ describe('curves', () => {
     expect(smooth([1, 2], 0)).toEqual([1, 2]);
   });
 });
+
+describe('the legend', () => {
+  it('has a row for each model and a column for each part, whatever is missing', () => {
+    const line = { color: '#000', values: [0.5] };
+    const series = [
+      { ...line, subject: 'mlp', part: 'train' },
+      { ...line, subject: 'mlp', part: 'validation' },
+      { ...line, subject: 'wide', part: 'train' },
+    ];
+    const shown = { x: [7], xName: 'Epoch', series, hidden: new Set(['wide, train']), hover: null };
+    const { container } = render(
+      <Legend {...shown} format={(value) => value.toFixed(1)} onToggle={() => undefined} />,
+    );
+    const grid = container.firstElementChild;
+    expect(grid?.children).toHaveLength(3 * 3);
+    expect([...(grid?.children ?? [])].slice(0, 3).map((cell) => cell.textContent)).toEqual([
+      'Epoch 7',
+      'train',
+      'validation',
+    ]);
+    const pressed = screen
+      .getAllByRole('button')
+      .map((entry) => entry.getAttribute('aria-pressed'));
+    expect(pressed).toEqual(['true', 'true', 'false']);
+  });
+});
+
+describe('the colours of twenty models', () => {
+  it('differ, and stand out at 3:1 from both grounds', () => {
+    expect(new Set(PALETTE).size).toBe(20);
+    for (const color of PALETTE) {
+      expect(contrast(color, '#ffffff')).toBeGreaterThan(3);
+      expect(contrast(color, '#171d24')).toBeGreaterThan(3);
+    }
+  });
+});
+
+/** WCAG 2.2, "contrast ratio". */
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = parseInt(color.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

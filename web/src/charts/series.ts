@@ -1,16 +1,28 @@
-/** One line of a chart. Lines of one colour belong to one subject; dashes tell them apart. */
+/** One line of a chart: one part (train, p99) of one subject, which has one colour. */
 export interface ChartSeries {
-  label: string;
+  subject: string;
+  part: string;
   color: string;
   dashed?: boolean;
   values: (number | null)[];
 }
 
-/** Distinct for people with any colour vision, and at least 3:1 on both grounds. */
-const PALETTE = ['#1a9ba0', '#d9661a', '#7d74e0', '#c44a8a', '#6c931c', '#3f8be0', '#a5842a'];
+/**
+ * At least 3:1 on both grounds. The first seven are distinct for people with any colour vision; the
+ * others are as far from all before them as that contrast allows, for sets of up to twenty models.
+ */
+export const PALETTE = [
+  ...['#1a9ba0', '#d9661a', '#7d74e0', '#c44a8a', '#6c931c', '#3f8be0', '#a5842a'],
+  ...['#786c78', '#187854', '#3c54fc', '#fc0048', '#a8543c', '#b4849c', '#186cb4'],
+  ...['#9054a8', '#cc6cd8', '#a800fc', '#fc00a8', '#c000b4', '#fc00fc'],
+] as const;
 
 export function colorOf(index: number): string {
-  return PALETTE[index % PALETTE.length] ?? '#1a9ba0';
+  return PALETTE[index % PALETTE.length] ?? PALETTE[0];
+}
+
+export function labelOf({ subject, part }: Pick<ChartSeries, 'subject' | 'part'>): string {
+  return part === '' ? subject : `${subject}, ${part}`;
 }
 
 /** Exponential moving average without the pull to zero of its start; gaps stay gaps. */

@@ -8,11 +8,10 @@ import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, percent, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
-import { StateBadge } from '../display/StateBadge';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
 import { TrainingTable } from '../trainings/TrainingTable';
-import { RETENTION } from './retention';
+import { RetentionBadge, retentionMeaning } from './retention';
 
 export function DataSourceDetail() {
   const { dataSourceId } = useParams({ from: '/data-sources/$dataSourceId' });
@@ -43,23 +42,23 @@ export function DataSourceDetail() {
 }
 
 function Stream({ source }: { source: DataSource }) {
-  const retention = RETENTION[source.retained];
   return (
     <Panel title="Stream">
       <Facts
         facts={[
-          ['Ranges (topic:partition:start:end)', source.ranges.join(', ')],
+          ['Ranges', source.ranges.join(', ')],
           ['Records', count(source.totalMessages)],
           ['Format', source.format],
           ['Validation', percent(source.validationRate)],
           ['Test', percent(source.testRate)],
           ['Split', source.splitMethod ? words(source.splitMethod) : '–'],
           ['Announced', <Moment key="at" at={source.createdAt} />],
-          ['Retained', <StateBadge key="kept" state={source.retained} label={retention.label} />],
+          ['Retained', <RetentionBadge key="kept" retained={source.retained} />],
         ]}
       />
       <Text size="sm" c="dimmed" mt="md">
-        {retention.meaning}
+        {retentionMeaning(source.retained)} A range is topic:partition:start:end, without the record
+        at its end.
       </Text>
     </Panel>
   );

@@ -3,8 +3,7 @@ import type { DataSource } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { Moment } from '../display/Moment';
 import { count, percent } from '../display/quantity';
-import { StateBadge } from '../display/StateBadge';
-import { RETENTION } from './retention';
+import { RetentionBadge } from './retention';
 
 export function DataSourceTable({ sources }: { sources: DataSource[] }) {
   return (
@@ -35,9 +34,7 @@ export function DataSourceTable({ sources }: { sources: DataSource[] }) {
         },
         {
           title: 'Retained',
-          cell: (source) => (
-            <StateBadge state={source.retained} label={RETENTION[source.retained].label} />
-          ),
+          cell: (source) => <RetentionBadge retained={source.retained} />,
         },
         { title: 'Announced', cell: (source) => <Moment at={source.createdAt} /> },
       ]}

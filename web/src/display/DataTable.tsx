@@ -5,8 +5,11 @@ export interface Column<T> {
   title: string;
   cell: (row: T) => ReactNode;
   numeric?: boolean;
+  /** Never breaks its lines. */
+  narrow?: boolean;
 }
 
+const NARROW = { whiteSpace: 'nowrap' } as const;
 const NUMERIC = { textAlign: 'right', whiteSpace: 'nowrap' } as const;
 
 interface DataTableProps<T> {
@@ -32,7 +35,7 @@ export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>
         {rows.map((row) => (
           <Table.Tr key={rowKey(row)}>
             {columns.map((column) => (
-              <Table.Td key={column.title} style={column.numeric ? NUMERIC : undefined}>
+              <Table.Td key={column.title} style={styleOf(column)}>
                 {column.cell(row)}
               </Table.Td>
             ))}
@@ -41,4 +44,9 @@ export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>
       </Table.Tbody>
     </Table>
   );
+}
+
+function styleOf({ numeric, narrow }: { numeric?: boolean; narrow?: boolean }) {
+  if (numeric) return NUMERIC;
+  return narrow ? NARROW : undefined;
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 
 const STEPS: [limitSeconds: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
-  [60, 1, 'second'],
   [3600, 60, 'minute'],
   [86_400, 3600, 'hour'],
   [7 * 86_400, 86_400, 'day'],
@@ -29,7 +28,7 @@ export function Moment({ at }: { at: string | null | undefined }) {
 function spoken(moment: Date, now: number): string {
   const seconds = Math.round((moment.getTime() - now) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < 10) return 'just now';
+  if (distance < 60) return 'just now';
   for (const [limit, size, unit] of STEPS) {
     if (distance < limit) return relative.format(Math.round(seconds / size), unit);
   }

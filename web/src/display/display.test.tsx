@@ -5,6 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../api/ApiError';
 import { curlOf } from './CopyAsCurl';
 import { ErrorNote } from './ErrorNote';
+import { Facts } from './Facts';
+import { Moment } from './Moment';
 import { bytes, duration, metric } from './quantity';
 
 describe('a form as curl', () => {
@@ -45,5 +47,19 @@ describe('numbers', () => {
     expect(metric(undefined)).toBe('–');
     expect(duration(65_000)).toBe('1 min 5 s');
     expect(bytes(12_345)).toBe('12.3 kB');
+  });
+});
+
+describe('a moment', () => {
+  it('less than a minute ago is not counted in seconds, which would be stale at once', () => {
+    render(<Moment at={new Date(Date.now() - 45_000).toISOString()} />);
+    expect(screen.getByText('just now')).toBeInTheDocument();
+  });
+});
+
+describe('facts', () => {
+  it('that are long take two columns', () => {
+    render(<Facts facts={[['Folder', '/home/someone/millrace/.millrace']]} />);
+    expect(screen.getByText('Folder').parentElement).toHaveAttribute('data-wide', 'true');
   });
 });

@@ -25,7 +25,7 @@ function factsOf({ kafka, flink, mode, version, startedAt, dataDir }: SystemInfo
     ['Brokers', kafka.bootstrapServers],
     ['Flink', <Health key="flink" state={flink.state} />],
   ];
-  if (flink.slotsTotal !== undefined) {
+  if (flink.slotsTotal !== undefined && flink.slotsTotal !== null) {
     facts.push(['Free slots', `${count(flink.slotsFree)} of ${count(flink.slotsTotal)}`]);
   }
   if (flink.dashboardUrl) {

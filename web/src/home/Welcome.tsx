@@ -23,8 +23,8 @@ export function Welcome() {
           Train and serve models on Kafka streams
         </Title>
         <Text c="dimmed" maw={560} mt={6}>
-          Nothing is here yet. The sample takes real flowers through the first three of these steps
-          in a few seconds, and leaves the last two to you.
+          No training yet. The sample takes real flowers through the first three of these steps in a
+          few seconds, and leaves the last two to you.
         </Text>
         <ol className={classes.pipeline}>
           {PIPELINE.map(([name, what]) => (

@@ -26,6 +26,8 @@ export function DeployVersion({ inference }: { inference: Inference }) {
           label="Result"
           description="Takes over between two records; none is lost or scored twice"
           w={440}
+          maw="100%"
+          placeholder="Choose a finished result"
           data={others}
           value={resultId}
           onChange={setResultId}

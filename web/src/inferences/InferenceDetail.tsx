@@ -13,6 +13,7 @@ import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
 import { Screen } from '../shell/Screen';
 import { DeployVersion } from './DeployVersion';
+import { latencyOf } from './latency';
 import { ScoringCharts } from './ScoringCharts';
 
 export function InferenceDetail() {
@@ -55,8 +56,8 @@ function measured({ metrics, modelName, modelVersion }: Inference): Fact[] {
     ['Scored', count(metrics?.scored)],
     ['Dead letters', count(metrics?.deadLetters)],
     ['Records/s', rate(metrics?.recordsPerSecond)],
-    ['Latency p50', milliseconds(metrics?.p50Ms)],
-    ['Latency p99', milliseconds(metrics?.p99Ms)],
+    ['Latency p50', milliseconds(latencyOf(metrics, 'p50Ms'))],
+    ['Latency p99', milliseconds(latencyOf(metrics, 'p99Ms'))],
     ['Measured', <Moment key="time" at={metrics?.time} />],
   ];
 }

@@ -3,6 +3,7 @@ import type { Inference } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { count, milliseconds, rate } from '../display/quantity';
 import { StateBadge } from '../display/StateBadge';
+import { latencyOf } from './latency';
 
 export function InferenceTable({ inferences }: { inferences: Inference[] }) {
   return (
@@ -34,7 +35,11 @@ export function InferenceTable({ inferences }: { inferences: Inference[] }) {
         { title: 'State', cell: (inference) => <StateBadge state={inference.state} /> },
         { title: 'Scored', numeric: true, cell: (row) => count(row.metrics?.scored) },
         { title: 'Records/s', numeric: true, cell: (row) => rate(row.metrics?.recordsPerSecond) },
-        { title: 'p99', numeric: true, cell: (row) => milliseconds(row.metrics?.p99Ms) },
+        {
+          title: 'p99',
+          numeric: true,
+          cell: (row) => milliseconds(latencyOf(row.metrics, 'p99Ms')),
+        },
       ]}
     />
   );

@@ -3,11 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { scoringOf } from '../api/queries';
 import type { Scoring } from '../api/types';
+import { latencyOf } from './latency';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf } from '../charts/series';
 import { Panel } from '../display/Panel';
 import { milliseconds, rate } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
+
+const NOTHING =
+  'Nothing measured in the last minutes. The next measurement appears here by itself.';
 
 /** Throughput and latency of the last ten minutes, as they come. */
 export function ScoringCharts({ inferenceId }: { inferenceId: string }) {
@@ -26,7 +30,8 @@ function Charts({ points }: { points: Scoring[] }) {
   const throughput = useMemo(
     () => [
       {
-        label: 'Records/s',
+        subject: 'Records/s',
+        part: '',
         color: colorOf(0),
         values: points.map((point) => point.recordsPerSecond),
       },
@@ -35,8 +40,18 @@ function Charts({ points }: { points: Scoring[] }) {
   );
   const latency = useMemo(
     () => [
-      { label: 'p50', color: colorOf(0), values: points.map((point) => point.p50Ms) },
-      { label: 'p99', color: colorOf(1), values: points.map((point) => point.p99Ms) },
+      {
+        subject: 'Latency',
+        part: 'p50',
+        color: colorOf(0),
+        values: points.map((point) => latencyOf(point, 'p50Ms')),
+      },
+      {
+        subject: 'Latency',
+        part: 'p99',
+        color: colorOf(1),
+        values: points.map((point) => latencyOf(point, 'p99Ms')),
+      },
     ],
     [points],
   );
@@ -46,6 +61,7 @@ function Charts({ points }: { points: Scoring[] }) {
         title="Throughput, records/s"
         xName="Time"
         time
+        nothing={NOTHING}
         x={x}
         series={throughput}
         format={rate}
@@ -54,6 +70,7 @@ function Charts({ points }: { points: Scoring[] }) {
         title="Latency, ms"
         xName="Time"
         time
+        nothing={NOTHING}
         x={x}
         series={latency}
         format={milliseconds}

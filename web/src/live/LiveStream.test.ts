@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createQueryClient } from '../api/queryClient';
+import { session } from '../api/session';
 import { LiveStream } from './LiveStream';
 
 /** Fake of the browser's EventSource, driven by the test. */
@@ -14,14 +15,14 @@ class FakeSource extends EventTarget {
 }
 
 let sources: FakeSource[];
-let cache: QueryClient;
+let cache: ReturnType<typeof createQueryClient>;
 let stream: LiveStream;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', FakeSource);
   sources = [];
-  cache = new QueryClient();
+  cache = createQueryClient();
   stream = new LiveStream(cache, () => {
     const source = new FakeSource();
     sources.push(source);
@@ -53,6 +54,14 @@ describe('the live stream', () => {
     sources[0]?.onerror?.();
     vi.advanceTimersByTime(1_000);
     expect(sources).toHaveLength(2);
+  });
+
+  it('leads to the sign-in page when a restarted server refuses the stream', async () => {
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('', { status: 401 })));
+    sources[0]?.close();
+    sources[0]?.onerror?.();
+    await vi.waitFor(() => expect(session.isSignedOut()).toBe(true));
+    session.begin();
   });
 
   it('reads everything again when the server forgot where we were', () => {

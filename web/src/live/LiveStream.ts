@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { API_ROOT } from '../api/client';
+import { systemInfo } from '../api/queries';
 import { LIVE_KINDS, type LiveEvent } from '../api/types';
 import { patchCache } from './patchCache';
 
@@ -66,9 +67,15 @@ export class LiveStream {
     this.become('STALE');
     if (source.readyState !== EventSource.CLOSED) return;
     source.close();
+    this.askWhy();
     clearTimeout(this.retryTimer);
     this.retryTimer = setTimeout(() => this.start(), this.retryMs);
     this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  /** A stream does not tell why it was refused; a request does, and a 401 leads to the sign-in page. */
+  private askWhy(): void {
+    this.cache.fetchQuery({ ...systemInfo, staleTime: 0 }).catch(() => undefined);
   }
 
   private receive(message: MessageEvent<string>): void {

@@ -38,23 +38,29 @@ export function LayerTable({ layers, faults = [] }: { layers: LayerRow[]; faults
 }
 
 function LayerLine({ layer, faults }: { layer: LayerRow; faults: FieldError[] }) {
+  if (faults.length > 0) return <FaultyLine layer={layer} faults={faults} />;
   return (
-    <Table.Tr className={faults.length > 0 ? classes.faulty : undefined}>
-      <Table.Td className={classes.top}>
-        {layer.name}
+    <Table.Tr>
+      <Table.Td>{layer.name}</Table.Td>
+      <Table.Td>{layer.type}</Table.Td>
+      <Table.Td>{layer.outputShape ? shape(layer.outputShape) : '–'}</Table.Td>
+      <Table.Td ta="right">{count(layer.parameters)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** Has no shape yet, so the fault may have the whole width: the legal values can be many. */
+function FaultyLine({ layer, faults }: { layer: LayerRow; faults: FieldError[] }) {
+  return (
+    <Table.Tr className={classes.faulty}>
+      <Table.Td colSpan={4}>
+        {layer.name} <span className={classes.type}>{layer.type}</span>
         {faults.map((fault) => (
           <Text key={fault.message} size="sm" className={classes.fault}>
             {fault.message}
             {fault.hint && <span className={classes.hint}> {fault.hint}</span>}
           </Text>
         ))}
-      </Table.Td>
-      <Table.Td className={classes.top}>{layer.type}</Table.Td>
-      <Table.Td className={classes.top}>
-        {layer.outputShape ? shape(layer.outputShape) : '–'}
-      </Table.Td>
-      <Table.Td className={classes.top} ta="right">
-        {count(layer.parameters)}
       </Table.Td>
     </Table.Tr>
   );

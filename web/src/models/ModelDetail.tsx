@@ -3,17 +3,23 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
 import { detailOf } from '../api/queries';
-import type { Model } from '../api/types';
+import type { Model, ModelFormat } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
 import { Facts } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
-import { count, shape, words } from '../display/quantity';
+import { count, shape } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
 import { LayerTable } from './LayerTable';
 
+const FORMATS: Record<ModelFormat, string> = {
+  KERAS_JSON: 'Keras JSON',
+  KERAS_SOURCE: 'Keras source',
+  KERAS_ARCHIVE: 'Keras archive',
+  SAVED_MODEL: 'SavedModel',
+};
 const parent = { to: '/models', name: 'Models' } as const;
 
 export function ModelDetail() {
@@ -32,7 +38,7 @@ export function ModelDetail() {
             <Panel title="Overview">
               <Facts
                 facts={[
-                  ['Format', words(shown.format)],
+                  ['Format', FORMATS[shown.format]],
                   ['Input', shown.inputs.map((input) => shape(input.shape)).join(', ')],
                   ['Output', shown.outputs.map((output) => shape(output.shape)).join(', ')],
                   ['Parameters', count(shown.parameterCount)],

@@ -31,6 +31,7 @@ describe('a model with faults', () => {
     expect(screen.getByText('3 faults.')).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /hidden/ })).toHaveTextContent('units -1 is not legal.');
     expect(screen.getByRole('row', { name: /digit/ })).toHaveTextContent('Say softmax.');
+    expect(screen.getByRole('row', { name: /digit/ }).children).toHaveLength(1);
     expect(screen.getByRole('listitem')).toHaveTextContent('/compile_config is missing.');
   });
 });

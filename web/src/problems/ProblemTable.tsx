@@ -1,7 +1,7 @@
 import { Code, Text } from '@mantine/core';
-import type { ProblemReport } from '../api/types';
+import type { FieldError, ProblemReport } from '../api/types';
 import { DataTable } from '../display/DataTable';
-import { FieldErrors } from '../display/ErrorNote';
+import { FieldErrors, place } from '../display/ErrorNote';
 import { Moment } from '../display/Moment';
 
 export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
@@ -11,7 +11,7 @@ export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
       rows={problems}
       rowKey={(problem) => problem.id}
       columns={[
-        { title: 'When', cell: (problem) => <Moment at={problem.time} /> },
+        { title: 'When', cell: (problem) => <Moment at={problem.time} />, narrow: true },
         {
           title: 'What',
           cell: (problem) => (
@@ -19,9 +19,7 @@ export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
               <Text size="sm" fw={500}>
                 {problem.detail}
               </Text>
-              {problem.errors && problem.errors.length > 0 && (
-                <FieldErrors errors={problem.errors} />
-              )}
+              {placed(problem).length > 0 && <FieldErrors errors={placed(problem)} />}
               <Code>{problem.code}</Code>
             </>
           ),
@@ -32,11 +30,20 @@ export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
   );
 }
 
-/** `{topic, partition, offset}` as `topic: …, partition: …`; a plain text as it is. */
+/** The faults that say more than the detail: those at a place of their own. */
+function placed({ detail, errors = [] }: ProblemReport): FieldError[] {
+  return errors.filter((error) => place(error) !== '' || !detail.includes(error.message));
+}
+
+const PLACES = ['topic', 'partition', 'offset'];
+
+/** `{topic, partition, offset}` in this order, then whatever else; a plain text as it is. */
 export function sourceText(source: unknown): string {
   if (source === null || source === undefined) return '–';
   if (typeof source !== 'object') return String(source);
-  return Object.entries(source)
-    .map(([name, value]) => `${name} ${String(value)}`)
+  const given = source as Record<string, unknown>;
+  const others = Object.keys(given).filter((name) => !PLACES.includes(name));
+  return [...PLACES.filter((name) => name in given), ...others]
+    .map((name) => `${name} ${String(given[name])}`)
     .join(', ');
 }

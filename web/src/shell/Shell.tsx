@@ -18,10 +18,12 @@ export function Shell() {
       </a>
       <div className={classes.frame}>
         <div className={classes.side}>
-          <Navigation />
-          <div className={classes.foot}>
-            <LiveMarker />
-            <ColorSchemeSwitch />
+          <div className={classes.pinned}>
+            <Navigation />
+            <div className={classes.foot}>
+              <LiveMarker />
+              <ColorSchemeSwitch />
+            </div>
           </div>
         </div>
         <main id="main" className={classes.main} tabIndex={-1}>

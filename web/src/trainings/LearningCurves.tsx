@@ -86,14 +86,16 @@ function Curves({ name, subjects, smoothing, choice }: CurvesProps) {
 function linesOf(name: string, subjects: Subject[], smoothing: number) {
   const lines = subjects.flatMap(({ name: model, color, series }) => [
     {
-      label: `${model}, train`,
+      subject: model,
+      part: 'train',
       color,
       dashed: false,
       x: series.epochs,
       values: series.train[name],
     },
     {
-      label: `${model}, validation`,
+      subject: model,
+      part: 'validation',
       color,
       dashed: true,
       x: series.epochs,
@@ -104,8 +106,9 @@ function linesOf(name: string, subjects: Subject[], smoothing: number) {
     line.values?.some((value) => value !== null) ? [{ ...line, values: line.values }] : [],
   );
   const { x, columns } = align(drawn);
-  const series = drawn.map(({ label, color, dashed }, index): ChartSeries => ({
-    label,
+  const series = drawn.map(({ subject, part, color, dashed }, index): ChartSeries => ({
+    subject,
+    part,
     color,
     dashed,
     values: smooth(columns[index] ?? [], smoothing),

@@ -18,7 +18,9 @@ export function ResultTable({ training }: { training: Training }) {
         <>
           <Group gap={8} wrap="nowrap">
             <span className={classes.swatch} style={{ background: swatch.get(result.id) }} />
-            <strong>{result.modelName}</strong>
+            <strong className={classes.name} title={result.modelName}>
+              {result.modelName}
+            </strong>
             {result.id === best && <span className={classes.best}>best</span>}
           </Group>
           {result.error && (
@@ -46,7 +48,10 @@ export function ResultTable({ training }: { training: Training }) {
 }
 
 function metricColumns(results: TrainingResult[]): Column<TrainingResult>[] {
-  const hasAccuracy = results.some((result) => result.train?.accuracy !== undefined);
+  const measured = results.filter((result) => result.train?.loss !== undefined);
+  // Nothing measured yet: most models have an accuracy, and columns that stay do not jump.
+  const hasAccuracy =
+    measured.length === 0 || measured.some((result) => result.train?.accuracy !== undefined);
   const second = hasAccuracy ? 'accuracy' : undefined;
   const columns: Column<TrainingResult>[] = [
     { title: 'Train loss', numeric: true, cell: (result) => metric(result.train?.loss) },
@@ -88,7 +93,7 @@ function Actions({ result }: { result: TrainingResult }) {
     <Group gap={10} wrap="nowrap">
       <LinkButton
         size="compact-sm"
-        variant="light"
+        variant="default"
         to="/inferences/new"
         search={{ resultId: result.id }}
         aria-label={`Deploy ${result.modelName}`}

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
 import { isTerminal, type Training } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
+import { ErrorNote } from '../display/ErrorNote';
 
 export function TrainingActions({ training }: { training: Training }) {
   return (
@@ -23,19 +24,24 @@ function CloneButton({ training }: { training: Training }) {
     void navigate({ to: '/trainings/$trainingId', params: { trainingId: copy.id } });
   });
   return (
-    <Button
-      variant="default"
-      loading={cloning.isPending}
-      onClick={() =>
-        cloning.mutate({
-          method: 'POST',
-          path: `/trainings/${training.id}:clone`,
-          touches: ['trainings'],
-        })
-      }
-    >
-      {cloning.isError ? 'Clone failed, try again' : 'Clone'}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        loading={cloning.isPending}
+        onClick={() =>
+          cloning.mutate({
+            method: 'POST',
+            path: `/trainings/${training.id}:clone`,
+            touches: ['trainings'],
+          })
+        }
+      >
+        Clone
+      </Button>
+      <Modal opened={cloning.isError} onClose={cloning.reset} title="Not cloned" centered>
+        <ErrorNote error={cloning.error} />
+      </Modal>
+    </>
   );
 }
 

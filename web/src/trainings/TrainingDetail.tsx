@@ -87,10 +87,11 @@ function factsOf(training: Training): Fact[] {
   }
   const sizes = training.results.find((result) => result.trainingExamples);
   if (sizes) {
-    facts.push([
-      'Examples (train, validation, test)',
-      [sizes.trainingExamples, sizes.validationExamples, sizes.testExamples].map(count).join(', '),
-    ]);
+    facts.push(
+      ['Training examples', count(sizes.trainingExamples)],
+      ['Validation examples', count(sizes.validationExamples)],
+      ['Test examples', count(sizes.testExamples)],
+    );
   }
   return facts;
 }

@@ -37,6 +37,7 @@ export function WaitingForData({ training }: { training: Training }) {
               <Select
                 label="Recorded stream"
                 w={360}
+                maw="100%"
                 data={usable.map((source) => ({
                   value: source.id,
                   label: [source.description, source.ranges.join(', ')].filter(Boolean).join(' · '),

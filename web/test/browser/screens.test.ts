@@ -18,7 +18,7 @@ const SCREENS: [name: string, path: string, shows: string][] = [
   ['data-source', '/data-sources/d2', 'Kafka has deleted every record'],
   ['trainings', '/trainings', 'Digits, first run'],
   ['training-new', '/trainings/new?dataSourceId=d1', 'Start training'],
-  ['training-running', '/trainings/t1', 'digits-wide, train'],
+  ['training-running', '/trainings/t1', 'Validation examples'],
   ['training-finished', '/trainings/t2', 'The loss became NaN'],
   ['inferences', '/inferences', 'digits-live'],
   ['inference-new', '/inferences/new?resultId=t2-r2', 'Deploy'],

@@ -77,7 +77,7 @@ describe('the main path', () => {
     await page.getByRole('button', { name: 'Deploy' }).click();
     await heading('digits-live');
     await live();
-    await page.getByText('No point yet').first().waitFor();
+    await page.getByText('Nothing measured').first().waitFor();
     server.emit({
       kind: 'scoring',
       id: 'i-new',
@@ -102,6 +102,26 @@ describe('when something is wrong', () => {
     await expect
       .poll(() => server.requests.filter((request) => request === 'GET /trainings').length)
       .toBeGreaterThan(before);
+  });
+
+  it('leads to the sign-in page when the server came back with another token', async () => {
+    await page.goto(`${server.url}/models/new`);
+    await live();
+    server.signedIn = false;
+    server.dropStreams();
+    await heading('Sign in');
+    server.signedIn = true;
+    await page.getByRole('button', { name: 'I have signed in' }).click();
+    await heading('New model');
+    await live();
+  });
+
+  it('says why a training was not cloned', async () => {
+    await page.goto(`${server.url}/trainings/t2`);
+    await page.getByRole('button', { name: 'Clone' }).click();
+    const note = page.getByRole('dialog').getByRole('alert');
+    await note.waitFor();
+    expect(await note.textContent()).toContain('No /api/v1/trainings/t2:clone.');
   });
 
   it('says how to sign in when the token is missing', async () => {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+
+interface Schema {
+  properties: Record<string, { type?: string | string[] }>;
+  required?: string[];
+}
+
+const ROOT = join(process.cwd(), '..');
+const { schemas } = (
+  JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8')) as {
+    components: { schemas: Record<string, Schema> };
+  }
+).components;
+
+/** What the page sends; a field that the server takes may be left away. */
+const REQUESTS: Record<string, string> = {
+  ModelDraft: 'ModelRequest',
+  ModelSetDraft: 'ModelSetRequest',
+  DataSourceDraft: 'DataSourceRequest',
+  TrainingDraft: 'TrainingRequest',
+  InferenceDraft: 'InferenceRequest',
+  Fit: 'Fit',
+};
+/** What the page reads; a field that may be absent or null must be read as such. */
+const ANSWERS: Record<string, string> = {
+  LayerSummary: 'LayerView',
+  TensorSpec: 'TensorView',
+  ModelStructure: 'ModelSummary',
+  Model: 'Model',
+  ModelSet: 'ModelSet',
+  DataSource: 'DataSource',
+  JobError: 'Fault',
+  Job: 'TrainingJob',
+  TrainingResult: 'Result',
+  Training: 'Training',
+  MetricSeries: 'MetricSeries',
+  Scoring: 'ScoringMetrics',
+  ScoringSeries: 'ScoringPoints',
+  Inference: 'Inference',
+  Problem: 'ErrorAnswer',
+  FieldError: 'ProblemEntry',
+  ProblemReport: 'Problem',
+  SystemInfo: 'SystemState',
+};
+
+const interfaces = new Map<string, ts.InterfaceDeclaration>();
+const file = join(process.cwd(), 'src/api/types.ts');
+ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
+  (node) => {
+    if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
+  },
+);
+
+function fieldsOf(name: string) {
+  const members = interfaces.get(name)?.members ?? [];
+  return members.filter(ts.isPropertySignature).map((member) => ({
+    name: member.name.getText(),
+    mayBeAbsent:
+      member.questionToken !== undefined || /\bnull\b/.test(member.type?.getText() ?? ''),
+  }));
+}
+
+it.each(Object.entries({ ...REQUESTS, ...ANSWERS }))(
+  '%s has only fields that the API description has in %s',
+  (name, schema) => {
+    const fields = fieldsOf(name).map((field) => field.name);
+    expect(fields.length).toBeGreaterThan(0);
+    expect(Object.keys(schemas[schema]?.properties ?? {})).toEqual(expect.arrayContaining(fields));
+  },
+);
+
+it.each(Object.entries(ANSWERS))('%s knows which fields %s may leave away', (name, schema) => {
+  const required = schemas[schema]?.required ?? [];
+  const unaware = fieldsOf(name).filter(
+    (field) => !field.mayBeAbsent && !required.includes(field.name),
+  );
+  expect(unaware.map((field) => field.name)).toEqual([]);
+});
