@@ -55,7 +55,7 @@ ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, tr
 );
 
 function fieldsOf(name: string) {
-  const members = interfaces.get(name)?.members ?? [];
+  const members: ts.TypeElement[] = [...(interfaces.get(name)?.members ?? [])];
   return members.filter(ts.isPropertySignature).map((member) => ({
     name: member.name.getText(),
     mayBeAbsent:
