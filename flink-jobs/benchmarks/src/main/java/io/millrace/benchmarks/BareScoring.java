@@ -4,6 +4,7 @@ import io.millrace.codecs.RecordDecoder;
 import io.millrace.codecs.UndecodableRecordException;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.tf.Predictor;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** Decodes and predicts in a loop: no Kafka, no Flink, no output. */
@@ -22,15 +23,23 @@ final class BareScoring {
     this.outputs = new float[batchSize * predictor.outputCount()];
   }
 
-  /**
-   * @return records per second
-   */
-  double measure(List<byte[]> values) throws UndecodableRecordException {
+  Measured measure(List<byte[]> values) throws UndecodableRecordException {
     scoreAll(values);
+    long cpuStart = cpuNanos();
     long start = System.nanoTime();
     scoreAll(values);
-    return values.size() / ((System.nanoTime() - start) / 1e9);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Measured(values.size() / seconds, (cpuNanos() - cpuStart) / 1e3 / values.size());
   }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /**
+   * @param cpuMicros for each record
+   */
+  record Measured(double recordsPerSecond, double cpuMicros) {}
 
   private void scoreAll(List<byte[]> values) throws UndecodableRecordException {
     int length = predictor.featureCount();

@@ -75,27 +75,31 @@ final class InferenceBenchmark {
         List.of(
             new RawFormat(DataType.FLOAT32, null, null, null),
             new JsonFormat(List.of(), null, null))) {
-      rows.add(measure(format, savedModel));
+      rows.addAll(measure(format, savedModel));
     }
     return rows;
   }
 
-  private Row measure(RecordFormat format, Path savedModel) throws Exception {
+  private List<Row> measure(RecordFormat format, Path savedModel) throws Exception {
     List<byte[]> values = values(format);
+    String name = RecordFormats.name(format);
     try (Predictor predictor = Predictor.load(savedModel)) {
-      double bare =
-          new BareScoring(predictor, format, MicroBatch.DEFAULT.maxSize()).measure(values);
       String input = kafka.createTopic("in", 1);
       kafka.sendAll(input, 0, values.stream().map(value -> new KeyValue(null, value)).toList());
-      InferenceJobSpec spec = spec(format, input, descriptor(savedModel, predictor));
-      double job = new ScoringJobRun(kafka, spec).measure(records);
-      return new Row(
-          RecordFormats.name(format),
-          "throughput",
-          job,
-          "records/s",
-          "bare decode and predict: %.0f records/s".formatted(bare),
-          job / bare);
+      BareScoring.Measured bare =
+          new BareScoring(predictor, format, MicroBatch.DEFAULT.maxSize()).measure(values);
+      ModelDescriptor model = descriptor(savedModel, predictor);
+      new ScoringJobRun(kafka, spec(format, input, model)).measure(records);
+      ScoringJobRun.Measured job =
+          new ScoringJobRun(kafka, spec(format, input, model)).measure(records);
+      Row loop = Row.of(name + ", bare loop", "throughput", bare.recordsPerSecond(), "records/s");
+      Row loopCpu = Row.of(name + ", bare loop", "processor time", bare.cpuMicros(), "us/record");
+      String jobName = name + ", Kafka + Flink";
+      return List.of(
+          loop,
+          Row.of(jobName, "throughput", job.recordsPerSecond(), "records/s").comparedWith(loop),
+          loopCpu,
+          Row.of(jobName, "processor time", job.cpuMicros(), "us/record").comparedWith(loopCpu));
     }
   }
 

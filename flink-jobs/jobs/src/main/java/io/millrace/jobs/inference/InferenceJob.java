@@ -30,6 +30,19 @@ public final class InferenceJob {
   /** Kafka's brokers refuse more than 15 minutes; Flink's default is an hour. */
   static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
+  /** Records wait for company where they are scored, and for as little as can be before that. */
+  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
+
+  /**
+   * A request takes one batch of each partition: at 16 kB, Kafka's default, requests are the limit.
+   */
+  private static final String PRODUCER_BATCH_BYTES = "262144";
+
+  /**
+   * Predictions leave micro-batch by micro-batch: what belongs together is sent within a moment.
+   */
+  private static final String PRODUCER_LINGER_MS = "1";
+
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
@@ -51,9 +64,8 @@ public final class InferenceJob {
   }
 
   /**
-   * Results of this job are small and late ones are worthless, so buffers leave after the linger
-   * time. Records are never changed, so chained operators may share them. With unaligned
-   * checkpoints a broadcast input would give each subtask another cut.
+   * Records are never changed, so chained operators may share them. With unaligned checkpoints a
+   * broadcast input would give each subtask another cut.
    */
   private static Configuration settings(InferenceJobSpec spec) {
     return new Configuration()
@@ -61,9 +73,7 @@ public final class InferenceJob {
         .set(PipelineOptions.OBJECT_REUSE, true)
         .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory())
         .set(CheckpointingOptions.ENABLE_UNALIGNED, false)
-        .set(
-            ExecutionOptions.BUFFER_TIMEOUT,
-            Duration.ofMillis(Math.max(1, spec.batch().lingerMs())));
+        .set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
   }
 
   /**
@@ -139,6 +149,8 @@ public final class InferenceJob {
     Properties properties = ClientProperties.durableProducer(spec.kafka());
     properties.setProperty(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
+    properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH_BYTES);
+    properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, PRODUCER_LINGER_MS);
     return KafkaSink.<Prediction>builder()
         .setKafkaProducerConfig(properties)
         .setBootstrapServers(spec.kafka().bootstrapServers())

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Key, timestamp and headers of the input record; the model's headers come after them. */
 final class PredictionSchema implements KafkaRecordSerializationSchema<Prediction> {
@@ -15,6 +18,7 @@ final class PredictionSchema implements KafkaRecordSerializationSchema<Predictio
 
   private final String topic;
   private final byte[] inferenceId;
+  private transient @Nullable ModelHeaders model;
 
   PredictionSchema(String topic, String inferenceId) {
     this.topic = topic;
@@ -31,10 +35,33 @@ final class PredictionSchema implements KafkaRecordSerializationSchema<Predictio
     for (int i = 0; i < prediction.headerNames().length; i++) {
       headers.add(prediction.headerNames()[i], prediction.headerValues()[i]);
     }
-    headers
-        .add(MODEL, prediction.modelName().getBytes(UTF_8))
-        .add(MODEL_VERSION, Long.toString(prediction.modelVersion()).getBytes(UTF_8))
-        .add(INFERENCE, inferenceId);
+    ModelHeaders ofModel = model;
+    if (ofModel == null || !ofModel.isOf(prediction)) {
+      ofModel = new ModelHeaders(prediction.modelName(), prediction.modelVersion(), inferenceId);
+      model = ofModel;
+    }
+    headers.add(ofModel.nameHeader).add(ofModel.versionHeader).add(ofModel.inferenceHeader);
     return record;
+  }
+
+  /** The same for all records of a model, and read only by the producer. */
+  private static final class ModelHeaders {
+    private final String name;
+    private final long version;
+    private final Header nameHeader;
+    private final Header versionHeader;
+    private final Header inferenceHeader;
+
+    private ModelHeaders(String name, long version, byte[] inferenceId) {
+      this.name = name;
+      this.version = version;
+      this.nameHeader = new RecordHeader(MODEL, name.getBytes(UTF_8));
+      this.versionHeader = new RecordHeader(MODEL_VERSION, Long.toString(version).getBytes(UTF_8));
+      this.inferenceHeader = new RecordHeader(INFERENCE, inferenceId);
+    }
+
+    private boolean isOf(Prediction prediction) {
+      return version == prediction.modelVersion() && name.equals(prediction.modelName());
+    }
   }
 }
