@@ -35,6 +35,6 @@ final class InputRecordSchema implements KafkaRecordDeserializationSchema<InputR
 
   @Override
   public TypeInformation<InputRecord> getProducedType() {
-    return TypeInformation.of(InputRecord.class);
+    return new InputRecordType();
   }
 }
