@@ -9,13 +9,15 @@ import org.tensorflow.Session;
 /**
  * Runs a part of a graph on batches. Tensors and runner for the largest batch size seen so far are
  * kept, as making them costs more than running a small model; other sizes get their own for one
- * run. Not thread-safe.
+ * run. Not thread-safe. Once closed it refuses to run: its tensors' memory is no longer ours, and
+ * writing there would damage the whole process.
  */
 final class BatchRunner implements AutoCloseable {
   private final Session session;
   private final List<FedInput> inputs;
   private final UnaryOperator<Session.Runner> fetches;
   private @Nullable Batch kept;
+  private boolean closed;
 
   /**
    * @param fetches adds the one float output to fetch, targets and other feeds
@@ -30,13 +32,17 @@ final class BatchRunner implements AutoCloseable {
    * @param rows at least 1
    * @param into takes as many values from the output as fit, from index 0
    * @param values one array for each input, its first rows * size elements are fed
+   * @throws IllegalStateException after {@link #close}
    */
   void run(int rows, float[] into, int length, float[]... values) {
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
     Batch batch = kept;
     if (batch != null && batch.rows() == rows) {
       run(batch, into, length, values);
     } else if (batch == null || rows > batch.rows()) {
-      close();
+      release();
       kept = new Batch(session, inputs, fetches, rows);
       run(kept, into, length, values);
     } else {
@@ -55,6 +61,11 @@ final class BatchRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
+    release();
+  }
+
+  private void release() {
     if (kept != null) {
       kept.close();
       kept = null;

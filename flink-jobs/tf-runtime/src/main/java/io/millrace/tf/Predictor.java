@@ -79,6 +79,7 @@ public final class Predictor implements AutoCloseable {
    * @param rows at least 1
    * @param into gets rows * outputCount values, from index 0
    * @throws IllegalArgumentException when there is no row or an array is too short
+   * @throws IllegalStateException after {@link #close}
    */
   public void predict(float[] features, int rows, float[] into) {
     if (rows < 1

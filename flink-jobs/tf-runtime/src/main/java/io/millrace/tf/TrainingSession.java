@@ -29,6 +29,7 @@ public final class TrainingSession implements AutoCloseable {
   private final List<String> metricNames;
   private final float[] values;
   private long step;
+  private boolean closed;
 
   private TrainingSession(KerasModel model, long seed) {
     this.model = model;
@@ -99,6 +100,7 @@ public final class TrainingSession implements AutoCloseable {
    * @param rows at least 1
    * @param into gets loss and metrics of this batch, NaN or infinite ones too
    * @throws IllegalArgumentException when an array is too short or a label is no class
+   * @throws IllegalStateException after {@link #close}
    */
   public void trainOnBatch(float[] features, float[] labels, int rows, MetricMeans into) {
     requireBatch(features, labels, rows);
@@ -116,6 +118,9 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private void requireBatch(float[] features, float[] labels, int rows) {
+    if (closed) {
+      throw new IllegalStateException("the training session is closed");
+    }
     if (rows < 1
         || features.length < (long) rows * featureCount
         || labels.length < (long) rows * labelCount) {
@@ -185,8 +190,13 @@ public final class TrainingSession implements AutoCloseable {
     SavedModelExport.write(model, graph.variables().read(session), directory);
   }
 
+  /** Frees native memory. May be called again. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     train.close();
     test.close();
     stepTensor.close();

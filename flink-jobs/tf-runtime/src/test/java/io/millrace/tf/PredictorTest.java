@@ -150,4 +150,19 @@ class PredictorTest {
           .hasMessageStartingWith("given were 6 feature values and room for 3 for 2 rows");
     }
   }
+
+  @Test
+  void shouldRefuseToPredictOnceItIsClosed() {
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      session.exportSavedModel(folder);
+    }
+    Predictor predictor = Predictor.load(folder);
+    predictor.predict(new float[3], 1, new float[2]);
+
+    predictor.close();
+
+    assertThatThrownBy(() -> predictor.predict(new float[3], 1, new float[2]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the model is closed");
+  }
 }

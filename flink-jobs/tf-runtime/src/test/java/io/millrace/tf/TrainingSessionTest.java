@@ -31,6 +31,24 @@ class TrainingSessionTest {
   }
 
   @Test
+  void shouldRefuseToTrainOnceItIsClosed() {
+    TrainingSession session = TrainingSession.compile(Models.hcopd(), 1);
+    MetricMeans means = new MetricMeans(session.metricNames());
+    session.trainOnBatch(new float[3], new float[1], 1, means);
+
+    session.close();
+    session.close();
+
+    assertThatThrownBy(() -> session.trainOnBatch(new float[3], new float[1], 1, means))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the training session is closed");
+    assertThatThrownBy(() -> session.testOnBatch(new float[3], new float[1], 1, means))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(session::snapshot).isInstanceOf(IllegalStateException.class);
+    assertThat(means.rows()).isEqualTo(1);
+  }
+
+  @Test
   void shouldLearnSeparableClasses() {
     // Given
     KerasModel model =
