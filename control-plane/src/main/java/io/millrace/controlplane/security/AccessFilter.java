@@ -68,20 +68,29 @@ final class AccessFilter extends OncePerRequestFilter {
 
   /** Exchanges the token for a cookie and leads to the same page without the token in its URL. */
   private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (!token.matches(request.getParameter("token"))) {
+    if (token.matches(request.getParameter("token"))) {
+      response.addHeader(HttpHeaders.SET_COOKIE, cookie(request).toString());
+    } else if (!isReadByAPerson(request)) {
       Refusal.TOKEN_WRONG.write(request, response);
       return;
     }
-    ResponseCookie cookie =
-        ResponseCookie.from(cookieName(request), sessions.open())
-            .httpOnly(true)
-            .sameSite("Strict")
-            .path("/")
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(HttpHeaders.LOCATION, request.getServletPath());
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+  }
+
+  /** An address of yesterday, opened again: the page itself says how to sign in. */
+  private static boolean isReadByAPerson(HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains("text/html");
+  }
+
+  private ResponseCookie cookie(HttpServletRequest request) {
+    return ResponseCookie.from(cookieName(request), sessions.open())
+        .httpOnly(true)
+        .sameSite("Strict")
+        .path("/")
+        .build();
   }
 
   private boolean hasSession(HttpServletRequest request) {

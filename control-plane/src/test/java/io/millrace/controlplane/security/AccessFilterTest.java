@@ -218,4 +218,17 @@ class AccessFilterTest {
     assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(response.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
   }
+
+  @Test
+  void shouldLeadABrowserWithAnOldTokenToThePage() throws Exception {
+    MockHttpServletRequest request = request("GET", "/");
+    request.setParameter("token", "of-yesterday");
+    request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+    MockHttpServletResponse response = answer(request);
+
+    assertThat(response.getStatus()).isEqualTo(303);
+    assertThat(response.getHeader("Location")).isEqualTo("/");
+    assertThat(response.getCookies()).isEmpty();
+  }
 }
