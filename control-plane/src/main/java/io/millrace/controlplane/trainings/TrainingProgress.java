@@ -73,11 +73,12 @@ final class TrainingProgress {
     return job.map(state -> live(current, state)).orElse(current);
   }
 
+  /** Who stopped a training is told so, even when one of its models had finished before. */
   private static JobState end(Collection<ResultState> results) {
-    if (results.contains(ResultState.FINISHED)) {
-      return JobState.FINISHED;
+    if (results.contains(ResultState.CANCELED)) {
+      return JobState.CANCELED;
     }
-    return results.contains(ResultState.FAILED) ? JobState.FAILED : JobState.CANCELED;
+    return results.contains(ResultState.FINISHED) ? JobState.FINISHED : JobState.FAILED;
   }
 
   private static JobState live(JobState current, JobState job) {

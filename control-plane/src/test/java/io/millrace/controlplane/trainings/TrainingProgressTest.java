@@ -87,9 +87,9 @@ class TrainingProgressTest {
     return Stream.of(
         Arguments.of(List.of(ResultState.FINISHED), FINISHED),
         Arguments.of(List.of(ResultState.FAILED, ResultState.FINISHED), FINISHED),
-        Arguments.of(List.of(ResultState.CANCELED, ResultState.FINISHED), FINISHED),
+        Arguments.of(List.of(ResultState.CANCELED, ResultState.FINISHED), CANCELED),
         Arguments.of(List.of(ResultState.FAILED, ResultState.FAILED), FAILED),
-        Arguments.of(List.of(ResultState.FAILED, ResultState.CANCELED), FAILED),
+        Arguments.of(List.of(ResultState.FAILED, ResultState.CANCELED), CANCELED),
         Arguments.of(List.of(ResultState.CANCELED), CANCELED));
   }
 
