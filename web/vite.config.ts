@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react()],
   server: {
     host: '127.0.0.1',
+    // the sample trains on examples/data
+    fs: { allow: ['..'] },
     proxy: {
       '/api': controlPlane,
       '/actuator': controlPlane,

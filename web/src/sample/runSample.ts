@@ -1,6 +1,6 @@
 import { request } from '../api/client';
 import type { DataSourceDraft, Model, ModelSet, Training } from '../api/types';
-import irisCsv from './iris.csv?raw';
+import irisCsv from '../../../examples/data/iris.csv?raw';
 import { irisModel } from './irisModels';
 
 export const SAMPLE_STEPS = [
