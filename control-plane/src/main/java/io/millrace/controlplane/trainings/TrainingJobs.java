@@ -30,7 +30,7 @@ class TrainingJobs {
     DataSource announced = recorded.source();
     List<TrainingModel> models =
         results.of(training.id()).stream()
-            .map(r -> new TrainingModel(r.id(), r.modelId(), r.modelName(), r.architecture()))
+            .map(r -> new TrainingModel(r.id(), r.modelId(), r.modelName(), r.architecture(), null))
             .toList();
     return new TrainingJobSpec(
         JobSpec.SCHEMA_VERSION,

@@ -22,6 +22,7 @@ final class Outcomes {
     return new TrainingSucceeded(
         resultId,
         new ModelArtifact(artifact.toUri().toString(), "ab".repeat(32), 10),
+        null,
         new ModelSignature(
             List.of(new TensorSpec("features", DataType.FLOAT32, TensorShape.of(3))),
             List.of(new TensorSpec("probabilities", DataType.FLOAT32, TensorShape.of(2)))),

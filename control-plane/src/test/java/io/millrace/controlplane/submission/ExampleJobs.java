@@ -33,7 +33,7 @@ public final class ExampleJobs {
             List.of(new StreamRange("digits", 0, 0, 10)),
             new RawFormat(DataType.UINT8, null, DataType.UINT8, null),
             new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL)),
-        List.of(new TrainingModel("result-1", "model-1", "small", "{}")),
+        List.of(new TrainingModel("result-1", "model-1", "small", "{}", null)),
         new FitConfig(32, 1, true, 42, 0.1),
         "file:///artifacts");
   }

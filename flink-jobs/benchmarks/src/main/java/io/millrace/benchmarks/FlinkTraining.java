@@ -83,7 +83,8 @@ final class FlinkTraining {
                 folder.resolve("checkpoints").toUri().toString(), CHECKPOINT_INTERVAL_MS),
             new DataSource(List.of(range), HcopdData.FORMAT, split),
             List.of(
-                new TrainingModel("round-" + round, "hcopd", "HCOPD", HcopdData.architecture())),
+                new TrainingModel(
+                    "round-" + round, "hcopd", "HCOPD", HcopdData.architecture(), null)),
             HcopdData.FIT,
             folder.resolve("flink").toUri().toString());
     StreamExecutionEnvironment environment =

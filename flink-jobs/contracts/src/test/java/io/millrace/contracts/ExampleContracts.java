@@ -24,6 +24,7 @@ import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.job.TrainingModel;
 import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
@@ -54,6 +55,8 @@ final class ExampleContracts {
   static final CheckpointConfig CHECKPOINTS = new CheckpointConfig("file:/data/checkpoints", 5000);
   static final ModelArtifact ARTIFACT =
       new ModelArtifact("file:/data/artifacts/result-1", SHA256, 123_456);
+  static final ModelArtifact ARCHIVE =
+      new ModelArtifact("file:/data/artifacts/result-1.archive", SHA256, 45_678);
   static final ModelSignature SIGNATURE =
       new ModelSignature(
           List.of(new TensorSpec("pixels", DataType.FLOAT32, TensorShape.of(8, 8))),
@@ -79,9 +82,28 @@ final class ExampleContracts {
         CHECKPOINTS,
         dataSource(),
         List.of(
-            new TrainingModel("result-1", "model-1", "softmax", "{\"class_name\":\"Sequential\"}")),
+            new TrainingModel(
+                "result-1", "model-1", "softmax", "{\"class_name\":\"Sequential\"}", null)),
         new FitConfig(32, 20, true, 42, 0.1),
         "file:/data/artifacts");
+  }
+
+  static TrainingJobSpec continuedTrainingJob() {
+    TrainingJobSpec job = trainingJob();
+    TrainingModel model = job.models().get(0);
+    return new TrainingJobSpec(
+        job.schemaVersion(),
+        job.jobId(),
+        job.name(),
+        job.kafka(),
+        job.topics(),
+        job.checkpoints(),
+        job.dataSource(),
+        List.of(
+            new TrainingModel(
+                model.resultId(), model.modelId(), model.name(), model.architecture(), ARCHIVE)),
+        job.fit(),
+        job.artifactStore());
   }
 
   static InferenceJobSpec inferenceJob(RecordFormat format) {
@@ -127,7 +149,11 @@ final class ExampleContracts {
     events.put(
         "training-succeeded",
         new TrainingSucceeded(
-            "result-1", ARTIFACT, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
+            "result-1", ARTIFACT, null, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
+    events.put(
+        "training-succeeded-with-archive",
+        new TrainingSucceeded(
+            "result-1", ARTIFACT, ARCHIVE, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
     events.put(
         "training-failed",
         new TrainingFailed("result-1", ErrorCode.TRAINING_DIVERGED, "loss is NaN in epoch 3"));
@@ -138,6 +164,20 @@ final class ExampleContracts {
     events.put(
         "scoring-progress", new ScoringProgress("inference-1", 1, 360, 0, 5000.5, 1.5, 9.25, 2));
     return events;
+  }
+
+  static ModelCard modelCard() {
+    return new ModelCard(
+        ModelCard.SCHEMA_VERSION,
+        "softmax",
+        SIGNATURE,
+        List.of(
+            new ModelCard.LayerEntry("flatten", "Flatten", List.of(TensorShape.of(64)), 0),
+            new ModelCard.LayerEntry("digit", "Dense", List.of(TensorShape.of(10)), 650)),
+        new ModelCard.Parameters(650, 0),
+        new ModelCard.Training("adam", List.of("sparse_categorical_crossentropy")),
+        Map.of("loss", 0.25, "accuracy", 0.875),
+        provenance());
   }
 
   static EventEnvelope envelope(JobEvent event) {

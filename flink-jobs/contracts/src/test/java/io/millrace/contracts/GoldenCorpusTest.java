@@ -6,6 +6,7 @@ import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class GoldenCorpusTest {
   static Stream<Arguments> jobSpecs() {
     return Stream.of(
         Arguments.of("training.json", ExampleContracts.trainingJob()),
+        Arguments.of("training-continued.json", ExampleContracts.continuedTrainingJob()),
         Arguments.of("inference-raw.json", ExampleContracts.inferenceJob(ExampleContracts.DIGITS)),
         Arguments.of(
             "inference-json.json", ExampleContracts.inferenceJob(ExampleContracts.FLOWERS)));
@@ -57,7 +59,7 @@ class GoldenCorpusTest {
   void shouldHaveAnExampleOfEachTypeOfEvent() {
     assertThat(ExampleContracts.events().values())
         .extracting(Object::getClass)
-        .containsExactlyInAnyOrder(JobEvent.class.getPermittedSubclasses());
+        .containsOnly(JobEvent.class.getPermittedSubclasses());
   }
 
   @Test
@@ -69,6 +71,15 @@ class GoldenCorpusTest {
     assertThat(GoldenFiles.tree(ContractJson.write(descriptor)))
         .isEqualTo(GoldenFiles.tree(golden));
     assertThat(ContractJson.writeBytes(descriptor)).hasSizeLessThan(1024);
+  }
+
+  @Test
+  void shouldReadAndWriteModelCardsAsTheyWereOnceWritten() throws Exception {
+    String golden = GoldenFiles.text("model-card", "card.json");
+    ModelCard card = ExampleContracts.modelCard();
+
+    assertThat(ContractJson.readModelCard(utf8(golden))).isEqualTo(card);
+    assertThat(GoldenFiles.tree(ContractJson.write(card))).isEqualTo(GoldenFiles.tree(golden));
   }
 
   @Test

@@ -47,8 +47,8 @@ class JobMainTest {
               new RawFormat(DataType.FLOAT32, null, DataType.UINT8, null),
               new DatasetSplit(0.1, 0.1, SplitMethod.HASHED)),
           List.of(
-              new TrainingModel("r-1", "m-1", "small", "{}"),
-              new TrainingModel("r-2", "m-2", "large", "{}")),
+              new TrainingModel("r-1", "m-1", "small", "{}", null),
+              new TrainingModel("r-2", "m-2", "large", "{}", null)),
           new FitConfig(10, 5, true, 42, 0.1),
           "file:///tmp/artifacts");
 

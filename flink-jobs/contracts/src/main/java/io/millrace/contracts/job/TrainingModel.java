@@ -1,14 +1,30 @@
 package io.millrace.contracts.job;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import io.millrace.contracts.model.ModelArtifact;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model of the set that a training job trains.
  *
  * @param resultId identifies what this training makes of the model; its artifact is stored under it
  * @param architecture Keras JSON with its {@code compile_config}
+ * @param initialWeights folder with the weights that the training starts from, in one of the files
+ *     that {@link io.millrace.contracts.model.ModelFiles} names; null starts from the
+ *     architecture's initializers
  */
-public record TrainingModel(String resultId, String modelId, String name, String architecture) {
+public record TrainingModel(
+    String resultId,
+    String modelId,
+    String name,
+    String architecture,
+    // optional also to the strict reader, which knows no other way to say so
+    @JacksonInject(useInput = OptBoolean.TRUE, optional = OptBoolean.TRUE)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable ModelArtifact initialWeights) {
   public TrainingModel {
     Objects.requireNonNull(resultId, "resultId");
     Objects.requireNonNull(modelId, "modelId");

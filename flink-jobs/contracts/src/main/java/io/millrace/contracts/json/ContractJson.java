@@ -3,6 +3,7 @@ package io.millrace.contracts.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.job.JobSpec;
+import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -73,6 +74,13 @@ public final class ContractJson {
    */
   public static ModelDescriptor readModelDescriptor(byte[] json) {
     return read(TOLERANT, utf8(json), ModelDescriptor.class, "model descriptor");
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no model card
+   */
+  public static ModelCard readModelCard(byte[] json) {
+    return read(TOLERANT, utf8(json), ModelCard.class, "model card");
   }
 
   private static String utf8(byte[] json) {

@@ -3,9 +3,9 @@ package io.millrace.contracts.model;
 import java.util.Objects;
 
 /**
- * A trained model at rest, never changed after it is published.
+ * Files of a model at rest, never changed after they are published.
  *
- * @param uri folder that holds the SavedModel, {@code file:} or a store both sides can read
+ * @param uri folder that holds the files, {@code file:} or a store both sides can read
  * @param sha256 lower-case hex, over the sorted list of "sha256 relative-path" lines of its files
  * @param sizeBytes sum of the files' sizes
  */

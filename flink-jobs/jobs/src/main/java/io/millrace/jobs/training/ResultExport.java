@@ -35,6 +35,7 @@ final class ResultExport {
         new TrainingSucceeded(
             plan.resultId(),
             staged.published(),
+            null,
             session.signature(),
             provenance(),
             test,

@@ -49,7 +49,8 @@ class ModelTrainerTest {
             StreamRange.parseList("iris:0:0:2"),
             Flowers.FORMAT,
             new DatasetSplit(0, 0, SplitMethod.POSITIONAL));
-    TrainingModel model = new TrainingModel("r-1", "m-1", "flowers", Flowers.classifier(4, 8, 3));
+    TrainingModel model =
+        new TrainingModel("r-1", "m-1", "flowers", Flowers.classifier(4, 8, 3), null);
     return new TrainingPlan(new JobId("job-1"), model, data, FIT, "file:/unused");
   }
 }

@@ -305,7 +305,7 @@ class TrainModelTest {
             StreamRange.parseList("iris:0:0:36"),
             Flowers.FORMAT,
             new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL));
-    TrainingModel model = new TrainingModel("r-1", "m-1", "flowers", architecture);
+    TrainingModel model = new TrainingModel("r-1", "m-1", "flowers", architecture, null);
     String store = folder.resolve("store").toUri().toString();
     return new Harness(new TrainingPlan(new JobId("job-1"), model, data, FIT, store));
   }

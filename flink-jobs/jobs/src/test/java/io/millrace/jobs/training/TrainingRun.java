@@ -87,7 +87,8 @@ final class TrainingRun {
     List<TrainingModel> models = new ArrayList<>();
     architectures.forEach(
         (name, architecture) ->
-            models.add(new TrainingModel("result-" + name, "model-" + name, name, architecture)));
+            models.add(
+                new TrainingModel("result-" + name, "model-" + name, name, architecture, null)));
     return new TrainingJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId("train-" + UUID.randomUUID().toString().substring(0, 8)),
