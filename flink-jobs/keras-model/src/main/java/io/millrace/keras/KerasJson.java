@@ -1,11 +1,16 @@
 package io.millrace.keras;
 
+import io.millrace.keras.json.LayerReaders;
+import io.millrace.keras.json.ModelReader;
+import io.millrace.keras.json.Violations;
+
 /**
- * Keras' architecture JSON: what {@code model.to_json()} of a compiled Sequential model writes in
- * Keras 3, and the same in the dialect of Keras 2 (with a {@code compile_config} added).
+ * Keras' architecture JSON: what {@code model.to_json()} of a compiled Sequential or functional
+ * model writes in Keras 3, and the same in the dialect of Keras 2 (with a {@code compile_config}
+ * added).
  */
 public final class KerasJson {
-  private static final SequentialReader READER = new SequentialReader(LayerReaders.standard());
+  private static final ModelReader READER = new ModelReader(LayerReaders.standard());
 
   private KerasJson() {}
 

@@ -5,81 +5,105 @@ import io.millrace.contracts.model.TensorSpec;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.compile.CompileConfig;
+import io.millrace.keras.graph.Call;
+import io.millrace.keras.graph.ModelGraph;
+import io.millrace.keras.graph.ModelKind;
+import io.millrace.keras.graph.TensorRef;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.WeightSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/**
- * A legal, compiled Sequential model.
- *
- * @param layers the input layer first, then at least one other; names are unique and each layer
- *     takes the output of the one before
- */
-public record KerasModel(String name, List<Layer> layers, CompileConfig compile) {
+/** A legal, compiled model. */
+public record KerasModel(String name, ModelKind kind, ModelGraph graph, CompileConfig compile) {
   public KerasModel {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(graph, "graph");
     Objects.requireNonNull(compile, "compile");
-    layers = List.copyOf(layers);
-    if (layers.size() < 2 || !(layers.get(0) instanceof InputLayer)) {
-      throw new IllegalArgumentException("a model is an input layer and at least one other layer");
-    }
-    if (layers.stream().map(Layer::name).distinct().count() != layers.size()) {
-      throw new IllegalArgumentException("layer names repeat");
-    }
-    outputShapes(layers);
   }
 
-  public InputLayer input() {
-    return (InputLayer) layers.get(0);
+  /**
+   * @param layers the input layer first, then at least one other; each takes the output of the one
+   *     before
+   */
+  public static KerasModel sequential(
+      String name, List<? extends Layer> layers, CompileConfig compile) {
+    return new KerasModel(name, ModelKind.SEQUENTIAL, ModelGraph.chain(layers), compile);
   }
 
-  public Layer output() {
-    return layers.get(layers.size() - 1);
+  public List<Layer> layers() {
+    return graph.layers();
   }
 
-  /** Output shape of each layer, in the order of the layers, without the batch axis. */
+  /** In the order in which the model takes them. */
+  public List<InputLayer> inputs() {
+    return graph.inputLayers();
+  }
+
+  /** Shape of each output, without the batch axis, in the order of the model's outputs. */
   public List<TensorShape> outputShapes() {
-    return outputShapes(layers);
+    return graph.outputShapes();
   }
 
-  public TensorShape outputShape() {
-    List<TensorShape> shapes = outputShapes();
-    return shapes.get(shapes.size() - 1);
+  /** All weights, named {@code layer/weight}, in Keras' order. */
+  public List<WeightSpec> weights() {
+    return graph.weights();
   }
 
-  /** Names are those of the input layer and of the last layer; both are float32. */
+  /** Inputs by the names of their layers, outputs by the names of the layers that make them. */
   public ModelSignature signature() {
     return new ModelSignature(
-        List.of(new TensorSpec(input().name(), DataType.FLOAT32, input().shape())),
-        List.of(new TensorSpec(output().name(), DataType.FLOAT32, outputShape())));
+        inputs().stream()
+            .map(input -> new TensorSpec(input.name(), input.dataType(), input.shape()))
+            .toList(),
+        outputs());
   }
 
-  /** All layers but the input layer, as Keras lists a Sequential model. */
-  public List<LayerSummary> layerSummaries() {
+  private List<TensorSpec> outputs() {
     List<TensorShape> shapes = outputShapes();
+    Map<String, Integer> seen = new HashMap<>();
+    List<TensorSpec> outputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      TensorRef ref = graph.outputs().get(i);
+      String layer = graph.calls().get(ref.call()).layer().name();
+      int before = seen.merge(layer, 1, Integer::sum) - 1;
+      String name = before == 0 ? layer : layer + "_" + before;
+      outputs.add(new TensorSpec(name, DataType.FLOAT32, shapes.get(i)));
+    }
+    return outputs;
+  }
+
+  /** As {@code model.summary()} lists them: a Sequential model without its input layer. */
+  public List<LayerSummary> layerSummaries() {
+    List<List<TensorShape>> shapes = graph.shapes();
     List<LayerSummary> summaries = new ArrayList<>();
-    for (int i = 1; i < layers.size(); i++) {
-      Layer layer = layers.get(i);
-      summaries.add(
-          new LayerSummary(
-              layer.name(), layer.type(), shapes.get(i), layer.parameterCount(shapes.get(i - 1))));
+    for (Call call : graph.firstCalls().values()) {
+      Layer layer = call.layer();
+      if (kind == ModelKind.FUNCTIONAL || !(layer instanceof InputLayer)) {
+        List<TensorShape> inputs = ModelGraph.inputShapes(call, shapes);
+        TensorShape output = layer.outputShapes(inputs).get(0);
+        summaries.add(
+            new LayerSummary(layer.name(), layer.type(), output, layer.parameterCount(inputs)));
+      }
     }
     return summaries;
   }
 
+  /** Number of values in all weights. */
   public long parameterCount() {
-    return layerSummaries().stream().mapToLong(LayerSummary::parameters).sum();
+    return graph.parameterCount();
   }
 
-  private static List<TensorShape> outputShapes(List<Layer> layers) {
-    List<TensorShape> shapes = new ArrayList<>(layers.size());
-    TensorShape shape = TensorShape.scalar();
-    for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
-      shapes.add(shape);
-    }
-    return shapes;
+  /** Number of values in the weights that training changes by gradients. */
+  public long trainableParameterCount() {
+    return weights().stream()
+        .filter(WeightSpec::trainable)
+        .mapToLong(weight -> weight.shape().size())
+        .sum();
   }
 }

@@ -76,8 +76,8 @@ class GoldenModelsTest {
 
   private static String render(KerasModel model) {
     StringBuilder text = new StringBuilder("model " + model.name() + "\n");
-    text.append("signature ").append(model.signature()).append('\n');
-    model.layers().forEach(layer -> text.append("layer ").append(layer).append('\n'));
+    text.append(model.kind()).append(" signature ").append(model.signature()).append('\n');
+    model.graph().calls().forEach(call -> text.append("call ").append(call).append('\n'));
     model.layerSummaries().forEach(summary -> text.append(summary).append('\n'));
     text.append("parameters ").append(model.parameterCount()).append('\n');
     text.append(model.compile().optimizer()).append('\n');

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.millrace.keras.json.ModelReader;
+import io.millrace.keras.json.Violations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ class KerasJsonTest {
 
   @Test
   void shouldRefuseADocumentThatIsTooLong() {
-    String json = "{\"a\": \"" + "x".repeat(SequentialReader.MAX_CHARACTERS) + "\"}";
+    String json = "{\"a\": \"" + "x".repeat(ModelReader.MAX_CHARACTERS) + "\"}";
     assertThat(onlyViolation(json).message())
         .isEqualTo("the document has 1048585 characters; legal are at most 1048576");
   }
@@ -30,7 +32,7 @@ class KerasJsonTest {
   void shouldRefuseDeepNesting() {
     String json = "{\"a\": " + "[".repeat(500_000);
     assertThat(onlyViolation(json).message())
-        .startsWith("the document is not JSON: Document nesting depth (41) exceeds the maximum");
+        .startsWith("the document is not JSON: Document nesting depth (101) exceeds the maximum");
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.millrace.keras.layer.Flatten;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
+import io.millrace.keras.layer.WeightOptions;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class KerasModelTest {
   @Test
   void shouldFollowShapesAndCountParameters() {
     KerasModel model =
-        new KerasModel(
+        KerasModel.sequential(
             "m", List.of(INPUT, dense("a", 4), new Flatten("f"), dense("b", 2)), COMPILE);
     assertThat(model.layerSummaries())
         .containsExactly(
@@ -47,16 +48,17 @@ class KerasModelTest {
   @Test
   void shouldRefuseModelsThatAreNotSequential() {
     refused(
-        () -> new KerasModel("m", List.of(INPUT), COMPILE),
+        () -> KerasModel.sequential("m", List.of(INPUT), COMPILE),
         "a model is an input layer and at least one other layer");
     refused(
-        () -> new KerasModel("m", List.of(dense("a", 4), INPUT), COMPILE),
+        () -> KerasModel.sequential("m", List.of(dense("a", 4), INPUT), COMPILE),
         "a model is an input layer and at least one other layer");
     refused(
-        () -> new KerasModel("m", List.of(INPUT, dense("in", 4)), COMPILE), "layer names repeat");
+        () -> KerasModel.sequential("m", List.of(INPUT, dense("in", 4)), COMPILE),
+        "layer names repeat");
     refused(
         () ->
-            new KerasModel(
+            KerasModel.sequential(
                 "m", List.of(INPUT, new Rescaling("r", List.of(1.0, 2.0), List.of(0.0))), COMPILE),
         "'scale' has 2 values and the last axis of the input (2, 3) has 3; legal is one number, or"
             + " one for each element of the last axis");
@@ -110,7 +112,13 @@ class KerasModelTest {
 
   private static Dense dense(String name, int units) {
     return new Dense(
-        name, true, units, ActivationFunction.LINEAR, true, new Constant(0), new Constant(0));
+        name,
+        true,
+        units,
+        ActivationFunction.LINEAR,
+        true,
+        new WeightOptions(new Constant(0)),
+        new WeightOptions(new Constant(0)));
   }
 
   private static void refused(ThrowingCallable construction, String message) {

@@ -2,6 +2,7 @@ package io.millrace.tf;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -16,6 +17,8 @@ final class BatchRunner implements AutoCloseable {
   private final Session session;
   private final List<FedInput> inputs;
   private final UnaryOperator<Session.Runner> fetches;
+  private final int[] rowSizes;
+  private final int rowSize;
   private @Nullable Batch kept;
   private boolean closed;
 
@@ -23,6 +26,20 @@ final class BatchRunner implements AutoCloseable {
    * @param fetches adds the one float output to fetch, targets and other feeds
    */
   BatchRunner(Session session, List<FedInput> inputs, UnaryOperator<Session.Runner> fetches) {
+    this(session, inputs, fetches, new int[1]);
+  }
+
+  /**
+   * @param fetches adds the float outputs to fetch, each with one row for each row of the batch
+   * @param rowSizes values in a row of each output
+   */
+  BatchRunner(
+      Session session,
+      List<FedInput> inputs,
+      UnaryOperator<Session.Runner> fetches,
+      int[] rowSizes) {
+    this.rowSizes = rowSizes;
+    this.rowSize = IntStream.of(rowSizes).sum();
     this.session = session;
     this.inputs = inputs;
     this.fetches = fetches;
@@ -31,7 +48,7 @@ final class BatchRunner implements AutoCloseable {
   /**
    * @param rows at least 1
    * @param into takes as many values from the output as fit, from index 0
-   * @param values one array for each input, its first rows * size elements are fed
+   * @param values the arrays that the inputs name; their first rows are fed
    * @throws IllegalStateException after {@link #close}
    */
   void run(int rows, float[] into, int length, float[]... values) {
@@ -52,10 +69,27 @@ final class BatchRunner implements AutoCloseable {
     }
   }
 
-  private static void run(Batch batch, float[] into, int length, float[][] values) {
+  private void run(Batch batch, float[] into, int length, float[][] values) {
     batch.write(values);
     try (Result result = batch.runner().run()) {
-      result.get(0).asRawTensor().data().asFloats().read(into, 0, length);
+      if (rowSizes.length == 1) {
+        result.get(0).asRawTensor().data().asFloats().read(into, 0, length);
+      } else {
+        join(result, batch.rows(), into);
+      }
+    }
+  }
+
+  private void join(Result result, int rows, float[] into) {
+    int offset = 0;
+    for (int output = 0; output < rowSizes.length; output++) {
+      int size = rowSizes[output];
+      float[] values = new float[rows * size];
+      result.get(output).asRawTensor().data().asFloats().read(values);
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(values, row * size, into, row * rowSize + offset, size);
+      }
+      offset += size;
     }
   }
 

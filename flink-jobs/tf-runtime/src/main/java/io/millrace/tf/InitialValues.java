@@ -7,6 +7,8 @@ import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
 import io.millrace.keras.initializer.TruncatedNormal;
 import io.millrace.keras.initializer.VarianceScaling;
+import io.millrace.tf.lowering.Seeds;
+import io.millrace.tf.lowering.Shapes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;

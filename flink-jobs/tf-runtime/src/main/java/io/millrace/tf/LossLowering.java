@@ -7,6 +7,8 @@ import io.millrace.keras.compile.Loss;
 import io.millrace.keras.compile.MeanSquaredError;
 import io.millrace.keras.compile.SparseCategoricalCrossentropy;
 import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.lowering.Shapes;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

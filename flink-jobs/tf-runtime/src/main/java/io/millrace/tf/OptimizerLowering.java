@@ -7,6 +7,8 @@ import io.millrace.keras.compile.Adamax;
 import io.millrace.keras.compile.Optimizer;
 import io.millrace.keras.compile.RmsProp;
 import io.millrace.keras.compile.Sgd;
+import io.millrace.tf.lowering.Variable;
+import io.millrace.tf.lowering.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

@@ -4,14 +4,13 @@ import io.millrace.contracts.model.ModelSignature;
 import io.millrace.contracts.model.TensorSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/**
- * Scores batches with a SavedModel that has one float32 input and one float32 output. Holds native
- * memory until it is closed. Not thread-safe.
- */
+/** Scores batches with a SavedModel. Holds native memory until it is closed. Not thread-safe. */
 public final class Predictor implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final ModelSignature signature;
@@ -22,14 +21,33 @@ public final class Predictor implements AutoCloseable {
   private Predictor(SavedModelBundle bundle, ServingSignature serving) {
     this.bundle = bundle;
     this.signature = serving.signature();
-    TensorSpec input = signature.inputs().get(0);
-    this.featureCount = input.shape().size();
-    this.outputCount = signature.outputs().get(0).shape().size();
+    this.featureCount = sizes(signature.inputs()).sum();
+    this.outputCount = sizes(signature.outputs()).sum();
     this.runner =
         new BatchRunner(
             bundle.session(),
-            List.of(new FedInput(serving.feed(), input.shape())),
-            run -> run.fetch(serving.fetch()));
+            inputs(serving, featureCount),
+            run -> {
+              serving.fetches().forEach(run::fetch);
+              return run;
+            },
+            sizes(signature.outputs()).toArray());
+  }
+
+  private static IntStream sizes(List<TensorSpec> tensors) {
+    return tensors.stream().mapToInt(tensor -> tensor.shape().size());
+  }
+
+  private static List<FedInput> inputs(ServingSignature serving, int featureCount) {
+    List<FedInput> inputs = new ArrayList<>();
+    int offset = 0;
+    for (int i = 0; i < serving.feeds().size(); i++) {
+      TensorSpec input = serving.signature().inputs().get(i);
+      FedInput.Slice slice = new FedInput.Slice(0, offset, featureCount);
+      inputs.add(new FedInput(serving.feeds().get(i), input.shape(), input.type(), slice));
+      offset += input.shape().size();
+    }
+    return inputs;
   }
 
   /**
@@ -64,12 +82,12 @@ public final class Predictor implements AutoCloseable {
     return signature;
   }
 
-  /** Values of one example's features, in C order. */
+  /** Values of one example's features: those of each input in C order, one input after another. */
   public int featureCount() {
     return featureCount;
   }
 
-  /** Values that one example is scored with, in C order. */
+  /** Values that one example is scored with, one output after another. */
   public int outputCount() {
     return outputCount;
   }

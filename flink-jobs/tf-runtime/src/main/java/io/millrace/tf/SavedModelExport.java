@@ -1,19 +1,21 @@
 package io.millrace.tf;
 
 import com.google.protobuf.CodedOutputStream;
-import io.millrace.contracts.record.TensorShape;
+import io.millrace.contracts.model.TensorSpec;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.layer.Layer;
-import io.millrace.keras.layer.WeightSpec;
+import io.millrace.keras.layer.InputLayer;
+import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.lowering.ForwardPass;
+import io.millrace.tf.lowering.Shapes;
+import io.millrace.tf.lowering.Variable;
+import io.millrace.tf.lowering.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -40,30 +42,18 @@ final class SavedModelExport {
   private SavedModelExport() {}
 
   /**
-   * @param values of at least the weights of the model
+   * @param values of all weights of the model
    */
-  static void write(KerasModel model, List<NamedValues> values, Path directory) {
+  static void write(KerasModel model, List<WeightValues> values, Path directory) {
     makeEmpty(directory);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Variables variables = new Variables(tf);
-      addWeights(model, variables);
-      Placeholder<TFloat32> input =
-          tf.withName(SIGNATURE + "_" + model.input().name())
-              .placeholder(
-                  TFloat32.class, Placeholder.shape(Shapes.batch(-1, model.input().shape())));
-      Operand<TFloat32> output =
-          new ForwardPass(tf.withSubScope("model"), variables, null).through(model, input).output();
-      Signature signature =
-          Signature.builder()
-              .key(SIGNATURE)
-              .methodName("tensorflow/serving/predict")
-              .input(model.input().name(), input)
-              .output(model.output().name(), output)
-              .build();
+      model.weights().forEach(weight -> variables.add(weight.name(), weight.shape()));
+      Signature signature = signature(model, tf, variables);
       addSaver(tf, variables);
       try (Session session = new Session(graph, Sessions.config())) {
-        variables.assign(session, inOrder(variables, values));
+        variables.assign(session, ModelWeights.inOrder(model, values));
         SavedModelBundle.exporter(directory.toString())
             .withTags(TAG)
             .withSession(session)
@@ -104,20 +94,26 @@ final class SavedModelExport {
     }
   }
 
-  private static void addWeights(KerasModel model, Variables variables) {
-    List<TensorShape> shapes = model.outputShapes();
-    for (int i = 1; i < shapes.size(); i++) {
-      Layer layer = model.layers().get(i);
-      for (WeightSpec weight : layer.weights(shapes.get(i - 1))) {
-        variables.add(Variables.name(layer, weight), weight.shape());
-      }
+  private static Signature signature(KerasModel model, Ops tf, Variables variables) {
+    Signature.Builder signature =
+        Signature.builder().key(SIGNATURE).methodName("tensorflow/serving/predict");
+    List<Activated> inputs = new ArrayList<>();
+    for (InputLayer layer : model.inputs()) {
+      Placeholder<? extends TType> input =
+          tf.withName(SIGNATURE + "_" + layer.name())
+              .placeholder(
+                  TensorTypes.of(layer.dataType()),
+                  Placeholder.shape(Shapes.batch(-1, layer.shape())));
+      signature.input(layer.name(), input);
+      inputs.add(Activated.linear(tf.dtypes.cast(input, TFloat32.class)));
     }
-  }
-
-  private static List<NamedValues> inOrder(Variables variables, List<NamedValues> values) {
-    Map<String, NamedValues> byName =
-        values.stream().collect(Collectors.toMap(NamedValues::name, Function.identity()));
-    return variables.all().stream().map(variable -> byName.get(variable.name())).toList();
+    List<Activated> outputs =
+        ForwardPass.inference(tf.withSubScope("model"), variables).through(model.graph(), inputs);
+    List<TensorSpec> specs = model.signature().outputs();
+    for (int i = 0; i < specs.size(); i++) {
+      signature.output(specs.get(i).name(), outputs.get(i).output());
+    }
+    return signature.build();
   }
 
   /**

@@ -7,18 +7,20 @@ import io.millrace.contracts.record.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The signature of a SavedModel that scoring uses, and where its tensors are in the graph.
+ * The signature of a SavedModel that scoring uses, and where its tensors are in the graph. A
+ * SavedModel does not say in which order its inputs and outputs come: it is that of their names.
  *
- * @param feed as {@code operation:index}
- * @param fetch as {@code operation:index}
+ * @param feeds as {@code operation:index}, in the order of the inputs
+ * @param fetches as {@code operation:index}, in the order of the outputs
  */
-record ServingSignature(ModelSignature signature, String feed, String fetch) {
+record ServingSignature(ModelSignature signature, List<String> feeds, List<String> fetches) {
 
   /**
    * @throws UnusableModelException when there is none, or none that can be fed from flat records
@@ -34,41 +36,42 @@ record ServingSignature(ModelSignature signature, String feed, String fetch) {
               + signatures.keySet().stream().sorted().toList(),
           null);
     }
-    Map.Entry<String, TensorInfo> input = only("input", serving.getInputsMap());
-    Map.Entry<String, TensorInfo> output = only("output", serving.getOutputsMap());
+    Map<String, TensorInfo> inputs = sorted("input", serving.getInputsMap());
+    Map<String, TensorInfo> outputs = sorted("output", serving.getOutputsMap());
     return new ServingSignature(
-        new ModelSignature(List.of(spec("input", input)), List.of(spec("output", output))),
-        input.getValue().getName(),
-        output.getValue().getName());
+        new ModelSignature(specs("input", inputs), specs("output", outputs)),
+        inputs.values().stream().map(TensorInfo::getName).toList(),
+        outputs.values().stream().map(TensorInfo::getName).toList());
   }
 
-  private static Map.Entry<String, TensorInfo> only(String what, Map<String, TensorInfo> tensors) {
-    if (tensors.size() != 1) {
+  private static Map<String, TensorInfo> sorted(String what, Map<String, TensorInfo> tensors) {
+    if (tensors.isEmpty()) {
       throw new UnusableModelException(
-          "the signature has the "
-              + what
-              + "s "
-              + tensors.keySet().stream().sorted().toList()
-              + "; legal is exactly one",
-          null);
+          "the signature has no " + what + "; legal is at least one", null);
     }
-    return tensors.entrySet().iterator().next();
+    return new TreeMap<>(tensors);
   }
 
-  private static TensorSpec spec(String what, Map.Entry<String, TensorInfo> tensor) {
-    TensorInfo info = tensor.getValue();
-    if (info.getDtype() != org.tensorflow.proto.DataType.DT_FLOAT) {
+  private static List<TensorSpec> specs(String what, Map<String, TensorInfo> tensors) {
+    List<TensorSpec> specs = new ArrayList<>();
+    tensors.forEach((name, info) -> specs.add(spec(what + " '" + name + "'", name, info)));
+    return specs;
+  }
+
+  private static TensorSpec spec(String what, String name, TensorInfo info) {
+    DataType type = TensorTypes.of(info.getDtype()).orElse(null);
+    if (type == null || what.startsWith("output") && type != DataType.FLOAT32) {
       throw new UnusableModelException(
           what
-              + " '"
-              + tensor.getKey()
-              + "' has the type "
+              + " has the type "
               + info.getDtype()
-              + "; legal is DT_FLOAT",
+              + "; legal is "
+              + (what.startsWith("output")
+                  ? "DT_FLOAT"
+                  : "DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT64, DT_UINT8 or DT_BOOL"),
           null);
     }
-    return new TensorSpec(
-        tensor.getKey(), DataType.FLOAT32, example(what + " '" + tensor.getKey() + "'", info));
+    return new TensorSpec(name, type, example(what, info));
   }
 
   /** The shape without the batch axis, which must be open while all others are known. */

@@ -1,6 +1,8 @@
 package io.millrace.tf;
 
 import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.lowering.Variable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +17,14 @@ import java.util.zip.CRC32;
  *
  * @param step number of training steps taken
  */
-record Snapshot(long step, List<NamedValues> variables) {
+record Snapshot(long step, List<WeightValues> variables) {
   private static final int MAGIC = 0x53524c4d; // "MLRS"
   private static final int VERSION = 1;
 
   byte[] toBytes() {
     int size = 4 + 4 + 8 + 4 + 8;
     List<byte[]> names = new ArrayList<>();
-    for (NamedValues variable : variables) {
+    for (WeightValues variable : variables) {
       byte[] name = variable.name().getBytes(StandardCharsets.UTF_8);
       names.add(name);
       size =
@@ -40,7 +42,7 @@ record Snapshot(long step, List<NamedValues> variables) {
     return out.array();
   }
 
-  private static void write(NamedValues variable, ByteBuffer out) {
+  private static void write(WeightValues variable, ByteBuffer out) {
     out.putInt(variable.shape().rank());
     variable.shape().dimensions().forEach(out::putInt);
     out.asFloatBuffer().put(variable.values());
@@ -66,14 +68,14 @@ record Snapshot(long step, List<NamedValues> variables) {
     }
     long step = in.getLong();
     int count = in.getInt();
-    List<NamedValues> variables = new ArrayList<>();
+    List<WeightValues> variables = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       variables.add(read(in));
     }
     return new Snapshot(step, variables);
   }
 
-  private static NamedValues read(ByteBuffer in) {
+  private static WeightValues read(ByteBuffer in) {
     byte[] name = new byte[in.getInt()];
     in.get(name);
     Integer[] dimensions = new Integer[in.getInt()];
@@ -84,7 +86,7 @@ record Snapshot(long step, List<NamedValues> variables) {
     float[] values = new float[shape.size()];
     in.asFloatBuffer().get(values);
     in.position(in.position() + 4 * values.length);
-    return new NamedValues(new String(name, StandardCharsets.UTF_8), shape, values);
+    return new WeightValues(new String(name, StandardCharsets.UTF_8), shape, values);
   }
 
   /**

@@ -1,10 +1,18 @@
 package io.millrace.tf;
 
+import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.Metric;
-import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.WeightSpec;
+import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.lowering.ForwardPass;
+import io.millrace.tf.lowering.RandomNumbers;
+import io.millrace.tf.lowering.Shapes;
+import io.millrace.tf.lowering.Variable;
+import io.millrace.tf.lowering.Variables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,33 +35,46 @@ final class TrainingGraph implements AutoCloseable {
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final List<Variable> trainable = new ArrayList<>();
-  private final List<NamedValues> initialValues = new ArrayList<>();
-  private final Placeholder<TFloat32> features;
+  private final List<WeightValues> initialValues = new ArrayList<>();
+  private final List<Placeholder<TFloat32>> features = new ArrayList<>();
   private final Placeholder<TFloat32> labels;
   private final Placeholder<TInt64> step;
   private final Operand<TFloat32> trainResult;
   private final Op trainStep;
   private final Operand<TFloat32> testResult;
+  private final Operand<TFloat32> prediction;
 
   TrainingGraph(KerasModel model, long seed) {
     this.model = model;
-    this.features = placeholder("features", model.input().shape());
+    for (int i = 0; i < model.inputs().size(); i++) {
+      features.add(
+          placeholder(i == 0 ? "features" : "features_" + i, model.inputs().get(i).shape()));
+    }
     this.labels = placeholder("labels", labelShape());
     this.step =
         tf.withName("step")
             .placeholder(TInt64.class, Placeholder.shape(Shapes.of(TensorShape.scalar())));
     addWeights(new InitialValues(seed));
 
-    Ops train = tf.withSubScope("train");
-    Activated output =
-        new ForwardPass(train, variables, new DropoutMasks(seed, step)).through(model, features);
+    ForwardPass train =
+        ForwardPass.training(tf.withSubScope("train"), variables, new RandomNumbers(seed, step));
+    Activated output = through(train).get(0);
     Operand<TFloat32> loss = loss(train, output);
-    this.trainResult = result(train, output, loss);
-    this.trainStep = train.withControlDependencies(updates(loss)).noOp();
+    this.trainResult = result(train.tf(), output, loss);
+    List<Op> updates = new ArrayList<>(train.updates());
+    updates.addAll(updates(loss));
+    this.trainStep = train.tf().withControlDependencies(updates).noOp();
 
-    Ops test = tf.withSubScope("test");
-    Activated tested = new ForwardPass(test, variables, null).through(model, features);
-    this.testResult = result(test, tested, loss(test, tested));
+    ForwardPass test = ForwardPass.inference(tf.withSubScope("test"), variables);
+    List<Activated> tested = through(test);
+    this.testResult = result(test.tf(), tested.get(0), loss(test, tested.get(0)));
+    this.prediction = joined(test.tf(), tested);
+  }
+
+  private List<Activated> through(ForwardPass pass) {
+    List<Activated> inputs = new ArrayList<>();
+    features.forEach(input -> inputs.add(Activated.linear(input)));
+    return pass.through(model.graph(), inputs);
   }
 
   Graph graph() {
@@ -65,14 +86,33 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** First values of all variables, in their order. */
-  List<NamedValues> initialValues() {
+  List<WeightValues> initialValues() {
     return initialValues;
   }
 
+  /** Features are array 0 of a batch, labels array 1. */
   List<FedInput> inputs() {
-    return List.of(
-        new FedInput(features.op().name() + ":0", model.input().shape()),
-        new FedInput(labels.op().name() + ":0", labelShape()));
+    List<FedInput> inputs = new ArrayList<>(featureInputs());
+    TensorShape shape = labelShape();
+    inputs.add(fed(labels, shape, new FedInput.Slice(1, 0, shape.size())));
+    return inputs;
+  }
+
+  List<FedInput> featureInputs() {
+    List<FedInput> inputs = new ArrayList<>();
+    int stride = model.inputs().stream().mapToInt(input -> input.shape().size()).sum();
+    int offset = 0;
+    for (int i = 0; i < features.size(); i++) {
+      InputLayer input = model.inputs().get(i);
+      inputs.add(fed(features.get(i), input.shape(), new FedInput.Slice(0, offset, stride)));
+      offset += input.shape().size();
+    }
+    return inputs;
+  }
+
+  private static FedInput fed(
+      Placeholder<TFloat32> placeholder, TensorShape shape, FedInput.Slice slice) {
+    return new FedInput(placeholder.op().name() + ":0", shape, DataType.FLOAT32, slice);
   }
 
   Operand<TInt64> step() {
@@ -91,8 +131,13 @@ final class TrainingGraph implements AutoCloseable {
     return testResult;
   }
 
+  /** Outputs of the model outside training, those of one example in one row. */
+  Operand<TFloat32> prediction() {
+    return prediction;
+  }
+
   TensorShape labelShape() {
-    return model.compile().loss().labelShape(model.outputShape());
+    return model.compile().loss().labelShape(model.outputShapes().get(0));
   }
 
   private Placeholder<TFloat32> placeholder(String name, TensorShape shape) {
@@ -101,32 +146,46 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private void addWeights(InitialValues initial) {
-    List<TensorShape> shapes = model.outputShapes();
-    for (int i = 1; i < shapes.size(); i++) {
-      Layer layer = model.layers().get(i);
-      for (WeightSpec weight : layer.weights(shapes.get(i - 1))) {
-        String name = Variables.name(layer, weight);
-        Variable variable = variables.add(name, weight.shape());
-        initialValues.add(
-            new NamedValues(
-                name, weight.shape(), initial.of(name, weight.shape(), weight.initializer())));
-        if (weight.trainable()) {
-          trainable.add(variable);
-        }
+    for (WeightSpec weight : model.weights()) {
+      Variable variable = variables.add(weight.name(), weight.shape());
+      initialValues.add(
+          new WeightValues(
+              weight.name(),
+              weight.shape(),
+              initial.of(weight.name(), weight.shape(), weight.initializer())));
+      if (weight.trainable()) {
+        trainable.add(variable);
       }
     }
   }
 
-  private Operand<TFloat32> loss(Ops scope, Activated output) {
-    return new LossLowering(scope.withSubScope("loss"), output, labels, model.outputShape())
-        .lower(model.compile().loss());
+  private Operand<TFloat32> joined(Ops scope, List<Activated> outputs) {
+    List<TensorShape> shapes = model.outputShapes();
+    List<Operand<TFloat32>> rows = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      rows.add(
+          scope.reshape(
+              outputs.get(i).output(), scope.constant(new long[] {-1, shapes.get(i).size()})));
+    }
+    return rows.size() == 1 ? rows.get(0) : scope.concat(rows, scope.constant(1));
+  }
+
+  private Operand<TFloat32> loss(ForwardPass pass, Activated output) {
+    Operand<TFloat32> loss =
+        new LossLowering(
+                pass.tf().withSubScope("loss"), output, labels, model.outputShapes().get(0))
+            .lower(model.compile().loss());
+    for (Operand<TFloat32> added : pass.losses()) {
+      loss = pass.tf().math.add(loss, added);
+    }
+    return loss;
   }
 
   private Operand<TFloat32> result(Ops scope, Activated output, Operand<TFloat32> loss) {
     List<Operand<TFloat32>> values = new ArrayList<>(List.of(loss));
     MetricLowering lowering =
         new MetricLowering(
-            scope.withSubScope("metrics"), output.output(), labels, model.outputShape());
+            scope.withSubScope("metrics"), output.output(), labels, model.outputShapes().get(0));
     for (Metric metric : model.compile().metrics()) {
       values.add(lowering.lower(metric.function()));
     }
@@ -150,7 +209,7 @@ final class TrainingGraph implements AutoCloseable {
       Variable variable = slot.variable();
       float[] values = new float[variable.shape().size()];
       Arrays.fill(values, slot.initialValue());
-      initialValues.add(new NamedValues(variable.name(), variable.shape(), values));
+      initialValues.add(new WeightValues(variable.name(), variable.shape(), values));
     }
     return updates;
   }

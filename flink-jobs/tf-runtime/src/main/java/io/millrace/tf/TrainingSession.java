@@ -1,9 +1,12 @@
 package io.millrace.tf;
 
 import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.Metric;
 import io.millrace.keras.compile.SparseCategoricalCrossentropy;
+import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.lowering.Shapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +26,10 @@ public final class TrainingSession implements AutoCloseable {
   private final TInt64 stepTensor = TInt64.scalarOf(0);
   private final BatchRunner train;
   private final BatchRunner test;
+  private final BatchRunner prediction;
   private final int featureCount;
   private final int labelCount;
+  private final int outputCount;
   private final int classes;
   private final List<String> metricNames;
   private final float[] values;
@@ -35,11 +40,12 @@ public final class TrainingSession implements AutoCloseable {
     this.model = model;
     this.graph = new TrainingGraph(model, seed);
     this.session = new Session(graph.graph(), Sessions.config());
-    this.featureCount = model.input().shape().size();
+    this.featureCount = model.inputs().stream().mapToInt(input -> input.shape().size()).sum();
+    this.outputCount = model.outputShapes().stream().mapToInt(TensorShape::size).sum();
     this.labelCount = graph.labelShape().size();
     this.classes =
         model.compile().loss() instanceof SparseCategoricalCrossentropy
-            ? Shapes.last(model.outputShape())
+            ? Shapes.last(model.outputShapes().get(0))
             : 0;
     this.metricNames = metricNames(model);
     this.values = new float[metricNames.size()];
@@ -54,6 +60,8 @@ public final class TrainingSession implements AutoCloseable {
                     .fetch(graph.trainResult()));
     this.test =
         new BatchRunner(session, graph.inputs(), runner -> runner.fetch(graph.testResult()));
+    this.prediction =
+        new BatchRunner(session, graph.featureInputs(), runner -> runner.fetch(graph.prediction()));
     graph.variables().assign(session, graph.initialValues());
   }
 
@@ -77,7 +85,7 @@ public final class TrainingSession implements AutoCloseable {
     return List.copyOf(names);
   }
 
-  /** Values of one example's features, in C order. */
+  /** Values of one example's features: those of each input in C order, one input after another. */
   public int featureCount() {
     return featureCount;
   }
@@ -115,6 +123,43 @@ public final class TrainingSession implements AutoCloseable {
     requireBatch(features, labels, rows);
     test.run(rows, values, values.length, features, labels);
     into.add(values, rows);
+  }
+
+  /** Values that the model puts out for one example, one output after another. */
+  public int outputCount() {
+    return outputCount;
+  }
+
+  /**
+   * The model's outputs as it is now, without dropout.
+   *
+   * @param features rows * featureCount values; a longer array may be given
+   * @param rows at least 1
+   * @param into gets rows * outputCount values, from index 0
+   * @throws IllegalArgumentException when an array is too short
+   * @throws IllegalStateException after {@link #close}
+   */
+  public void predict(float[] features, int rows, float[] into) {
+    if (closed) {
+      throw new IllegalStateException("the training session is closed");
+    }
+    if (rows < 1
+        || features.length < (long) rows * featureCount
+        || into.length < (long) rows * outputCount) {
+      throw new IllegalArgumentException(
+          "given were "
+              + features.length
+              + " feature values and room for "
+              + into.length
+              + " for "
+              + rows
+              + " rows; legal is at least 1 row with "
+              + featureCount
+              + " feature values and room for "
+              + outputCount
+              + " each");
+    }
+    prediction.run(rows, into, rows * outputCount, features);
   }
 
   private void requireBatch(float[] features, float[] labels, int rows) {
@@ -174,6 +219,24 @@ public final class TrainingSession implements AutoCloseable {
     step = restored.step();
   }
 
+  /** The model's weights as they are now, in Keras' order. */
+  public List<WeightValues> weights() {
+    return graph.variables().read(session).subList(0, model.weights().size());
+  }
+
+  /**
+   * Replaces the model's weights; optimizer slots and step stay.
+   *
+   * @param weights all weights of the model, in any order
+   * @throws IllegalArgumentException naming what is missing, not known, or of another shape
+   */
+  public void assignWeights(List<WeightValues> weights) {
+    List<WeightValues> all = new ArrayList<>(ModelWeights.inOrder(model, weights));
+    List<WeightValues> current = graph.variables().read(session);
+    all.addAll(current.subList(all.size(), current.size()));
+    graph.variables().assign(session, all);
+  }
+
   public ModelSignature signature() {
     return model.signature();
   }
@@ -187,7 +250,7 @@ public final class TrainingSession implements AutoCloseable {
    * @throws java.io.UncheckedIOException when it cannot be written
    */
   public void exportSavedModel(Path directory) {
-    SavedModelExport.write(model, graph.variables().read(session), directory);
+    SavedModelExport.write(model, weights(), directory);
   }
 
   /** Frees native memory. May be called again. */
@@ -199,6 +262,7 @@ public final class TrainingSession implements AutoCloseable {
     closed = true;
     train.close();
     test.close();
+    prediction.close();
     stepTensor.close();
     session.close();
     graph.close();

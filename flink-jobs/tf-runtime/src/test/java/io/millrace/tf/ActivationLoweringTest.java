@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.tf.lowering.ActivationLowering;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -16,6 +16,12 @@ import io.millrace.keras.layer.Flatten;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
+import io.millrace.keras.layer.WeightOptions;
+import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.lowering.ForwardPass;
+import io.millrace.tf.lowering.Shapes;
+import io.millrace.tf.lowering.Variables;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +70,13 @@ class LayerLoweringTest {
   void shouldApplyDenseToTheLastAxis() {
     Dense sums =
         new Dense(
-            "sums", true, 2, ActivationFunction.LINEAR, false, new Constant(2), new Constant(0));
+            "sums",
+            true,
+            2,
+            ActivationFunction.LINEAR,
+            false,
+            new WeightOptions(new Constant(2)),
+            new WeightOptions(new Constant(0)));
     KerasModel model =
         Models.sequential(
             TensorShape.of(2, 3), List.of(sums), new Sgd(0.1, 0, false), new MeanSquaredError());
@@ -91,7 +103,13 @@ class LayerLoweringTest {
     // Given
     Dense frozen =
         new Dense(
-            "frozen", false, 2, ActivationFunction.LINEAR, true, Models.GLOROT, new Constant(0.1));
+            "frozen",
+            false,
+            2,
+            ActivationFunction.LINEAR,
+            true,
+            new WeightOptions(Models.GLOROT),
+            new WeightOptions(new Constant(0.1)));
     KerasModel model =
         Models.sequential(
             TensorShape.of(2),
@@ -99,16 +117,16 @@ class LayerLoweringTest {
             new Sgd(0.1, 0.9, false),
             new MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 4)) {
-      List<NamedValues> before = Snapshot.of(session.snapshot()).variables();
+      List<WeightValues> before = Snapshot.of(session.snapshot()).variables();
 
       // When
       session.trainOnBatch(
           new float[] {1, 2}, new float[] {9}, 1, new MetricMeans(session.metricNames()));
 
       // Then
-      List<NamedValues> after = Snapshot.of(session.snapshot()).variables();
+      List<WeightValues> after = Snapshot.of(session.snapshot()).variables();
       assertThat(after)
-          .extracting(NamedValues::name)
+          .extracting(WeightValues::name)
           .containsExactly(
               "frozen/kernel",
               "frozen/bias",
@@ -131,7 +149,10 @@ class LayerLoweringTest {
             tf -> {
               Operand<TFloat32> example =
                   tf.reshape(tf.constant(features), tf.constant(Shapes.open(input)));
-              return new ForwardPass(tf, new Variables(tf), null).through(model, example).output();
+              return ForwardPass.inference(tf, new Variables(tf))
+                  .through(model.graph(), List.of(Activated.linear(example)))
+                  .get(0)
+                  .output();
             }));
   }
 

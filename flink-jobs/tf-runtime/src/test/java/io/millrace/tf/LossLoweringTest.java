@@ -10,6 +10,8 @@ import io.millrace.keras.compile.Loss;
 import io.millrace.keras.compile.MeanSquaredError;
 import io.millrace.keras.compile.SparseCategoricalCrossentropy;
 import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.lowering.ActivationLowering;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

@@ -20,6 +20,7 @@ import io.millrace.keras.layer.Dense;
 import io.millrace.keras.layer.Dropout;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.WeightOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +34,22 @@ final class Models {
   private Models() {}
 
   static Dense dense(String name, int units, ActivationFunction activation) {
-    return new Dense(name, true, units, activation, true, GLOROT, new Constant(0));
+    return new Dense(
+        name,
+        true,
+        units,
+        activation,
+        true,
+        new WeightOptions(GLOROT),
+        new WeightOptions(new Constant(0)));
   }
 
   static KerasModel sequential(
       TensorShape input, List<Layer> layers, Optimizer optimizer, Loss loss, Metric... metrics) {
     List<Layer> all = new ArrayList<>(List.of(new InputLayer("input_layer", input)));
     all.addAll(layers);
-    return new KerasModel("sequential", all, new CompileConfig(optimizer, loss, List.of(metrics)));
+    return KerasModel.sequential(
+        "sequential", all, new CompileConfig(optimizer, loss, List.of(metrics)));
   }
 
   /** The model of Kafka-ML's HCOPD example. */

@@ -3,6 +3,7 @@ package io.millrace.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.contracts.model.TensorSpec;
 import io.millrace.contracts.record.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
@@ -25,7 +26,7 @@ class ServingSignatureTest {
     assertThat(serving.signature().inputs().get(0).name()).isEqualTo("image");
     assertThat(serving.signature().inputs().get(0).shape()).isEqualTo(TensorShape.of(8, 8));
     assertThat(serving.signature().outputs().get(0).shape()).isEqualTo(TensorShape.of(4));
-    assertThat(serving.feed()).isEqualTo("op:0");
+    assertThat(serving.feeds()).containsExactly("op:0");
   }
 
   @Test
@@ -38,17 +39,29 @@ class ServingSignatureTest {
   }
 
   @Test
-  void shouldRefuseMoreThanOneInputOrOutput() {
-    assertRefused(
-        graph(
-            SignatureDef.newBuilder()
-                .putInputs("b", FLOATS)
-                .putInputs("a", FLOATS)
-                .putOutputs("y", FLOATS)),
-        "the signature has the inputs [a, b]; legal is exactly one");
+  void shouldOrderInputsAndOutputsByName() {
+    ServingSignature serving =
+        ServingSignature.of(
+            graph(
+                SignatureDef.newBuilder()
+                    .putInputs("b", FLOATS)
+                    .putInputs("a", tensor(DataType.DT_INT32, -1, 2))
+                    .putOutputs("y", FLOATS)
+                    .putOutputs("x", FLOATS)));
+    assertThat(serving.signature().inputs())
+        .containsExactly(
+            new TensorSpec("a", io.millrace.contracts.record.DataType.INT32, TensorShape.of(2)),
+            new TensorSpec("b", io.millrace.contracts.record.DataType.FLOAT32, TensorShape.of(4)));
+    assertThat(serving.signature().outputs())
+        .extracting(TensorSpec::name)
+        .containsExactly("x", "y");
+  }
+
+  @Test
+  void shouldRefuseASignatureWithoutOutputs() {
     assertRefused(
         graph(SignatureDef.newBuilder().putInputs("x", FLOATS)),
-        "the signature has the outputs []; legal is exactly one");
+        "the signature has no output; legal is at least one");
   }
 
   @Test
@@ -56,9 +69,16 @@ class ServingSignatureTest {
     assertRefused(
         graph(
             SignatureDef.newBuilder()
-                .putInputs("x", tensor(DataType.DT_INT64, -1, 4))
+                .putInputs("x", tensor(DataType.DT_STRING, -1, 4))
                 .putOutputs("y", FLOATS)),
-        "input 'x' has the type DT_INT64; legal is DT_FLOAT");
+        "input 'x' has the type DT_STRING; legal is DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT64,"
+            + " DT_UINT8 or DT_BOOL");
+    assertRefused(
+        graph(
+            SignatureDef.newBuilder()
+                .putInputs("x", FLOATS)
+                .putOutputs("y", tensor(DataType.DT_INT64, -1, 4))),
+        "output 'y' has the type DT_INT64; legal is DT_FLOAT");
   }
 
   @Test

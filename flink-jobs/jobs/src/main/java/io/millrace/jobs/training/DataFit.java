@@ -7,20 +7,23 @@ import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.CategoricalCrossentropy;
 import io.millrace.keras.compile.Loss;
 import io.millrace.keras.compile.SparseCategoricalCrossentropy;
+import io.millrace.keras.layer.InputLayer;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether the records fit the model: sizes once, class indices for each example. */
 final class DataFit {
   private final String model;
-  private final TensorShape input;
+  private final List<TensorShape> inputs;
   private final TensorShape output;
   private final Loss loss;
 
   /** 0 when labels are no class indices. */
   private final int classes;
 
-  private DataFit(String model, TensorShape input, TensorShape output, Loss loss) {
+  private DataFit(String model, List<TensorShape> inputs, TensorShape output, Loss loss) {
     this.model = model;
-    this.input = input;
+    this.inputs = inputs;
     this.output = output;
     this.loss = loss;
     this.classes =
@@ -32,16 +35,17 @@ final class DataFit {
   static DataFit of(String name, KerasModel model) {
     return new DataFit(
         name,
-        model.signature().inputs().get(0).shape(),
-        model.signature().outputs().get(0).shape(),
+        model.inputs().stream().map(InputLayer::shape).toList(),
+        model.outputShapes().get(0),
         model.compile().loss());
   }
 
   void checkSizes(DatasetSummary data) throws TrainingFaultException {
-    if (data.featureCount() != input.size()) {
+    int features = inputs.stream().mapToInt(TensorShape::size).sum();
+    if (data.featureCount() != features) {
       throw mismatch(
           "model '%s' takes %d features of shape %s, the records have %d"
-              .formatted(model, input.size(), input, data.featureCount()));
+              .formatted(model, features, shapes(), data.featureCount()));
     }
     TensorShape label = loss.labelShape(output);
     if (data.labelCount() != label.size()) {
@@ -49,6 +53,10 @@ final class DataFit {
           "model '%s' with output %s and loss %s takes %d label values, the records have %d%s"
               .formatted(model, output, loss.name(), label.size(), data.labelCount(), hint(data)));
     }
+  }
+
+  private String shapes() {
+    return inputs.stream().map(TensorShape::toString).collect(Collectors.joining(" and "));
   }
 
   private String hint(DatasetSummary data) {

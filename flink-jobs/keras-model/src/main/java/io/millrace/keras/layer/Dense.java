@@ -3,7 +3,6 @@ package io.millrace.keras.layer;
 import static io.millrace.keras.layer.SizeLimits.last;
 
 import io.millrace.contracts.record.TensorShape;
-import io.millrace.keras.initializer.Initializer;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,14 +18,14 @@ public record Dense(
     int units,
     ActivationFunction activation,
     boolean useBias,
-    Initializer kernelInitializer,
-    Initializer biasInitializer)
-    implements Layer {
+    WeightOptions kernel,
+    WeightOptions bias)
+    implements UnaryLayer {
   public Dense {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(activation, "activation");
-    Objects.requireNonNull(kernelInitializer, "kernelInitializer");
-    Objects.requireNonNull(biasInitializer, "biasInitializer");
+    Objects.requireNonNull(kernel, "kernel");
+    Objects.requireNonNull(bias, "bias");
     if (units < 1) {
       throw new IllegalArgumentException("units is " + units + "; legal is at least 1");
     }
@@ -44,12 +43,10 @@ public record Dense(
 
   @Override
   public List<WeightSpec> weights(TensorShape input) {
-    WeightSpec kernel =
-        new WeightSpec("kernel", TensorShape.of(last(input), units), kernelInitializer, trainable);
-    if (!useBias) {
-      return List.of(kernel);
-    }
-    return List.of(
-        kernel, new WeightSpec("bias", TensorShape.of(units), biasInitializer, trainable));
+    TensorShape shape = TensorShape.of(last(input), units);
+    WeightSpec kernelSpec = new WeightSpec("kernel", shape, kernel, trainable);
+    return useBias
+        ? List.of(kernelSpec, new WeightSpec("bias", TensorShape.of(units), bias, trainable))
+        : List.of(kernelSpec);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate at least 0, less than 1
  * @param seed null takes the seed of the training
  */
-public record Dropout(String name, double rate, @Nullable Long seed) implements Layer {
+public record Dropout(String name, double rate, @Nullable Long seed) implements UnaryLayer {
   public Dropout {
     Objects.requireNonNull(name, "name");
     if (!(rate >= 0 && rate < 1)) {

@@ -4,7 +4,7 @@ import io.millrace.contracts.record.TensorShape;
 import java.util.Objects;
 
 /** Makes one axis of all, in C order. */
-public record Flatten(String name) implements Layer {
+public record Flatten(String name) implements UnaryLayer {
   public Flatten {
     Objects.requireNonNull(name, "name");
   }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param invert true computes {@code mean + input * max(sqrt(variance), 1e-7)}
  */
 public record Normalization(String name, List<Double> mean, List<Double> variance, boolean invert)
-    implements Layer {
+    implements UnaryLayer {
   public Normalization {
     Objects.requireNonNull(name, "name");
     mean = List.copyOf(mean);

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param scale one value for all, or one for each element of the last axis
  * @param offset as scale
  */
-public record Rescaling(String name, List<Double> scale, List<Double> offset) implements Layer {
+public record Rescaling(String name, List<Double> scale, List<Double> offset)
+    implements UnaryLayer {
   public Rescaling {
     Objects.requireNonNull(name, "name");
     scale = List.copyOf(scale);

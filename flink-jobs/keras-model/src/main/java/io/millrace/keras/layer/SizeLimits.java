@@ -37,11 +37,34 @@ public final class SizeLimits {
     return new TensorShape(dimensions);
   }
 
-  static int last(TensorShape shape) {
+  /**
+   * Shape of a weight.
+   *
+   * @throws ShapeMismatchException when it holds more than {@link #MAX_PARAMETERS} values
+   */
+  public static TensorShape weight(Integer... dimensions) {
+    long elements = 1;
+    for (int dimension : dimensions) {
+      elements *= dimension;
+      if (elements > MAX_PARAMETERS) {
+        throw new ShapeMismatchException(
+            "a weight of shape "
+                + List.of(dimensions)
+                + " is too large; legal are at most "
+                + MAX_PARAMETERS
+                + " weights in a model");
+      }
+    }
+    return TensorShape.of(dimensions);
+  }
+
+  /** Size of the last axis. */
+  public static int last(TensorShape shape) {
     return shape.dimensions().get(shape.rank() - 1);
   }
 
-  static TensorShape withLast(TensorShape shape, int last) {
+  /** The shape with another size of the last axis. */
+  public static TensorShape withLast(TensorShape shape, int last) {
     List<Integer> dimensions = new ArrayList<>(shape.dimensions());
     dimensions.set(dimensions.size() - 1, last);
     return checked(dimensions);

@@ -1,0 +1,113 @@
+package io.millrace.keras.json;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.graph.Call;
+import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.ShapeMismatchException;
+import io.millrace.keras.layer.SizeLimits;
+import io.millrace.keras.layer.WeightSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the shapes through a graph while it is read, call by call, and counts the weights. After
+ * a call with violations its shapes are unknown, and later calls are checked without them.
+ */
+final class GraphChecks {
+  private final List<@Nullable List<TensorShape>> shapes = new ArrayList<>();
+  private final Map<String, List<WeightSpec>> weights = new HashMap<>();
+  private long parameters;
+
+  /** Shapes of the outputs of each call so far; null where they are not known. */
+  List<@Nullable List<TensorShape>> shapes() {
+    return shapes;
+  }
+
+  /** A call that cannot be checked. */
+  void addUnknown() {
+    shapes.add(null);
+  }
+
+  void add(Call call, Members place) {
+    List<TensorShape> inputs = new ArrayList<>();
+    for (var ref : call.inputs()) {
+      List<TensorShape> given = shapes.get(ref.call());
+      if (given == null) {
+        addUnknown();
+        return;
+      }
+      if (ref.output() < 0 || ref.output() >= given.size()) {
+        place.refuse(
+            "an input is output "
+                + ref.output()
+                + " of a layer with "
+                + given.size()
+                + " outputs; legal is 0 to "
+                + (given.size() - 1),
+            null);
+        addUnknown();
+        return;
+      }
+      inputs.add(given.get(ref.output()));
+    }
+    shapes.add(checked(call.layer(), inputs, place));
+  }
+
+  private @Nullable List<TensorShape> checked(
+      Layer layer, List<TensorShape> inputs, Members place) {
+    try {
+      List<TensorShape> outputs = layer.outputShapes(inputs);
+      countParameters(layer, inputs, place);
+      return outputs;
+    } catch (ShapeMismatchException e) {
+      place.refuse(String.valueOf(e.getMessage()), null);
+      return null;
+    }
+  }
+
+  private void countParameters(Layer layer, List<TensorShape> inputs, Members place) {
+    boolean fitted = parameters <= SizeLimits.MAX_PARAMETERS;
+    parameters += weights.containsKey(layer.name()) ? 0 : layer.parameterCount(inputs);
+    if (parameters > SizeLimits.MAX_PARAMETERS) {
+      if (fitted) {
+        place.refuse(
+            "the model has "
+                + parameters
+                + " weights up to this layer; legal are at most "
+                + SizeLimits.MAX_PARAMETERS,
+            null);
+      }
+      return;
+    }
+    List<WeightSpec> own = layer.weights(inputs);
+    List<WeightSpec> first = weights.putIfAbsent(layer.name(), own);
+    if (first != null && !first.equals(own)) {
+      place.refuse(
+          "the layer is called with inputs "
+              + inputs
+              + " that its weights, made for its first call, do not fit",
+          null);
+    }
+  }
+
+  boolean hasTrainableWeights() {
+    return parameters > SizeLimits.MAX_PARAMETERS
+        || weights.values().stream().flatMap(List::stream).anyMatch(WeightSpec::trainable);
+  }
+
+  /** Null when any of it is not known. */
+  @Nullable List<TensorShape> shapesOf(List<io.millrace.keras.graph.TensorRef> refs) {
+    List<TensorShape> known = new ArrayList<>();
+    for (var ref : refs) {
+      List<TensorShape> given = shapes.get(ref.call());
+      if (given == null || ref.output() < 0 || ref.output() >= given.size()) {
+        return null;
+      }
+      known.add(given.get(ref.output()));
+    }
+    return known;
+  }
+}

@@ -1,0 +1,62 @@
+package io.millrace.keras.json;
+
+import io.millrace.keras.graph.ModelKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which reader reads which class of layer. */
+public final class LayerReaders {
+  /** Prefix of the operations that arithmetic on tensors makes, whose names layers have too. */
+  public static final String OPERATION = "ops.";
+
+  private final Map<String, LayerReader> byClassName = new HashMap<>();
+
+  private LayerReaders() {}
+
+  public static LayerReaders standard() {
+    LayerReaders readers = new LayerReaders();
+    return readers
+        .with("InputLayer", new InputReader())
+        .with("Dense", new DenseReader())
+        .with("Dropout", StatelessLayers::dropout)
+        .with("Flatten", StatelessLayers::flatten)
+        .with("Activation", StatelessLayers::activation)
+        .with("Rescaling", StatelessLayers::rescaling)
+        .with("Normalization", new NormalizationReader())
+        .with("Sequential", new NestedModelReader(readers, ModelKind.SEQUENTIAL))
+        .with("Functional", new NestedModelReader(readers, ModelKind.FUNCTIONAL))
+        .with("Model", new NestedModelReader(readers, ModelKind.FUNCTIONAL));
+  }
+
+  public LayerReaders with(String className, LayerReader reader) {
+    byClassName.put(className, reader);
+    return this;
+  }
+
+  /**
+   * @param module as Keras writes it, for example {@code keras.layers} or {@code
+   *     keras.src.ops.numpy}
+   */
+  public Optional<LayerReader> of(String className, String module) {
+    String key = module.startsWith("keras.src.ops") ? OPERATION + className : className;
+    return Optional.ofNullable(byClassName.get(key));
+  }
+
+  /** Reads the layers of a model. */
+  ReadGraph graph(ModelKind kind, Members model) {
+    return kind == ModelKind.SEQUENTIAL
+        ? new SequentialGraphReader(this, model).read()
+        : new FunctionalGraphReader(this, model).read();
+  }
+
+  /** For error messages. */
+  String legalNames() {
+    return new TreeMap<>(byClassName)
+        .keySet().stream()
+            .filter(name -> !name.startsWith(OPERATION))
+            .collect(Collectors.joining(", "));
+  }
+}

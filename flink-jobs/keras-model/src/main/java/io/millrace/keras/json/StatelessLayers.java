@@ -1,0 +1,68 @@
+package io.millrace.keras.json;
+
+import io.millrace.keras.layer.Activation;
+import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.keras.layer.Dropout;
+import io.millrace.keras.layer.Flatten;
+import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.Rescaling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the layers that have no weights and few members. */
+public final class StatelessLayers {
+  private StatelessLayers() {}
+
+  static Layer dropout(String name, Members config) {
+    config.requireOff("noise_shape");
+    return new Dropout(name, config.number("rate", NumberRange.ZERO_TO_BELOW_ONE), config.seed());
+  }
+
+  static Layer flatten(String name, Members config) {
+    String format = config.text("data_format", "channels_last");
+    if (!format.equals("channels_last")) {
+      config.refuse(
+          "data_format",
+          "'data_format' is '" + format + "'; legal is channels_last",
+          "put the channels last in the records");
+    }
+    return new Flatten(name);
+  }
+
+  static Layer activation(String name, Members config) {
+    return new Activation(name, activationFunction(config));
+  }
+
+  static Layer rescaling(String name, Members config) {
+    List<Double> offset =
+        config.has("offset") ? config.numbers("offset", NumberRange.ANY) : List.of(0.0);
+    return new Rescaling(name, config.numbers("scale", NumberRange.ANY), offset);
+  }
+
+  /** The member {@code activation}; null is linear. */
+  public static ActivationFunction activationFunction(Members config) {
+    if (!config.has("activation")) {
+      return ActivationFunction.LINEAR;
+    }
+    NamedObject named = NamedObject.read(config, "activation");
+    if (named == null) {
+      return ActivationFunction.LINEAR;
+    }
+    return ActivationFunction.of(named.name())
+        .orElseGet(
+            () -> {
+              config.refuse(
+                  "activation",
+                  "activation '"
+                      + named.name()
+                      + "' is not supported; legal is one of "
+                      + ActivationFunction.legalNames(),
+                  hint(named.name()));
+              return ActivationFunction.LINEAR;
+            });
+  }
+
+  private static @Nullable String hint(String name) {
+    return name.equals("threshold") ? "it needs two numbers, which a name cannot carry" : null;
+  }
+}

@@ -1,0 +1,139 @@
+package io.millrace.tf.lowering;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.graph.Call;
+import io.millrace.keras.graph.ModelGraph;
+import io.millrace.keras.graph.TensorRef;
+import io.millrace.keras.layer.InputLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One way through the layers of a model: as in training, with random numbers, or as in inference.
+ * Both ways of a graph share its variables. Lowerings see the pass from inside their layer: its
+ * operations and weights are theirs.
+ */
+public final class ForwardPass {
+  private static final LayerLowerings LOWERINGS = LayerLowerings.standard();
+
+  private final Ops tf;
+  private final Variables variables;
+  private final @Nullable RandomNumbers random;
+  private final String path;
+  private final Effects effects;
+
+  /** What a pass does beside its outputs, collected over all layers. */
+  private record Effects(List<Op> updates, List<Operand<TFloat32>> losses) {}
+
+  private ForwardPass(
+      Ops tf, Variables variables, @Nullable RandomNumbers random, String path, Effects effects) {
+    this.tf = tf;
+    this.variables = variables;
+    this.random = random;
+    this.path = path;
+    this.effects = effects;
+  }
+
+  /** A pass in which dropout and noise work and moving averages move. */
+  public static ForwardPass training(Ops tf, Variables variables, RandomNumbers random) {
+    return new ForwardPass(
+        tf, variables, random, "", new Effects(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  public static ForwardPass inference(Ops tf, Variables variables) {
+    return new ForwardPass(
+        tf, variables, null, "", new Effects(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** Scope that new operations go to. */
+  public Ops tf() {
+    return tf;
+  }
+
+  /** Null outside training, and in a layer that is called with {@code training=False}. */
+  public @Nullable RandomNumbers random() {
+    return random;
+  }
+
+  public boolean training() {
+    return random != null;
+  }
+
+  /** The layer, with the nested models it is in: unique in the whole model. */
+  public String path() {
+    return path;
+  }
+
+  /** Current value of a weight of the layer that is lowered. */
+  public Operand<TFloat32> weight(String name) {
+    return variable(name).operand();
+  }
+
+  /** A weight of the layer that is lowered. */
+  public Variable variable(String name) {
+    return variables.get(path + "/" + name);
+  }
+
+  /** To be run with each training step, as the update of a moving average. */
+  public void update(Op update) {
+    effects.updates.add(update);
+  }
+
+  /** A scalar that is added to the loss, as an activity regularizer's. */
+  public void addLoss(Operand<TFloat32> loss) {
+    effects.losses.add(loss);
+  }
+
+  public List<Op> updates() {
+    return List.copyOf(effects.updates);
+  }
+
+  public List<Operand<TFloat32>> losses() {
+    return List.copyOf(effects.losses);
+  }
+
+  /** The same pass for a layer inside the one that is lowered, as a wrapper has. */
+  public ForwardPass inside(String name) {
+    return new ForwardPass(
+        tf.withSubScope(name),
+        variables,
+        random,
+        path.isEmpty() ? name : path + "/" + name,
+        effects);
+  }
+
+  private ForwardPass inferring() {
+    return new ForwardPass(tf, variables, null, path, effects);
+  }
+
+  /**
+   * @param inputs batch axis first, in the order in which the model takes them
+   * @return the model's outputs
+   */
+  public List<Activated> through(ModelGraph graph, List<Activated> inputs) {
+    List<List<TensorShape>> shapes = graph.shapes();
+    List<List<Activated>> values = new ArrayList<>();
+    for (int i = 0; i < graph.calls().size(); i++) {
+      Call call = graph.calls().get(i);
+      int input = graph.inputs().indexOf(new TensorRef(i, 0));
+      if (call.layer() instanceof InputLayer) {
+        values.add(input < 0 ? List.of() : List.of(inputs.get(input)));
+        continue;
+      }
+      ForwardPass inLayer = inside(call.layer().name());
+      boolean infers = call.options().training().equals(java.util.Optional.of(false));
+      LayerInputs given =
+          new LayerInputs(
+              call.inputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList(),
+              ModelGraph.inputShapes(call, shapes),
+              call.options());
+      values.add(LOWERINGS.lower(call.layer(), given, infers ? inLayer.inferring() : inLayer));
+    }
+    return graph.outputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList();
+  }
+}

@@ -1,0 +1,75 @@
+package io.millrace.tf.lowering;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.graph.NestedModel;
+import io.millrace.keras.layer.Activation;
+import io.millrace.keras.layer.Dense;
+import io.millrace.keras.layer.Dropout;
+import io.millrace.keras.layer.Flatten;
+import io.millrace.keras.layer.Layer;
+import io.millrace.keras.layer.Normalization;
+import io.millrace.keras.layer.Rescaling;
+import io.millrace.keras.layer.UnaryLayer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Which lowering lowers which kind of layer. */
+public final class LayerLowerings {
+  private final Map<Class<? extends Layer>, LayerLowering<? extends Layer>> byType =
+      new HashMap<>();
+
+  static LayerLowerings standard() {
+    return new LayerLowerings()
+        .masked(Dense.class, new DenseLowering())
+        .masked(Dropout.class, new DropoutLowering())
+        .unary(Flatten.class, AffineLowerings::flatten)
+        .masked(Rescaling.class, AffineLowerings::rescaling)
+        .masked(Normalization.class, AffineLowerings::normalization)
+        .masked(Activation.class, LayerLowerings::activation)
+        .with(
+            NestedModel.class,
+            (layer, inputs, pass) -> pass.through(layer.graph(), inputs.values()));
+  }
+
+  /** The lowering decides what becomes of masks. */
+  public <L extends Layer> LayerLowerings with(Class<L> type, LayerLowering<L> lowering) {
+    byType.put(type, lowering);
+    return this;
+  }
+
+  /** A kind of layer whose output has no mask. */
+  public <L extends UnaryLayer> LayerLowerings unary(Class<L> type, UnaryLowering<L> lowering) {
+    return with(
+        type,
+        (layer, inputs, pass) ->
+            List.of(lowering.lower(layer, inputs.value(0).output(), inputs.shape(0), pass)));
+  }
+
+  /** A kind of layer whose output has the mask of its input: {@code supports_masking} in Keras. */
+  public <L extends UnaryLayer> LayerLowerings masked(Class<L> type, UnaryLowering<L> lowering) {
+    return with(
+        type,
+        (layer, inputs, pass) ->
+            List.of(
+                lowering
+                    .lower(layer, inputs.value(0).output(), inputs.shape(0), pass)
+                    .withMask(inputs.value(0).mask())));
+  }
+
+  @SuppressWarnings("unchecked")
+  <L extends Layer> List<Activated> lower(L layer, LayerInputs inputs, ForwardPass pass) {
+    LayerLowering<L> lowering = (LayerLowering<L>) byType.get(layer.getClass());
+    if (lowering == null) {
+      throw new IllegalStateException("no lowering for layers of type " + layer.type());
+    }
+    return lowering.lower(layer, inputs, pass);
+  }
+
+  private static Activated activation(
+      Activation layer, Operand<TFloat32> input, TensorShape inputShape, ForwardPass pass) {
+    return ActivationLowering.apply(pass.tf(), layer.activation(), input, inputShape);
+  }
+}
