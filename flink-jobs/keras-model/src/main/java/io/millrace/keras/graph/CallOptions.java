@@ -1,7 +1,6 @@
 package io.millrace.keras.graph;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a layer was called with beside tensors, where it differs from the default.
@@ -13,11 +12,6 @@ public record CallOptions(Map<String, Object> values) {
 
   public CallOptions {
     values = Map.copyOf(values);
-  }
-
-  /** Empty when the call follows the model: training in training, inference otherwise. */
-  public Optional<Boolean> training() {
-    return Optional.ofNullable((Boolean) values.get("training"));
   }
 
   public boolean isTrue(String name) {

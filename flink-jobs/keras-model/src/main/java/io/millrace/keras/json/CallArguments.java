@@ -48,18 +48,18 @@ public record CallArguments(
   }
 
   /**
-   * What the call says beside tensors: {@code training}, and what the layer accepts. Anything else
-   * that is not null or false is refused.
+   * What the call says beside tensors. Anything but what the layer accepts, if it is not null or
+   * false, is refused. {@code training} is passed over: {@code fit} and {@code predict} of Keras 3
+   * put their own in its place, for every call.
    *
    * @param accepted keywords that the reader of the layer reads; plain values become options
    */
   public CallOptions options(String... accepted) {
     Set<String> known = new HashSet<>(List.of(accepted));
-    known.add("training");
     Map<String, Object> options = new HashMap<>();
     keywords.forEach(
         (name, argument) -> {
-          if (!known.contains(name) && !isOff(argument)) {
+          if (!known.contains(name) && !name.equals("training") && !isOff(argument)) {
             refuse(
                 "is called with '" + name + "', which is not supported; legal is to leave it out");
           }

@@ -55,7 +55,7 @@ public final class ForwardPass {
     return tf;
   }
 
-  /** Null outside training, and in a layer that is called with {@code training=False}. */
+  /** Null outside training. */
   public @Nullable RandomNumbers random() {
     return random;
   }
@@ -107,10 +107,6 @@ public final class ForwardPass {
         effects);
   }
 
-  private ForwardPass inferring() {
-    return new ForwardPass(tf, variables, null, path, effects);
-  }
-
   /**
    * @param inputs batch axis first, in the order in which the model takes them
    * @return the model's outputs
@@ -126,13 +122,12 @@ public final class ForwardPass {
         continue;
       }
       ForwardPass inLayer = inside(call.layer().name());
-      boolean infers = call.options().training().equals(java.util.Optional.of(false));
       LayerInputs given =
           new LayerInputs(
               call.inputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList(),
               ModelGraph.inputShapes(call, shapes),
               call.options());
-      values.add(LOWERINGS.lower(call.layer(), given, infers ? inLayer.inferring() : inLayer));
+      values.add(LOWERINGS.lower(call.layer(), given, inLayer));
     }
     return graph.outputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList();
   }
