@@ -5,6 +5,7 @@ import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.job.JobId;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.jobs.artifact.ArtifactStoreException;
+import io.millrace.jobs.artifact.StagedArtifact;
 import io.millrace.jobs.event.EventRecord;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,12 +36,20 @@ final class ResultCommitter implements Committer<TrainedModel> {
       throws IOException, InterruptedException {
     TrainedModel result = request.getCommittable();
     try {
-      ArtifactStore.at(result.artifact().storeUri()).publish(result.artifact());
+      StagedArtifact archive = result.archive();
+      if (archive != null) {
+        publish(archive);
+      }
+      publish(result.artifact());
       events.send(result.succeeded());
     } catch (ArtifactStoreException e) {
       events.send(failed(result, e));
       request.signalFailedWithKnownReason(e);
     }
+  }
+
+  private static void publish(StagedArtifact staged) throws IOException {
+    ArtifactStore.at(staged.storeUri()).publish(staged);
   }
 
   private static EventRecord failed(TrainedModel result, ArtifactStoreException e) {

@@ -1,9 +1,13 @@
 package io.millrace.jobs.training;
 
 import io.millrace.contracts.event.TrainingSucceeded;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelCard;
+import io.millrace.contracts.model.ModelFiles;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.jobs.artifact.StagedArtifact;
+import io.millrace.keras.archive.KerasArchive;
 import io.millrace.tf.TrainingSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,9 @@ import org.apache.flink.util.FileUtils;
 
 /** Makes a result of a trained model; nobody can see it yet. */
 final class ResultExport {
+  /** What people download lies beside what inference jobs fetch, which stays small for them. */
+  private static final String ARCHIVE_SUFFIX = ".archive";
+
   private final TrainingPlan plan;
   private final TrainingEvents events;
   private final String attempt;
@@ -27,28 +34,41 @@ final class ResultExport {
     this.attempt = attempt;
   }
 
-  TrainedModel stage(TrainingSession session, ModelTrainer trainer)
+  TrainedModel stage(OpenModel model, ModelTrainer trainer)
       throws IOException, TrainingFaultException {
     Map<String, Double> test = trainer.testMetrics();
-    StagedArtifact staged = stage(session);
+    ModelProvenance provenance = provenance();
+    StagedArtifact savedModel = stage(plan.resultId(), model.session()::exportSavedModel);
+    StagedArtifact archive =
+        stage(plan.resultId() + ARCHIVE_SUFFIX, folder -> archive(model, test, provenance, folder));
     TrainingSucceeded succeeded =
         new TrainingSucceeded(
             plan.resultId(),
-            staged.published(),
-            null,
-            session.signature(),
-            provenance(),
+            savedModel.published(),
+            archive.published(),
+            model.session().signature(),
+            provenance,
             test,
             trainer.durationMs());
     return new TrainedModel(
-        plan.jobId().value(), plan.resultId(), staged, events.succeeded(succeeded));
+        plan.jobId().value(), plan.resultId(), savedModel, archive, events.succeeded(succeeded));
   }
 
-  private StagedArtifact stage(TrainingSession session) throws IOException {
+  private void archive(
+      OpenModel model, Map<String, Double> test, ModelProvenance provenance, Path folder)
+      throws IOException {
+    String architecture = plan.model().architecture();
+    KerasArchive.write(
+        folder.resolve(ModelFiles.KERAS), architecture, model.model(), model.session().weights());
+    ModelCard card = new ResultCard(model.model(), architecture).of(test, provenance);
+    Files.write(folder.resolve(ModelFiles.CARD), ContractJson.writeBytes(card));
+  }
+
+  private StagedArtifact stage(String id, FolderWriter writer) throws IOException {
     Path folder = Files.createTempDirectory("millrace-export-");
     try {
-      session.exportSavedModel(folder);
-      return ArtifactStore.at(plan.artifactStore()).stage(folder, plan.resultId(), attempt);
+      writer.write(folder);
+      return ArtifactStore.at(plan.artifactStore()).stage(folder, id, attempt);
     } finally {
       FileUtils.deleteDirectory(folder.toFile());
     }
@@ -62,6 +82,11 @@ final class ResultExport {
         plan.fit().seed(),
         sha256(plan.model().architecture()),
         TrainingSession.versions());
+  }
+
+  /** Fills an empty folder. */
+  private interface FolderWriter {
+    void write(Path folder) throws IOException;
   }
 
   private static String sha256(String text) {

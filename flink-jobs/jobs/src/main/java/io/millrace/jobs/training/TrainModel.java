@@ -65,16 +65,22 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     state = context.getOperatorStateStore().getListState(STATE);
-    openModel();
+    openModel(context.isRestored());
     for (byte[] snapshot : state.get()) {
       restore(new DataInputStream(new ByteArrayInputStream(snapshot)));
     }
   }
 
-  private void openModel() {
+  /**
+   * @param restored the weights come with the snapshot
+   */
+  private void openModel(boolean restored) throws IOException {
     try {
       OpenModel opened = OpenModel.open(plan);
       model = opened;
+      if (!restored) {
+        opened.startFromPlan(plan);
+      }
       trainer = new ModelTrainer(plan, opened, clock, this::tell);
     } catch (TrainingFaultException e) {
       refused = e;
@@ -125,14 +131,14 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
   @Override
   public void finish() throws Exception {
     super.finish();
-    if (phase == TrainingPhase.TRAINING && model != null && trainer.isComplete()) {
+    if (phase == TrainingPhase.TRAINING && trainer != null && trainer.isComplete()) {
       stageResult(model, trainer);
     }
   }
 
   private void stageResult(OpenModel trained, ModelTrainer by) throws IOException {
     try {
-      TrainedModel result = export().stage(trained.session(), by);
+      TrainedModel result = export().stage(trained, by);
       phase = TrainingPhase.TRAINED;
       output.collect(TRAINED, new StreamRecord<>(result));
     } catch (TrainingFaultException e) {

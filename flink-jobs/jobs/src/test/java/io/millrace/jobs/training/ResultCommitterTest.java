@@ -36,7 +36,10 @@ class ResultCommitterTest {
   void shouldPublishAndThenTell() throws Exception {
     List<Boolean> publishedWhenTold = new ArrayList<>();
     ResultCommitter watched =
-        new ResultCommitter(event -> publishedWhenTold.add(Files.exists(published())));
+        new ResultCommitter(
+            event ->
+                publishedWhenTold.add(
+                    Files.exists(published()) && Files.exists(publishedArchive())));
 
     watched.commit(List.of(new Request(result)));
 
@@ -84,12 +87,19 @@ class ResultCommitterTest {
     return folder.resolve("store/r-1");
   }
 
+  private Path publishedArchive() {
+    return folder.resolve("store/r-1.archive");
+  }
+
   private TrainedModel staged(String weights, String attempt) throws IOException {
     Path local = Files.createDirectories(folder.resolve("local-" + attempt));
     Files.writeString(local.resolve("model"), weights);
     StagedArtifact artifact =
         ArtifactStore.at(folder.resolve("store").toUri().toString()).stage(local, "r-1", attempt);
-    return new TrainedModel("job-1", "r-1", artifact, SUCCEEDED);
+    StagedArtifact archive =
+        ArtifactStore.at(folder.resolve("store").toUri().toString())
+            .stage(local, "r-1.archive", attempt);
+    return new TrainedModel("job-1", "r-1", artifact, archive, SUCCEEDED);
   }
 
   /** What Flink hands to a committer. */

@@ -14,21 +14,30 @@ import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.TrainingModel;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
+import io.millrace.jobs.artifact.ArtifactStore;
+import io.millrace.jobs.artifact.StagedArtifact;
 import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.event.EventRecord;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
 import io.millrace.jobs.source.DatasetSummary;
+import io.millrace.keras.archive.KerasArchive;
+import io.millrace.keras.weight.WeightValues;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,9 +72,140 @@ class TrainModelTest {
       TrainingSucceeded result = result(harness);
       assertThat(result.test()).containsOnlyKeys("loss", "accuracy");
       assertThat(result.artifact().uri()).endsWith("/store/r-1");
+      assertThat(result.archive().uri()).endsWith("/store/r-1.archive");
       assertThat(result.provenance().seed()).isEqualTo(42);
       assertThat(result.provenance().versions()).containsKey("tensorflow");
       assertThat(folder.resolve("store/r-1")).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldArchiveTheTrainedModelWithItsCard() throws Exception {
+    try (Harness harness = harness(Flowers.classifier(4, 8, 3))) {
+      harness.open();
+      feedAll(harness, elements());
+      Path archive = Path.of(URI.create(trained(harness).archive().stagingUri()));
+
+      KerasArchive model = KerasArchive.read(archive.resolve("model.keras"));
+      ModelCard card =
+          ContractJson.readModelCard(Files.readAllBytes(archive.resolve("model-card.json")));
+
+      assertThat(model.weights())
+          .extracting(WeightValues::name)
+          .containsExactly("hidden/kernel", "hidden/bias", "species/kernel", "species/bias");
+      assertThat(card.parameters()).isEqualTo(new ModelCard.Parameters(67, 0));
+      assertThat(card.training())
+          .isEqualTo(new ModelCard.Training("Adam", List.of("sparse_categorical_crossentropy")));
+      assertThat(card.layers())
+          .extracting(ModelCard.LayerEntry::name)
+          .containsExactly("hidden", "dropout", "species");
+      assertThat(card.signature()).isEqualTo(result(harness).signature());
+      assertThat(card.provenance()).isEqualTo(result(harness).provenance());
+      assertThat(card.test()).isEqualTo(result(harness).test());
+    }
+  }
+
+  @Test
+  void shouldStartFromTheWeightsThatItIsGiven() throws Exception {
+    ModelArtifact first = trainAndPublish();
+    double fresh = firstEpochLoss(null);
+
+    double continued = firstEpochLoss(first);
+
+    assertThat(continued).isLessThan(0.7 * fresh);
+  }
+
+  @Test
+  void shouldKeepTheWeightsOfItsCheckpointWhenTheInitialOnesAreGone() throws Exception {
+    ModelArtifact first = trainAndPublish();
+    List<DatasetElement> elements = elements();
+    OperatorSubtaskState checkpoint;
+    try (Harness before = harness(Flowers.classifier(4, 8, 3), first)) {
+      before.open();
+      feed(before, elements.subList(0, 10));
+      checkpoint = before.snapshot(1, 1);
+    }
+    FileUtils.deleteDirectory(Path.of(URI.create(first.uri())).toFile());
+
+    try (Harness after = harness(Flowers.classifier(4, 8, 3), first)) {
+      after.initializeState(checkpoint);
+      after.open();
+      feedAll(after, elements.subList(10, elements.size()));
+
+      assertThat(result(after).archive()).isNotNull();
+    }
+  }
+
+  @Test
+  void shouldRefuseWeightsThatAreNotThoseThatWereNamed() throws Exception {
+    ModelArtifact first = trainAndPublish();
+    ModelArtifact other = new ModelArtifact(first.uri(), "0".repeat(64), first.sizeBytes());
+
+    assertThat(failureFrom(other, Flowers.classifier(4, 8, 3)))
+        .isEqualTo(
+            new TrainingFailed(
+                "r-1",
+                ErrorCode.MODEL_LOAD_FAILED,
+                "the weights that model 'flowers' should start from cannot be loaded: artifact "
+                    + first.uri()
+                    + " has sha256 "
+                    + first.sha256()
+                    + ", published was "
+                    + "0".repeat(64)));
+  }
+
+  @Test
+  void shouldRefuseWeightsOfAnotherModel() throws Exception {
+    ModelArtifact first = trainAndPublish();
+
+    TrainingFailed failed = failureFrom(first, Flowers.classifier(4, 9, 3));
+
+    assertThat(failed.code()).isEqualTo(ErrorCode.MODEL_LOAD_FAILED);
+    assertThat(failed.reason())
+        .startsWith(
+            "the weights that model 'flowers' should start from cannot be loaded: layer 'hidden':"
+                + " model.weights.h5: 'layers/dense/vars/0' has the shape (4, 8); legal for the"
+                + " model's weight 'hidden/kernel' of shape (4, 9) is its shape");
+  }
+
+  @Test
+  void shouldRefuseAFolderWithoutWeights() throws Exception {
+    Files.writeString(Files.createDirectories(folder.resolve("notes")).resolve("a.txt"), "a");
+    ModelArtifact notes =
+        ArtifactStore.publish(
+            folder.resolve("notes"), folder.resolve("store").toUri().toString(), "notes");
+
+    assertThat(failureFrom(notes, Flowers.classifier(4, 8, 3)).reason())
+        .endsWith(
+            "/store/notes has no weights; legal is one of [model.keras, model.weights.h5,"
+                + " model.h5]");
+  }
+
+  private ModelArtifact trainAndPublish() throws Exception {
+    try (Harness harness = harness(Flowers.classifier(4, 8, 3))) {
+      harness.open();
+      feedAll(harness, elements());
+      StagedArtifact archive = trained(harness).archive();
+      return ArtifactStore.at(archive.storeUri()).publish(archive);
+    }
+  }
+
+  private double firstEpochLoss(ModelArtifact initialWeights) throws Exception {
+    try (Harness harness = harness(Flowers.classifier(4, 8, 3), initialWeights)) {
+      harness.open();
+      feedAll(harness, elements());
+      EpochCompleted epoch = (EpochCompleted) events(harness).get(1);
+      return epoch.training().get("loss");
+    }
+  }
+
+  private TrainingFailed failureFrom(ModelArtifact initialWeights, String architecture)
+      throws Exception {
+    try (Harness harness = harness(architecture, initialWeights)) {
+      harness.open();
+      feedAll(harness, elements());
+      assertThat(events(harness)).hasSize(1);
+      return (TrainingFailed) events(harness).get(0);
     }
   }
 
@@ -111,7 +251,8 @@ class TrainModelTest {
       after.initializeState(checkpoint);
       after.open();
       feedAll(after, elements.subList(interruptedAt, elements.size()));
-      return result(after).artifact().sha256();
+      TrainingSucceeded result = result(after);
+      return result.artifact().sha256() + result.archive().sha256();
     }
   }
 
@@ -293,19 +434,26 @@ class TrainModelTest {
     return ContractJson.readEvent(event.json()).eventId();
   }
 
-  private static TrainingSucceeded result(Harness harness) {
+  private static TrainedModel trained(Harness harness) {
     assertThat(harness.getSideOutput(TrainModel.TRAINED)).hasSize(1);
-    TrainedModel trained = harness.getSideOutput(TrainModel.TRAINED).peek().getValue();
-    return (TrainingSucceeded) ContractJson.readEvent(trained.succeeded().json()).event();
+    return harness.getSideOutput(TrainModel.TRAINED).peek().getValue();
+  }
+
+  private static TrainingSucceeded result(Harness harness) {
+    return (TrainingSucceeded) ContractJson.readEvent(trained(harness).succeeded().json()).event();
   }
 
   private Harness harness(String architecture) throws Exception {
+    return harness(architecture, null);
+  }
+
+  private Harness harness(String architecture, ModelArtifact initialWeights) throws Exception {
     DataSource data =
         new DataSource(
             StreamRange.parseList("iris:0:0:36"),
             Flowers.FORMAT,
             new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL));
-    TrainingModel model = new TrainingModel("r-1", "m-1", "flowers", architecture, null);
+    TrainingModel model = new TrainingModel("r-1", "m-1", "flowers", architecture, initialWeights);
     String store = folder.resolve("store").toUri().toString();
     return new Harness(new TrainingPlan(new JobId("job-1"), model, data, FIT, store));
   }
