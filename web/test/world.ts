@@ -115,6 +115,14 @@ export const STRUCTURE = {
 /** The fake finds two faults: a Dense without units, and an activation that does not exist. */
 function judge(draft: ModelDraft): Answer {
   const errors = [];
+  const lines = draft.format === 'KERAS_SOURCE' ? (draft.code ?? '').split('\n') : [];
+  lines.forEach((text, index) => {
+    const column = text.indexOf('-32') + 1;
+    if (column > 0) {
+      const message = "'units' is -32; legal is a whole number from 1 to 1048576";
+      errors.push({ line: index + 1, column, pointer: '', message });
+    }
+  });
   if (draft.code?.includes('"units": -32')) {
     errors.push({
       layer: 'hidden',

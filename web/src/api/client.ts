@@ -17,7 +17,7 @@ export async function request<T>(
     response = await fetch(API_ROOT + path, {
       method,
       headers: headersOf(method, body),
-      body: body === undefined ? null : JSON.stringify(body),
+      body: contentOf(body),
       credentials: 'same-origin',
       signal: signal ?? null,
     });
@@ -30,9 +30,17 @@ export async function request<T>(
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
+function contentOf(body: unknown): BodyInit | null {
+  if (body === undefined) return null;
+  return body instanceof FormData ? body : JSON.stringify(body);
+}
+
 function headersOf(method: Method, body: unknown): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  // The browser names the boundary of a form itself.
+  if (body !== undefined && !(body instanceof FormData)) {
+    headers['Content-Type'] = 'application/json';
+  }
   if (method === 'POST') headers['Idempotency-Key'] = randomKey();
   const csrf = /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
   if (csrf && method !== 'GET') headers['X-XSRF-TOKEN'] = decodeURIComponent(csrf);

@@ -13,7 +13,11 @@ export function curlOf({ method, path, body }: Request, origin: string): string 
     `curl -X ${method} ${quoted(origin + API_ROOT + path)}`,
     `-H "Authorization: Bearer $(cat .millrace/token)"`,
   ];
-  if (body !== undefined) {
+  if (body instanceof FormData) {
+    for (const [name, value] of body) {
+      lines.push(`-F ${quoted(`${name}=${value instanceof File ? `@${value.name}` : value}`)}`);
+    }
+  } else if (body !== undefined) {
     lines.push(
       `-H 'Content-Type: application/json'`,
       `-d ${quoted(JSON.stringify(body, null, 2))}`,

@@ -55,7 +55,9 @@ function sentence(text: string): string {
 }
 
 export function place(fault: FieldError): string {
-  if (fault.layer) return fault.layer;
-  if (fault.line) return `line ${fault.line}${fault.column ? `, column ${fault.column}` : ''}`;
-  return fault.pointer ?? '';
+  if (fault.line) {
+    const column = fault.column ? `, column ${fault.column}` : '';
+    return `line ${fault.line}${column}${fault.layer ? `, layer ${fault.layer}` : ''}`;
+  }
+  return fault.layer ?? fault.pointer ?? '';
 }

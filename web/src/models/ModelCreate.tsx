@@ -1,33 +1,35 @@
-import { Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useChange } from '../api/changes';
-import type { Model, ModelDraft } from '../api/types';
+import type { Model } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { Panel } from '../display/Panel';
 import { Screen } from '../shell/Screen';
-import { EXAMPLE_MODEL } from './exampleModel';
 import { ModelCheckView } from './ModelCheckView';
+import { ModelSourceField } from './ModelSourceField';
+import { EMPTY, requestOf, type ModelSource } from './modelSource';
 import { useModelCheck } from './useModelCheck';
 
 export function ModelCreate() {
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<ModelDraft>({ name: '', format: 'KERAS_JSON', code: '' });
-  const check = useModelCheck(draft);
+  const [source, setSource] = useState<ModelSource>(EMPTY);
+  const check = useModelCheck(source);
   const creation = useChange<Model>((model) => {
     void navigate({ to: '/models/$modelId', params: { modelId: model.id } });
   });
+  const request = { method: 'POST', path: '/models', body: requestOf(source) } as const;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    creation.mutate({ method: 'POST', path: '/models', body: draft, touches: ['models'] });
+    creation.mutate({ ...request, touches: ['models'] });
   };
-  const edit = (change: Partial<ModelDraft>) => setDraft({ ...draft, ...change });
+  const edit = (change: Partial<ModelSource>) => setSource((old) => ({ ...old, ...change }));
   return (
     <Screen
       title="New model"
       parent={{ to: '/models', name: 'Models' }}
-      description="Paste what model.to_json() returns for a compiled model. Nothing in it is executed."
+      description="Paste Keras code or JSON, or take a file. The code is read, never executed."
     >
       <form onSubmit={submit}>
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
@@ -36,15 +38,19 @@ export function ModelCreate() {
               <TextInput
                 label="Name"
                 required
-                value={draft.name}
+                value={source.name}
                 onChange={(event) => edit({ name: event.currentTarget.value })}
               />
               <TextInput
                 label="Description"
-                value={draft.description ?? ''}
-                onChange={(event) => edit({ description: event.currentTarget.value || undefined })}
+                value={source.description}
+                onChange={(event) => edit({ description: event.currentTarget.value })}
               />
-              <CodeField code={draft.code ?? ''} onChange={(code) => edit({ code })} />
+              <ModelSourceField
+                source={source}
+                faults={check.state === 'INVALID' ? check.faults : []}
+                onChange={edit}
+              />
               {creation.error && check.state !== 'INVALID' && <ErrorNote error={creation.error} />}
               <Group>
                 <Button
@@ -54,7 +60,7 @@ export function ModelCreate() {
                 >
                   Create model
                 </Button>
-                <CopyAsCurl request={{ method: 'POST', path: '/models', body: draft }} />
+                <CopyAsCurl request={request} />
               </Group>
             </Stack>
           </Panel>
@@ -64,28 +70,5 @@ export function ModelCreate() {
         </SimpleGrid>
       </form>
     </Screen>
-  );
-}
-
-function CodeField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
-  return (
-    <div>
-      <Textarea
-        label="Keras JSON"
-        required
-        minRows={18}
-        maxRows={28}
-        autosize
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-        value={code}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {code === '' && (
-        <Button mt="xs" size="compact-sm" variant="subtle" onClick={() => onChange(EXAMPLE_MODEL)}>
-          Insert an example
-        </Button>
-      )}
-    </div>
   );
 }

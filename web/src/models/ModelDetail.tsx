@@ -49,7 +49,7 @@ export function ModelDetail() {
             <Panel title="Layers" flush>
               <LayerTable layers={shown.layers} />
             </Panel>
-            {shown.code && <Source code={shown.code} />}
+            <Source model={shown} />
           </Stack>
         )}
       </QueryView>
@@ -79,20 +79,26 @@ function Actions({ model }: { model: Model }) {
   );
 }
 
-function Source({ code }: { code: string }) {
+/** As it was given; of source also what Keras would write for it. */
+function Source({ model }: { model: Model }) {
+  const isSource = model.format === 'KERAS_SOURCE';
   return (
-    <Panel title="Keras JSON">
-      <ScrollArea.Autosize mah={420} viewportProps={{ tabIndex: 0, 'aria-label': 'Keras JSON' }}>
-        <Code block>{pretty(code)}</Code>
-      </ScrollArea.Autosize>
-    </Panel>
+    <>
+      {isSource && model.imports && <CodePanel title="Imports" code={model.imports} />}
+      {isSource && model.code && <CodePanel title="Keras code" code={model.code} />}
+      {!!model.architecture && (
+        <CodePanel title="Keras JSON" code={JSON.stringify(model.architecture, null, 2)} />
+      )}
+    </>
   );
 }
 
-function pretty(code: string): string {
-  try {
-    return JSON.stringify(JSON.parse(code), null, 2);
-  } catch {
-    return code;
-  }
+function CodePanel({ title, code }: { title: string; code: string }) {
+  return (
+    <Panel title={title}>
+      <ScrollArea.Autosize mah={420} viewportProps={{ tabIndex: 0, 'aria-label': title }}>
+        <Code block>{code}</Code>
+      </ScrollArea.Autosize>
+    </Panel>
+  );
 }

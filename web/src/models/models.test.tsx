@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE_MODEL } from './exampleModel';
+import { EXAMPLE_MODEL } from './exampleModels';
 import { parseKerasJson } from './kerasJson';
 import { ModelCheckView } from './ModelCheckView';
 import type { ModelCheck } from './useModelCheck';

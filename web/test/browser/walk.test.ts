@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { EXAMPLE_MODEL } from '../../src/models/exampleModel';
+import { EXAMPLE_MODEL, EXAMPLE_SOURCE } from '../../src/models/exampleModels';
 import { launchChromium } from '../chromium';
 import { FakeServer } from '../fake-server';
 import { fullWorld, scoring } from '../full-world';
@@ -37,7 +37,9 @@ describe('the main path', () => {
       'softmax',
       'sofmax',
     );
-    await page.getByLabel('Keras JSON').fill(faulty);
+    await page.getByText('Keras JSON', { exact: true }).click();
+    const editor = page.getByRole('textbox', { name: 'Keras JSON' });
+    await editor.fill(faulty);
     await page.getByText('2 faults.').waitFor();
     const row = (layer: string) => page.getByRole('row').filter({ hasText: layer }).textContent();
     expect(await row('hidden')).toContain('units -32 is not legal; legal is 1 or more.');
@@ -46,11 +48,40 @@ describe('the main path', () => {
     await screenshot(page, 'walk-model-faults');
     expect(await accessibilityFaults(page)).toEqual([]);
 
-    await page.getByLabel('Keras JSON').fill(EXAMPLE_MODEL);
+    await editor.fill(EXAMPLE_MODEL);
     await page.getByText('Valid: 4 layers, 2,410 parameters.').waitFor();
     await page.getByRole('button', { name: 'Create model' }).click();
     await heading('digits-mlp');
     expect(server.requests).toContain('POST /models');
+  });
+
+  it('marks a fault of pasted code at its line, and takes a dropped file for what it is', async () => {
+    await page.goto(`${server.url}/models/new`);
+    const editor = page.getByRole('textbox', { name: 'Keras code' });
+    await editor.fill(EXAMPLE_SOURCE.replace('Dense(32', 'Dense(-32'));
+    await page.getByText('line 4, column 24').waitFor();
+    expect(await page.locator('.cm-lintRange-error').textContent()).toBe('-32');
+    await screenshot(page, 'walk-model-source-fault');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await editor.fill(EXAMPLE_SOURCE);
+    await page.getByText('Valid: 4 layers, 2,410 parameters.').waitFor();
+    expect(await page.locator('.cm-lintRange-error').count()).toBe(0);
+
+    await page.getByText('File', { exact: true }).click();
+    const content = Buffer.from('PK');
+    const choose = (name: string) =>
+      page.setInputFiles('input[type=file]', {
+        name,
+        mimeType: 'application/zip',
+        buffer: content,
+      });
+    await choose('weights.bin');
+    await page.getByText('weights.bin is no model; legal are').waitFor();
+    await choose('digits.keras');
+    await page.getByText('digits.keras, 2 B').waitFor();
+    await screenshot(page, 'walk-model-file');
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   it('draws epochs as they come and opens the table twin by keyboard', async () => {

@@ -28,3 +28,17 @@ export const EXAMPLE_MODEL = JSON.stringify(
   null,
   2,
 );
+
+/** The same in Python, as a person writes it. */
+export const EXAMPLE_SOURCE = `model = keras.Sequential([
+    keras.Input(shape=(64,), name="pixels"),
+    keras.layers.Rescaling(1 / 16),
+    keras.layers.Dense(32, activation="relu", name="hidden"),
+    keras.layers.Dense(10, activation="softmax", name="digit"),
+])
+model.compile(
+    optimizer=keras.optimizers.Adam(1e-3),
+    loss="sparse_categorical_crossentropy",
+    metrics=["accuracy"],
+)
+`;

@@ -1,0 +1,23 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { FieldError } from '../../api/types';
+
+export interface CodeEditorProps {
+  label: string;
+  /** Id of the text that tells how to leave the editor by keyboard. */
+  describedBy: string;
+  language: 'python' | 'json';
+  value: string;
+  faults: FieldError[];
+  onChange: (value: string) => void;
+}
+
+const CodeEditor = lazy(() => import('./CodeEditor'));
+
+export function LazyCodeEditor(props: CodeEditorProps) {
+  return (
+    <Suspense fallback={<Skeleton height={420} />}>
+      <CodeEditor {...props} />
+    </Suspense>
+  );
+}
