@@ -1,0 +1,98 @@
+package io.millrace.keras.python;
+
+/** Counts what a run uses, and stops it at the limits. */
+final class Budget {
+  private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 64;
+  private static final long CHARACTERS_PER_STEP = 1_000;
+
+  private final Limits limits;
+  private final long start = System.nanoTime();
+  private long steps;
+  private long allocated;
+  private int depth;
+  private int calls;
+
+  Budget(Limits limits) {
+    this.limits = limits;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  void step(Site site) {
+    steps(1, site);
+  }
+
+  void steps(long count, Site site) {
+    long before = steps;
+    steps += count;
+    if (steps > limits.steps()) {
+      throw new LimitException(
+          site, "the code runs for more than " + limits.steps() + " steps; loops must end");
+    }
+    if (before / STEPS_PER_LOOK_AT_THE_CLOCK != steps / STEPS_PER_LOOK_AT_THE_CLOCK) {
+      requireTime(site);
+    }
+  }
+
+  private void requireTime(Site site) {
+    if (System.nanoTime() - start > limits.deadline().toNanos()) {
+      throw new LimitException(
+          site, "the code runs for longer than " + limits.deadline().toMillis() + " ms");
+    }
+  }
+
+  /** Searching a text costs time that grows with both lengths. */
+  void search(long length, long pattern, Site site) {
+    steps(1 + length * pattern / CHARACTERS_PER_STEP, site);
+  }
+
+  void enter(Site site) {
+    step(site);
+    if (++depth > limits.depth()) {
+      depth--;
+      throw new LimitException(site, "expressions and calls are nested too deeply");
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  void enterCall(String name, Site site) {
+    if (++calls > limits.calls()) {
+      calls--;
+      throw new LimitException(
+          site, "function " + Quoted.of(name) + " makes the calls deeper than " + limits.calls());
+    }
+  }
+
+  void leaveCall() {
+    calls--;
+  }
+
+  /** Before items are stored in a list, tuple or dict that will then have the given size. */
+  void items(long size, long added, Site site) {
+    if (size > limits.items()) {
+      throw new LimitException(
+          site, "more than " + limits.items() + " items in one list, tuple or dict");
+    }
+    allocate(added, site);
+  }
+
+  /** Before a text of the given length is made. */
+  void text(long length, Site site) {
+    if (length > limits.stringLength()) {
+      throw new LimitException(site, "text of more than " + limits.stringLength() + " characters");
+    }
+    allocate(length / 4, site);
+  }
+
+  private void allocate(long amount, Site site) {
+    allocated += amount;
+    if (allocated > limits.allocation()) {
+      throw new LimitException(site, "the code uses too much memory");
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.millrace.keras.python;
+
+/** Text. */
+public record PythonString(String value) implements PythonValue {
+  @Override
+  public String typeName() {
+    return "str";
+  }
+}
