@@ -30,6 +30,8 @@ const ANSWERS: Record<string, string> = {
   TensorSpec: 'TensorView',
   ModelStructure: 'ModelSummary',
   Model: 'Model',
+  ModelFile: 'ModelFile',
+  Artifact: 'ModelArtifact',
   ModelSet: 'ModelSet',
   DataSource: 'DataSource',
   JobError: 'Fault',

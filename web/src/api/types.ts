@@ -56,10 +56,28 @@ export interface ModelStructure {
   inputs: TensorSpec[];
   outputs: TensorSpec[];
   parameterCount: number;
+  trainableParameterCount?: number | null;
+  nonTrainableParameterCount?: number | null;
 }
 
-export interface Model extends ModelDraft, ModelStructure {
+/** The file that a model came as. */
+export interface ModelFile {
+  name: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
+export interface Model extends ModelStructure {
   id: string;
+  name: string;
+  description?: string;
+  format: ModelFormat;
+  imports?: string | null;
+  /** Null for a model that came as a file. */
+  code?: string | null;
+  /** Null for a model that came as text. */
+  file?: ModelFile | null;
+  /** Keras JSON, whatever the format; null for a SavedModel. */
   architecture?: unknown;
   createdAt: Timestamp;
   updatedAt: Timestamp;
@@ -151,6 +169,13 @@ export interface TrainingDraft {
   kind?: string;
 }
 
+/** A folder of files that never changes. */
+export interface Artifact {
+  uri: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
 export interface TrainingResult {
   id: string;
   trainingId: string;
@@ -169,7 +194,11 @@ export interface TrainingResult {
   rejectedRecords?: number | null;
   durationMs?: number | null;
   modelVersion: number | string | null;
-  artifact: { uri: string; sha256: string; sizeBytes: number } | null;
+  /** Weights that the training started from; null started from the initializers. */
+  initialWeights?: Artifact | null;
+  artifact: Artifact | null;
+  /** Keras files and model card; null in results of older releases. */
+  archive?: Artifact | null;
   error: JobError | null;
 }
 
@@ -202,7 +231,10 @@ export type Delivery = 'AT_LEAST_ONCE' | 'EXACTLY_ONCE';
 
 export interface InferenceDraft {
   name?: string;
-  resultId: string;
+  /** Of a finished training; or else `modelId`. */
+  resultId?: string;
+  /** Of a SavedModel that was imported. */
+  modelId?: string;
   inputTopic: string;
   outputTopic: string;
   format?: RecordFormat;
@@ -225,7 +257,9 @@ export interface Scoring {
 export interface Inference {
   id: string;
   name: string;
-  resultId: string;
+  /** Null for an imported model. */
+  resultId: string | null;
+  modelId?: string | null;
   modelName: string;
   modelVersion: number | string | null;
   inputTopic: string;

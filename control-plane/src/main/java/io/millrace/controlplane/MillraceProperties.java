@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Everything that can be set under {@code millrace.*}; an unknown name there stops the start.
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafka the Kafka cluster and the names of our topics on it
  * @param flink the Flink cluster, as far as people look at it
  * @param jobs what every job is told
+ * @param models what is taken as a model
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -25,7 +27,8 @@ public record MillraceProperties(
     @DefaultValue(".millrace") Path dataDir,
     @DefaultValue Kafka kafka,
     @DefaultValue Flink flink,
-    @DefaultValue Jobs jobs) {
+    @DefaultValue Jobs jobs,
+    @DefaultValue Models models) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
@@ -112,6 +115,25 @@ public record MillraceProperties(
             "millrace.jobs.checkpoint-interval "
                 + checkpointInterval.toMillis()
                 + "ms is not legal; legal is 100ms or more");
+      }
+    }
+  }
+
+  /**
+   * @param maxFileSize of an uploaded model file
+   * @param maxUnpackedSize of all that an uploaded zip file holds
+   */
+  public record Models(
+      @DefaultValue("512MB") DataSize maxFileSize, @DefaultValue("2GB") DataSize maxUnpackedSize) {
+    public Models {
+      requirePositive("max-file-size", maxFileSize);
+      requirePositive("max-unpacked-size", maxUnpackedSize);
+    }
+
+    private static void requirePositive(String name, DataSize size) {
+      if (size.toBytes() < 1) {
+        throw new IllegalArgumentException(
+            "millrace.models." + name + " " + size + " is not legal; legal is 1B or more");
       }
     }
   }

@@ -5,9 +5,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A request whose body has been read and can be read once more. */
 final class BufferedRequest extends HttpServletRequestWrapper {
@@ -16,15 +13,6 @@ final class BufferedRequest extends HttpServletRequestWrapper {
   BufferedRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = body;
-  }
-
-  /** Lower-case hex. */
-  String bodySha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

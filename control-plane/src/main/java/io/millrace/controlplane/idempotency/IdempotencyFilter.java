@@ -16,6 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -33,12 +35,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
   private final AnswerRepository answers;
   private final HandlerExceptionResolver problems;
+  private final MultipartResolver multipart;
 
   IdempotencyFilter(
       AnswerRepository answers,
-      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+      MultipartResolver multipart) {
     this.answers = answers;
     this.problems = problems;
+    this.multipart = multipart;
   }
 
   @Override
@@ -53,30 +58,37 @@ class IdempotencyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String key = request.getHeader(KEY);
-    BufferedRequest buffered =
-        new BufferedRequest(request, request.getInputStream().readAllBytes());
     if (key.isBlank() || key.length() > MAX_KEY) {
       refuse(
-          buffered,
+          request,
           response,
           ProblemException.malformed(
               "IDEMPOTENCY_KEY_MALFORMED",
               KEY + " has " + key.length() + " characters; legal are 1 to " + MAX_KEY));
-    } else if (answers.reserve(key, request.getRequestURI(), buffered.bodySha256())) {
-      first(key, buffered, response, chain);
+      return;
+    }
+    KeyedRequest keyed;
+    try {
+      keyed = KeyedRequest.of(request, multipart);
+    } catch (ProblemException | MultipartException e) {
+      refuse(request, response, e);
+      return;
+    }
+    if (answers.reserve(key, request.getRequestURI(), keyed.bodySha256())) {
+      first(key, keyed, response, chain);
     } else {
-      repeated(key, buffered, response);
+      repeated(key, keyed, response);
     }
   }
 
   private void first(
-      String key, BufferedRequest request, HttpServletResponse response, FilterChain chain)
+      String key, KeyedRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String path = request.getRequestURI();
+    String path = request.request().getRequestURI();
     ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
     boolean answered = false;
     try {
-      chain.doFilter(request, caching);
+      chain.doFilter(request.request(), caching);
       answered = caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     } finally {
       if (answered) {
@@ -88,8 +100,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     caching.copyBodyToResponse();
   }
 
-  private static StoredAnswer answer(
-      BufferedRequest request, ContentCachingResponseWrapper response) {
+  private static StoredAnswer answer(KeyedRequest request, ContentCachingResponseWrapper response) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : KEPT_HEADERS) {
       String value = response.getHeader(name);
@@ -101,8 +112,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     return new StoredAnswer(request.bodySha256(), response.getStatus(), headers, body);
   }
 
-  private void repeated(String key, BufferedRequest request, HttpServletResponse response)
+  private void repeated(String key, KeyedRequest keyed, HttpServletResponse response)
       throws IOException {
+    HttpServletRequest request = keyed.request();
     StoredAnswer answer = answers.find(key, request.getRequestURI()).orElse(null);
     if (answer == null || answer.status() == null) {
       refuse(
@@ -111,7 +123,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
           ProblemException.conflict(
               "IDEMPOTENCY_KEY_IN_USE",
               "a request with " + KEY + " '" + key + "' is still at work; repeat this one later"));
-    } else if (!answer.bodySha256().equals(request.bodySha256())) {
+    } else if (!answer.bodySha256().equals(keyed.bodySha256())) {
       refuse(
           request,
           response,
@@ -131,7 +143,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private void refuse(
-      HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+      HttpServletRequest request, HttpServletResponse response, RuntimeException problem) {
     problems.resolveException(request, response, null, problem);
   }
 }

@@ -4,14 +4,15 @@ import io.millrace.controlplane.problem.RequestViolations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param resultId whose model is to be scored with from now on
+ * What to score with from now on: one of the two.
+ *
+ * @param resultId of a training that is finished
+ * @param modelId of a SAVED_MODEL
  */
-record DeployRequest(@Nullable String resultId) {
-  private static final int MAX_ID = 40;
-
+record DeployRequest(@Nullable String resultId, @Nullable String modelId) {
   DeployRequest {
     RequestViolations violations = new RequestViolations();
-    violations.requireText(resultId, "resultId", MAX_ID);
+    Origin.require(violations, resultId, modelId);
     violations.failIfAny("request");
   }
 }

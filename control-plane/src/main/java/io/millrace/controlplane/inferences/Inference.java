@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment of a model, as it is kept.
  *
- * @param resultId that made the model it is to score with
+ * @param origin of the model it is to score with
  * @param pipeline what never changes in its life
  * @param model descriptor of the newest revision
  * @param publishedRevision newest one that is on the models topic
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Inference(
     String id,
     String name,
-    String resultId,
+    Origin origin,
     Pipeline pipeline,
     ModelDescriptor model,
     long publishedRevision,
@@ -68,10 +68,11 @@ record Inference(
   }
 
   Inference with(Status next) {
-    return new Inference(id, name, resultId, pipeline, model, publishedRevision, next, createdAt);
+    return new Inference(id, name, origin, pipeline, model, publishedRevision, next, createdAt);
   }
 
-  Inference withModel(String result, ModelDescriptor next) {
-    return new Inference(id, name, result, pipeline, next, publishedRevision, status, createdAt);
+  Inference withModel(Origin next, ModelDescriptor descriptor) {
+    return new Inference(
+        id, name, next, pipeline, descriptor, publishedRevision, status, createdAt);
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.resource.Columns;
@@ -29,15 +30,16 @@ class InferenceRepository {
     Inference.Pipeline pipeline = inference.pipeline();
     database
         .sql(
-            "insert into inference (id, name, result_id, model_name, model_version, input_topic,"
+            "insert into inference (id, name, result_id, model_id, model_name, model_version, input_topic,"
                 + " output_topic, format, format_config, parallelism, delivery, max_size,"
                 + " linger_ms, revision, published_revision, descriptor, state, unreachable,"
                 + " created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             inference.id(),
             inference.name(),
-            inference.resultId(),
+            inference.origin().result(),
+            inference.origin().model(),
             inference.model().modelName(),
             inference.model().modelVersion(),
             pipeline.inputTopic(),
@@ -62,11 +64,12 @@ class InferenceRepository {
     Inference.Fault error = status.error();
     database
         .sql(
-            "update inference set result_id = ?, model_name = ?, model_version = ?, revision = ?,"
+            "update inference set result_id = ?, model_id = ?, model_name = ?, model_version = ?, revision = ?,"
                 + " descriptor = ?, state = ?, unreachable = ?, error_code = ?,"
                 + " error_message = ?, flink_job_id = ?, dashboard_url = ? where id = ?")
         .params(
-            inference.resultId(),
+            inference.origin().result(),
+            inference.origin().model(),
             inference.model().modelName(),
             inference.model().modelVersion(),
             inference.model().revision(),
@@ -129,6 +132,17 @@ class InferenceRepository {
         .list();
   }
 
+  /** What deployments score with, or may score with again. */
+  List<ModelArtifact> artifacts() {
+    return database
+        .sql("select descriptor from inference where model_id is not null")
+        .query(
+            (row, number) ->
+                Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class))
+                    .artifact())
+        .list();
+  }
+
   private static Inference inference(ResultSet row) throws SQLException {
     Inference.Pipeline pipeline =
         new Inference.Pipeline(
@@ -150,7 +164,7 @@ class InferenceRepository {
     return new Inference(
         row.getString("id"),
         row.getString("name"),
-        row.getString("result_id"),
+        Origin.of(row.getString("result_id"), row.getString("model_id")),
         pipeline,
         Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class)),
         row.getLong("published_revision"),

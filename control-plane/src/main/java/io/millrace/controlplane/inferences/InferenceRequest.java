@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a model to be deployed.
  *
+ * @param resultId of a training that is finished
+ * @param modelId of a SAVED_MODEL, instead of a result
  * @param format of the input records; that of the data source which trained it when absent
  * @param formatConfig belongs to {@code format}
  * @param parallelism subtasks that score, 1 when absent
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record InferenceRequest(
     @Nullable String name,
     @Nullable String resultId,
+    @Nullable String modelId,
     @Nullable String inputTopic,
     @Nullable String outputTopic,
     @Nullable String format,
@@ -48,7 +51,7 @@ record InferenceRequest(
     if (name != null) {
       violations.requireText(name, "name", MAX_TEXT);
     }
-    violations.requireText(resultId, "resultId", MAX_TEXT);
+    Origin.require(violations, resultId, modelId);
     requireTopic(violations, inputTopic, "inputTopic");
     requireTopic(violations, outputTopic, "outputTopic");
     violations.require(

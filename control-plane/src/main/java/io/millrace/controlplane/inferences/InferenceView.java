@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deployment as GET answers it.
  *
+ * @param resultId of the training that made the model; null when it was imported
+ * @param modelId of the imported model; null when it was trained here
  * @param modelVersion that it is to score with; metrics say which one it does
  * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  */
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record InferenceView(
     String id,
     String name,
-    String resultId,
+    @Nullable String resultId,
+    @Nullable String modelId,
     String modelName,
     long modelVersion,
     String inputTopic,
@@ -47,7 +50,8 @@ record InferenceView(
     return new InferenceView(
         inference.id(),
         inference.name(),
-        inference.resultId(),
+        inference.origin().result(),
+        inference.origin().model(),
         inference.model().modelName(),
         inference.model().modelVersion(),
         pipeline.inputTopic(),

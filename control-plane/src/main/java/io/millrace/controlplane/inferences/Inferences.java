@@ -2,7 +2,6 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.MicroBatch;
-import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
@@ -12,8 +11,6 @@ import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
-import io.millrace.controlplane.trainings.TrainedModel;
-import io.millrace.controlplane.trainings.TrainedModels;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -27,7 +24,7 @@ class Inferences {
   private static final long FIRST_REVISION = 1;
   private final InferenceRepository repository;
   private final ScoringReports reports;
-  private final TrainedModels models;
+  private final DeployableModels models;
   private final InferenceTopics topics;
   private final ChangeHub hub;
   private final ApplicationEventPublisher publisher;
@@ -37,7 +34,7 @@ class Inferences {
   Inferences(
       InferenceRepository repository,
       ScoringReports reports,
-      TrainedModels models,
+      DeployableModels models,
       InferenceTopics topics,
       ChangeHub hub,
       ApplicationEventPublisher publisher,
@@ -57,9 +54,9 @@ class Inferences {
   InferenceView create(InferenceRequest request) {
     topics.requireFree(request.inputTopic(), "/inputTopic");
     topics.requireFree(request.outputTopic(), "/outputTopic");
-    TrainedModel model = model(Objects.requireNonNull(request.resultId()));
+    Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
     RecordFormat format = format(request, model);
-    ModelFit.require(format, version(model).signature(), "/formatConfig");
+    ModelFit.require(format, model.signature(), "/formatConfig");
     String id = ids.next();
     Inference inference =
         new Inference(
@@ -67,9 +64,9 @@ class Inferences {
             request.name() == null
                 ? model.modelName() + " on " + request.inputTopic()
                 : request.name(),
-            model.resultId(),
+            model.origin(),
             pipeline(request, format),
-            descriptor(id, FIRST_REVISION, model),
+            model.descriptor(id, FIRST_REVISION),
             0,
             Inference.Status.SUBMITTED,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -96,11 +93,12 @@ class Inferences {
   InferenceView deploy(String id, DeployRequest request) {
     Inference inference = locked(id);
     requireLive(inference);
-    TrainedModel model = model(Objects.requireNonNull(request.resultId()));
-    ModelFit.require(inference.pipeline().format(), version(model).signature(), "/resultId");
-    ModelDescriptor next = descriptor(id, inference.model().revision() + 1, model);
+    Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
+    ModelFit.require(inference.pipeline().format(), model.signature(), model.origin().pointer());
     Inference changed =
-        inference.withModel(model.resultId(), next).with(inference.status().failing(null));
+        inference
+            .withModel(model.origin(), model.descriptor(id, inference.model().revision() + 1))
+            .with(inference.status().failing(null));
     repository.update(changed);
     InferenceView view = view(changed);
     hub.publish(Change.updated(ResourceKind.INFERENCE, id, view));
@@ -147,33 +145,7 @@ class Inferences {
     }
   }
 
-  private TrainedModel model(String resultId) {
-    return models
-        .find(resultId)
-        .orElseThrow(
-            () ->
-                ProblemException.unprocessable(
-                    "RESULT_NOT_FOUND", "/resultId", "there is no result '" + resultId + "'"));
-  }
-
-  private static TrainedModel.Version version(TrainedModel model) {
-    return model
-        .version()
-        .orElseThrow(
-            () ->
-                ProblemException.unprocessable(
-                    "RESULT_NOT_FINISHED",
-                    "/resultId",
-                    "result '"
-                        + model.resultId()
-                        + "' of model '"
-                        + model.modelName()
-                        + "' is "
-                        + model.state()
-                        + "; legal is one that is FINISHED"));
-  }
-
-  private static RecordFormat format(InferenceRequest request, TrainedModel model) {
+  private static RecordFormat format(InferenceRequest request, Deployable model) {
     return request
         .recordFormat()
         .or(model::format)
@@ -182,19 +154,10 @@ class Inferences {
                 ProblemException.unprocessable(
                     "REQUEST_INVALID",
                     "/format",
-                    "'format' is missing, and the training that made the model is gone; legal is"
-                        + " RAW or JSON"));
-  }
-
-  private static ModelDescriptor descriptor(String id, long revision, TrainedModel model) {
-    TrainedModel.Version version = version(model);
-    return new ModelDescriptor(
-        ModelDescriptor.SCHEMA_VERSION,
-        id,
-        revision,
-        model.modelName(),
-        version.number(),
-        version.artifact(),
-        version.signature());
+                    "'format' is missing, and "
+                        + (model.origin() instanceof Origin.Imported
+                            ? "an imported model was trained on none that is known here"
+                            : "the training that made the model is gone")
+                        + "; legal is RAW or JSON"));
   }
 }

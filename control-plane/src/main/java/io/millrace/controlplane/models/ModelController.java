@@ -4,11 +4,19 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,25 +31,54 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Models")
 class ModelController {
+  private static final String FORM = MediaType.MULTIPART_FORM_DATA_VALUE;
   private final Models models;
+  private final ModelIntake intake;
+  private final UploadParts parts;
 
-  ModelController(Models models) {
+  ModelController(Models models, ModelIntake intake, UploadParts parts) {
     this.models = models;
+    this.intake = intake;
+    this.parts = parts;
   }
 
-  @Operation(summary = "Create a model")
-  @PostMapping("/api/v1/models")
+  @Operation(
+      summary = "Create a model",
+      description = "Text formats as JSON or multipart/form-data, files as multipart/form-data.")
+  @PostMapping(path = "/api/v1/models", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ModelView> create(@RequestBody ModelRequest request) {
-    StoredModel model = models.create(request);
+    return created(intake.create(request, null));
+  }
+
+  @Operation(summary = "Create a model", operationId = "create")
+  @Form
+  @PostMapping(path = "/api/v1/models", consumes = FORM)
+  ResponseEntity<ModelView> create(HttpServletRequest request)
+      throws IOException, ServletException {
+    try (ModelUpload upload = parts.read(request)) {
+      return created(intake.create(upload.request(), upload.file()));
+    }
+  }
+
+  private static ResponseEntity<ModelView> created(StoredModel model) {
     return ResponseEntity.created(URI.create("/api/v1/models/" + model.id()))
         .eTag(etag(model))
         .body(ModelView.of(model));
   }
 
   @Operation(summary = "Check a model without keeping it")
-  @PostMapping("/api/v1/models:validate")
+  @PostMapping(path = "/api/v1/models:validate", consumes = MediaType.APPLICATION_JSON_VALUE)
   ModelSummary validate(@RequestBody ModelRequest request) {
-    return ModelDefinition.read(request);
+    return intake.check(request, null);
+  }
+
+  @Operation(summary = "Check a model without keeping it", operationId = "validate")
+  @Form
+  @PostMapping(path = "/api/v1/models:validate", consumes = FORM)
+  ModelSummary validate(HttpServletRequest request) throws IOException, ServletException {
+    try (ModelUpload upload = parts.read(request)) {
+      return intake.check(upload.request(), upload.file());
+    }
   }
 
   @Operation(summary = "All models, newest first")
@@ -55,24 +92,42 @@ class ModelController {
   @Operation(summary = "One model; the ETag names its revision")
   @GetMapping("/api/v1/models/{id}")
   ResponseEntity<ModelView> get(@PathVariable String id) {
-    StoredModel model = models.get(id);
-    return ResponseEntity.ok().eTag(etag(model)).body(ModelView.of(model));
+    return answered(models.get(id));
   }
 
   @Operation(summary = "Change a model; If-Match names the revision that the change was made from")
-  @PutMapping("/api/v1/models/{id}")
+  @PutMapping(path = "/api/v1/models/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ModelView> replace(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ModelRequest request) {
-    StoredModel model = models.replace(id, request, seen(ifMatch));
+    return answered(intake.replace(id, request, null, seen(ifMatch)));
+  }
+
+  @Operation(
+      summary = "Change a model; If-Match names the revision that the change was made from",
+      operationId = "replace")
+  @Form
+  @PutMapping(path = "/api/v1/models/{id}", consumes = FORM)
+  ResponseEntity<ModelView> replace(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      HttpServletRequest request)
+      throws IOException, ServletException {
+    Optional<Long> seen = seen(ifMatch);
+    try (ModelUpload upload = parts.read(request)) {
+      return answered(intake.replace(id, upload.request(), upload.file(), seen));
+    }
+  }
+
+  private static ResponseEntity<ModelView> answered(StoredModel model) {
     return ResponseEntity.ok().eTag(etag(model)).body(ModelView.of(model));
   }
 
   @Operation(summary = "Delete a model that nothing uses")
   @DeleteMapping("/api/v1/models/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
-    models.delete(id);
+    intake.delete(id);
     return ResponseEntity.noContent().build();
   }
 
@@ -96,4 +151,10 @@ class ModelController {
     }
     return Optional.of(Long.valueOf(digits));
   }
+
+  /** Describes a body whose parts are read by hand. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(mediaType = FORM, schema = @Schema(implementation = ModelForm.class)))
+  private @interface Form {}
 }

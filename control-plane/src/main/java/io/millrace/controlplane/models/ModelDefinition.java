@@ -1,51 +1,19 @@
 package io.millrace.controlplane.models;
 
-import io.millrace.contracts.error.ErrorCode;
-import io.millrace.controlplane.problem.ProblemEntry;
-import io.millrace.controlplane.problem.ProblemException;
-import io.millrace.keras.InvalidModelException;
-import io.millrace.keras.KerasJson;
-import io.millrace.keras.ModelViolation;
-import java.util.List;
+import io.millrace.controlplane.modelfiles.ReceivedFile;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the definition of a model, or says everything that is wrong with it. */
-final class ModelDefinition {
-  private ModelDefinition() {}
+/** What a model is made from, as it was sent: complete, but not read yet. */
+sealed interface ModelDefinition {
+  /** Python that makes a model; read, never executed. */
+  record SourceText(@Nullable String imports, String code) implements ModelDefinition {}
 
-  static ModelSummary read(ModelRequest request) {
-    if (request.format() != null && request.format() != ModelFormat.KERAS_JSON) {
-      throw ProblemException.unprocessable(
-          "FORMAT_UNAVAILABLE",
-          "/format",
-          "format " + request.format() + " is not available yet; legal is KERAS_JSON");
-    }
-    if (request.code() == null || request.code().isBlank()) {
-      throw ProblemException.unprocessable(
-          "REQUEST_INVALID",
-          "/code",
-          "'code' is missing; legal is the text that model.to_json() of a compiled model returns");
-    }
-    try {
-      return ModelSummary.of(KerasJson.parse(request.code()));
-    } catch (InvalidModelException e) {
-      List<ProblemEntry> errors = e.violations().stream().map(ModelDefinition::entry).toList();
-      throw ProblemException.unprocessable(ErrorCode.MODEL_INVALID.name(), detail(errors), errors);
-    }
-  }
+  /** What {@code model.to_json()} returns. */
+  record JsonText(String code) implements ModelDefinition {}
 
-  private static String detail(List<ProblemEntry> errors) {
-    return errors.size() == 1
-        ? "the model has a fault: " + errors.get(0).message()
-        : "the model has " + errors.size() + " faults; each names its layer";
-  }
+  /** A file that {@code model.save()} wrote: {@code .keras}, or {@code .h5} of older releases. */
+  record ArchiveFile(ReceivedFile file) implements ModelDefinition {}
 
-  private static ProblemEntry entry(ModelViolation violation) {
-    return new ProblemEntry(
-        violation.pointer(),
-        violation.message(),
-        violation.hint(),
-        violation.layer(),
-        violation.line(),
-        violation.column());
-  }
+  /** A zip file of a folder that {@code model.export()} or TensorFlow wrote. */
+  record SavedModelFile(ReceivedFile file) implements ModelDefinition {}
 }

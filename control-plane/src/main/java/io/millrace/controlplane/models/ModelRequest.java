@@ -1,14 +1,16 @@
 package io.millrace.controlplane.models;
 
+import io.millrace.controlplane.modelfiles.ReceivedFile;
 import io.millrace.controlplane.problem.RequestViolations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as its writer gives it.
+ * A model whose definition is text, as its writer gives it.
  *
- * @param format of {@code code}; today KERAS_JSON
- * @param imports lines before Python source; without meaning for KERAS_JSON
- * @param code for KERAS_JSON what {@code model.to_json()} of a compiled model returns
+ * @param format of {@code code}: KERAS_SOURCE or KERAS_JSON
+ * @param imports lines that stand before the code of KERAS_SOURCE; of no meaning for KERAS_JSON
+ * @param code for KERAS_SOURCE Python that assigns a compiled model to {@code model}, for
+ *     KERAS_JSON what {@code model.to_json()} of a compiled model returns
  */
 record ModelRequest(
     @Nullable String name,
@@ -25,7 +27,53 @@ record ModelRequest(
   void requireComplete() {
     RequestViolations violations = new RequestViolations();
     violations.requireText(name, "name", MAX_NAME);
-    violations.require(format != null, "/format", "'format' is missing; legal is KERAS_JSON");
+    violations.require(
+        format != null, "/format", "'format' is missing; legal is one of " + ModelFormat.legal());
     violations.failIfAny("model");
+  }
+
+  /**
+   * @param file that came with it
+   * @throws io.millrace.contracts.error.InvalidDocumentException when the format needs something
+   *     else
+   */
+  ModelDefinition definition(@Nullable ReceivedFile file) {
+    ModelFormat given = format == null ? ModelFormat.KERAS_JSON : format;
+    return given.isText() ? text(given) : file(given, file);
+  }
+
+  private ModelDefinition text(ModelFormat given) {
+    RequestViolations violations = new RequestViolations();
+    violations.require(
+        code != null && !code.isBlank(),
+        "/code",
+        given == ModelFormat.KERAS_JSON
+            ? "'code' is missing; legal is the text that model.to_json() of a compiled model"
+                + " returns"
+            : "'code' is missing; legal is Python that assigns a compiled model to 'model'");
+    violations.failIfAny("model");
+    String text = String.valueOf(code);
+    return given == ModelFormat.KERAS_JSON
+        ? new ModelDefinition.JsonText(text)
+        : new ModelDefinition.SourceText(imports, text);
+  }
+
+  private ModelDefinition file(ModelFormat given, @Nullable ReceivedFile file) {
+    RequestViolations violations = new RequestViolations();
+    violations.require(
+        file != null,
+        "/file",
+        "'file' is missing; a "
+            + given
+            + " is sent as multipart/form-data with the parts name, format and file");
+    violations.require(
+        code == null && imports == null,
+        code == null ? "/imports" : "/code",
+        "a " + given + " has neither 'code' nor 'imports'; legal is the part 'file'");
+    violations.failIfAny("model");
+    ReceivedFile content = java.util.Objects.requireNonNull(file);
+    return given == ModelFormat.KERAS_ARCHIVE
+        ? new ModelDefinition.ArchiveFile(content)
+        : new ModelDefinition.SavedModelFile(content);
   }
 }

@@ -40,18 +40,14 @@ public class Models {
   }
 
   @Transactional
-  StoredModel create(ModelRequest request) {
-    request.requireComplete();
-    ModelSummary summary = ModelDefinition.read(request);
+  StoredModel create(ModelRequest request, ModelContent content) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     StoredModel model =
         new StoredModel(
             ids.next(),
             Objects.requireNonNull(request.name()),
             Objects.requireNonNull(request.description()),
-            ModelFormat.KERAS_JSON,
-            Objects.requireNonNull(request.code()),
-            summary,
+            content,
             1,
             now,
             now);
@@ -68,18 +64,15 @@ public class Models {
    * @param seen revision that the change was made from; empty changes whatever is there
    */
   @Transactional
-  StoredModel replace(String id, ModelRequest request, Optional<Long> seen) {
-    request.requireComplete();
-    ModelSummary summary = ModelDefinition.read(request);
+  StoredModel replace(String id, ModelRequest request, ModelContent content, Optional<Long> seen) {
     StoredModel old = get(id);
+    requireStillTrainable(old, content);
     StoredModel model =
         new StoredModel(
             id,
             Objects.requireNonNull(request.name()),
             Objects.requireNonNull(request.description()),
-            ModelFormat.KERAS_JSON,
-            Objects.requireNonNull(request.code()),
-            summary,
+            content,
             seen.orElse(old.revision()) + 1,
             old.createdAt(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -99,11 +92,31 @@ public class Models {
     return model;
   }
 
+  /** Those who use a model train it. */
+  private void requireStillTrainable(StoredModel old, ModelContent content) {
+    List<String> uses = usesOf(old.id());
+    if (!(content instanceof ModelContent.Trainable) && !uses.isEmpty()) {
+      throw ProblemException.conflict(
+          "MODEL_IN_USE",
+          "model '"
+              + old.name()
+              + "' is used by "
+              + String.join(", ", uses)
+              + " and cannot become a "
+              + content.format()
+              + ", which cannot be trained");
+    }
+  }
+
+  private List<String> usesOf(String id) {
+    return usages.stream().flatMap(usage -> usage.usesOf(id).stream()).sorted().toList();
+  }
+
+  /** What is deleted. */
   @Transactional
-  void delete(String id) {
+  StoredModel delete(String id) {
     StoredModel model = get(id);
-    List<String> uses =
-        usages.stream().flatMap(usage -> usage.usesOf(id).stream()).sorted().toList();
+    List<String> uses = usesOf(id);
     if (!uses.isEmpty()) {
       throw ProblemException.conflict(
           "MODEL_IN_USE",
@@ -115,6 +128,7 @@ public class Models {
     }
     repository.delete(id);
     hub.publish(Change.deleted(ResourceKind.MODEL, id));
+    return model;
   }
 
   Page<StoredModel> list(PageRequest request) {

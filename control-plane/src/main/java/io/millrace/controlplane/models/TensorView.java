@@ -1,6 +1,8 @@
 package io.millrace.controlplane.models;
 
 import io.millrace.contracts.model.TensorSpec;
+import io.millrace.contracts.record.DataType;
+import io.millrace.contracts.record.TensorShape;
 import java.util.List;
 
 /**
@@ -11,5 +13,9 @@ import java.util.List;
 record TensorView(String name, String type, List<Integer> shape) {
   static TensorView of(TensorSpec tensor) {
     return new TensorView(tensor.name(), tensor.type().numpyName(), tensor.shape().dimensions());
+  }
+
+  TensorSpec spec() {
+    return new TensorSpec(name, DataType.of(type), new TensorShape(shape));
   }
 }

@@ -4,7 +4,9 @@ import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.models.ModelContent;
 import io.millrace.controlplane.models.Models;
+import io.millrace.controlplane.models.StoredModel;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.problem.RequestViolations;
 import io.millrace.controlplane.resource.Identifiers;
@@ -87,16 +89,18 @@ public class ModelSets {
   }
 
   /**
-   * @throws InvalidDocumentException naming each model that does not exist
+   * @throws InvalidDocumentException naming each model that does not exist or cannot be trained
    */
   private void requireModels(ModelSetRequest request) {
     RequestViolations violations = new RequestViolations();
     int position = 0;
     for (String modelId : Objects.requireNonNull(request.modelIds())) {
-      violations.require(
-          models.find(modelId).isPresent(),
-          "/modelIds/" + position++,
-          "there is no model '" + modelId + "'");
+      String pointer = "/modelIds/" + position++;
+      Optional<StoredModel> model = models.find(modelId);
+      violations.require(model.isPresent(), pointer, "there is no model '" + modelId + "'");
+      model
+          .filter(found -> !(found.content() instanceof ModelContent.Trainable))
+          .ifPresent(found -> violations.require(false, pointer, found.whyNotTrainable()));
     }
     violations.failIfAny("model set");
   }

@@ -5,6 +5,7 @@ import io.millrace.contracts.error.InvalidDocumentException;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Gives every error the form of RFC 9457, with our members code, errors and traceId. */
@@ -46,6 +49,19 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     return answer(bytes, problem, new HttpHeaders(), request);
   }
 
+  /** The body ended early, or is no multipart body at all. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(MultipartException parts, WebRequest request) {
+    ProblemException problem =
+        parts.getMostSpecificCause() instanceof FileCountLimitExceededException
+            ? ProblemException.tooLarge("the body has too many parts")
+            : ProblemException.malformed(
+                "REQUEST_MALFORMED",
+                "the parts of the body cannot be read: "
+                    + parts.getMostSpecificCause().getMessage());
+    return answer(parts, problem, new HttpHeaders(), request);
+  }
+
   @ExceptionHandler
   @Nullable ResponseEntity<Object> handle(Exception fault, WebRequest request) {
     LOG.error("request failed", fault);
@@ -65,6 +81,22 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     return answer(fault, RequestFaults.of(fault.getCause()), headers, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+      MaxUploadSizeExceededException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemException problem =
+        ProblemException.tooLarge(
+            "the file or the whole body is too large"
+                + (fault.getMaxUploadSize() < 0
+                    ? ""
+                    : "; legal are up to " + fault.getMaxUploadSize() + " bytes")
+                + " (setting millrace.models.max-file-size)");
+    return answer(fault, problem, headers, request);
   }
 
   @Override

@@ -23,9 +23,17 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.BAD_REQUEST, code, detail, List.of());
   }
 
+  public static ProblemException malformed(String code, String pointer, String message) {
+    return malformed(code, message).with(ProblemEntry.at(pointer, message));
+  }
+
   public static ProblemException notFound(String what, String id) {
     return new ProblemException(
         HttpStatus.NOT_FOUND, "NOT_FOUND", "there is no " + what + " '" + id + "'", List.of());
+  }
+
+  public static ProblemException tooLarge(String detail) {
+    return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, List.of());
   }
 
   public static ProblemException conflict(String code, String detail) {

@@ -3,8 +3,14 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -14,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
@@ -51,19 +58,49 @@ class ResultController {
     return MetricSeries.of(DownSampling.keep(epochs.of(result.id()), maxPoints));
   }
 
-  @Operation(summary = "The trained model as a zip of its SavedModel")
-  @GetMapping(path = "/model", produces = "application/zip")
-  ResponseEntity<StreamingResponseBody> model(
+  @Operation(
+      summary = "The trained model as a file",
+      description =
+          "saved_model: a zip file of the SavedModel; keras: the .keras file; weights: what"
+              + " model.load_weights() of Keras reads.")
+  @GetMapping(
+      path = "/model",
+      produces = {"application/zip", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+  @Nullable ResponseEntity<StreamingResponseBody> model(
       @PathVariable String trainingId,
       @PathVariable String resultId,
-      @RequestParam(defaultValue = "saved_model") String format) {
+      @RequestParam(defaultValue = "saved_model") String format,
+      WebRequest request) {
     TrainingResult result = trainings.result(trainingId, resultId);
-    SavedModelArchive archive = SavedModelArchive.of(result, format);
+    ModelDownload download = ModelDownload.of(result, format);
+    if (request.checkNotModified(quoted(download))) {
+      return null;
+    }
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
+        .contentType(MediaType.parseMediaType(download.mediaType()))
+        .eTag(quoted(download))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(archive.fileName()).build().toString())
-        .body(archive::writeTo);
+            ContentDisposition.attachment().filename(download.fileName()).build().toString())
+        .body(download::writeTo);
+  }
+
+  @Operation(
+      summary = "What to know of the trained model without opening it",
+      description =
+          "Signature, layers, parameters, what it was compiled with, test metrics, provenance.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The model card",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @GetMapping(path = "/model-card", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Resource> card(@PathVariable String trainingId, @PathVariable String resultId) {
+    ModelDownload card = ModelDownload.card(trainings.result(trainingId, resultId));
+    return ResponseEntity.ok().eTag(quoted(card)).body(new FileSystemResource(card.content()));
+  }
+
+  private static String quoted(ModelDownload download) {
+    return '"' + download.etag() + '"';
   }
 }

@@ -35,8 +35,8 @@ class ResultRepository {
     database
         .sql(
             "insert into training_result (id, training_id, position_in_set, model_id, model_name,"
-                + " architecture, state, epoch, epochs, step, train, validation, test)"
-                + " values (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '{}', '{}', '{}')")
+                + " architecture, initial_weights, state, epoch, epochs, step, train, validation,"
+                + " test) values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '{}', '{}', '{}')")
         .params(
             result.id(),
             result.trainingId(),
@@ -44,6 +44,7 @@ class ResultRepository {
             result.modelId(),
             result.modelName(),
             result.architecture(),
+            Columns.json(result.initialWeights()),
             result.state().name(),
             result.progress().epochs())
         .update();
@@ -83,10 +84,11 @@ class ResultRepository {
   void finished(String id, Outcome outcome) {
     database
         .sql(
-            "update training_result set state = 'FINISHED', artifact = ?, signature = ?,"
-                + " provenance = ?, test = ?, duration_ms = ? where id = ?")
+            "update training_result set state = 'FINISHED', artifact = ?, archive = ?,"
+                + " signature = ?, provenance = ?, test = ?, duration_ms = ? where id = ?")
         .params(
             Columns.json(outcome.artifact()),
+            Columns.json(outcome.archive()),
             Columns.json(outcome.signature()),
             Columns.json(outcome.provenance()),
             Columns.json(outcome.test()),
@@ -134,6 +136,18 @@ class ResultRepository {
         .list();
   }
 
+  /** What trainings that have not ended start from. */
+  List<ModelArtifact> initialWeightsInUse() {
+    return database
+        .sql(
+            "select initial_weights from training_result"
+                + " where initial_weights is not null and state in ('WAITING', 'RUNNING')")
+        .query(
+            (row, number) ->
+                Objects.requireNonNull(Columns.json(row, "initial_weights", ModelArtifact.class)))
+        .list();
+  }
+
   private static TrainingResult result(ResultSet row) throws SQLException {
     Progress progress =
         new Progress(
@@ -148,6 +162,7 @@ class ResultRepository {
         row.getString("model_id"),
         row.getString("model_name"),
         row.getString("architecture"),
+        Columns.json(row, "initial_weights", ModelArtifact.class),
         ResultState.valueOf(row.getString("state")),
         progress,
         examples(row),
@@ -179,6 +194,7 @@ class ResultRepository {
     return new Outcome(
         row.getLong("model_version"),
         artifact,
+        Columns.json(row, "archive", ModelArtifact.class),
         Objects.requireNonNull(Columns.json(row, "signature", ModelSignature.class)),
         Objects.requireNonNull(Columns.json(row, "provenance", ModelProvenance.class)),
         metrics(row, "test"),

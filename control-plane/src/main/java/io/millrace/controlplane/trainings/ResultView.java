@@ -7,7 +7,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A result as GET answers it; what is not known yet is null. */
+/**
+ * A result as GET answers it; what is not known yet is null.
+ *
+ * @param initialWeights that the training starts from; null starts from the initializers
+ * @param artifact folder with the SavedModel
+ * @param archive folder with the Keras files and the model card
+ */
 @Schema(name = "Result")
 record ResultView(
     String id,
@@ -27,7 +33,9 @@ record ResultView(
     @Nullable Integer rejectedRecords,
     @Nullable Long durationMs,
     @Nullable Long modelVersion,
+    @Nullable ModelArtifact initialWeights,
     @Nullable ModelArtifact artifact,
+    @Nullable ModelArtifact archive,
     @Nullable ModelSignature signature,
     @Nullable ModelProvenance provenance,
     @Nullable Fault error) {
@@ -53,7 +61,9 @@ record ResultView(
         examples == null ? null : examples.rejectedRecords(),
         outcome == null ? null : outcome.durationMs(),
         outcome == null ? null : outcome.modelVersion(),
+        result.initialWeights(),
         outcome == null ? null : outcome.artifact(),
+        outcome == null ? null : outcome.archive(),
         outcome == null ? null : outcome.signature(),
         outcome == null ? null : outcome.provenance(),
         result.error());

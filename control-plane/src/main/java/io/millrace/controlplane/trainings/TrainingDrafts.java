@@ -5,6 +5,7 @@ import io.millrace.controlplane.datasources.DataSources;
 import io.millrace.controlplane.datasources.RecordedDataSource;
 import io.millrace.controlplane.datasources.Retention;
 import io.millrace.controlplane.datasources.RetentionProbe;
+import io.millrace.controlplane.models.ModelContent;
 import io.millrace.controlplane.models.Models;
 import io.millrace.controlplane.models.StoredModel;
 import io.millrace.controlplane.modelsets.ModelSet;
@@ -131,6 +132,14 @@ class TrainingDrafts {
   }
 
   private static TrainingModelSnapshot snapshot(StoredModel model) {
-    return new TrainingModelSnapshot(model.id(), model.name(), model.code());
+    if (!(model.content() instanceof ModelContent.Trainable trainable)) {
+      throw ProblemException.unprocessable(
+          "MODEL_NOT_TRAINABLE", "/modelSetId", model.whyNotTrainable());
+    }
+    return new TrainingModelSnapshot(
+        model.id(),
+        model.name(),
+        trainable.architecture(),
+        trainable instanceof ModelContent.Archive archive ? archive.file().artifact() : null);
   }
 }

@@ -114,6 +114,7 @@ class TrainingEvents implements JobEventHandler {
         new Outcome(
             version,
             succeeded.artifact(),
+            succeeded.archive(),
             succeeded.signature(),
             succeeded.provenance(),
             MetricValues.of(succeeded.test()),

@@ -29,9 +29,7 @@ class TrainingJobs {
         sources.find(Objects.requireNonNull(training.dataSourceId())).orElseThrow();
     DataSource announced = recorded.source();
     List<TrainingModel> models =
-        results.of(training.id()).stream()
-            .map(r -> new TrainingModel(r.id(), r.modelId(), r.modelName(), r.architecture(), null))
-            .toList();
+        results.of(training.id()).stream().map(TrainingJobs::model).toList();
     return new TrainingJobSpec(
         JobSpec.SCHEMA_VERSION,
         training.jobId(),
@@ -44,5 +42,14 @@ class TrainingJobs {
         models,
         training.fit().config(),
         properties.artifactStore());
+  }
+
+  private static TrainingModel model(TrainingResult result) {
+    return new TrainingModel(
+        result.id(),
+        result.modelId(),
+        result.modelName(),
+        result.architecture(),
+        result.initialWeights());
   }
 }

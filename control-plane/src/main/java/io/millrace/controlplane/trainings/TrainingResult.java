@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a training makes of one model, as it is kept.
  *
  * @param architecture Keras JSON, as it was when the training was created
+ * @param initialWeights that the training starts from; null starts from the initializers
  * @param outcome what a finished training has made; null before
  */
 record TrainingResult(
@@ -18,6 +19,7 @@ record TrainingResult(
     String modelId,
     String modelName,
     String architecture,
+    @Nullable ModelArtifact initialWeights,
     ResultState state,
     Progress progress,
     @Nullable Examples examples,
@@ -43,10 +45,13 @@ record TrainingResult(
 
   /**
    * @param modelVersion grows by one with each success of the same model
+   * @param archive Keras files and model card beside the SavedModel; null in results of releases
+   *     that wrote none
    */
   record Outcome(
       long modelVersion,
       ModelArtifact artifact,
+      @Nullable ModelArtifact archive,
       ModelSignature signature,
       ModelProvenance provenance,
       Map<String, @Nullable Double> test,
@@ -60,6 +65,7 @@ record TrainingResult(
         model.modelId(),
         model.name(),
         model.architecture(),
+        model.initialWeights(),
         ResultState.WAITING,
         Progress.none(epochs),
         null,
@@ -68,5 +74,6 @@ record TrainingResult(
   }
 
   /** A model at the time its training was created. */
-  record TrainingModelSnapshot(String modelId, String name, String architecture) {}
+  record TrainingModelSnapshot(
+      String modelId, String name, String architecture, @Nullable ModelArtifact initialWeights) {}
 }

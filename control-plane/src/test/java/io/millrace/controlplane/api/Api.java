@@ -48,24 +48,41 @@ final class Api {
     return send("DELETE", path, null);
   }
 
+  Answer submit(String method, String path, Form form, String... headers) {
+    HttpRequest.Builder request =
+        builder(path, headers)
+            .setHeader("Content-Type", form.contentType())
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(form.body()));
+    return answer(request.build());
+  }
+
   /** Any request; the body is sent as JSON unless a header says otherwise. */
   Answer send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("Authorization", authorization)
+        builder(path, headers)
             .method(
                 method,
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
+    return answer(request.build());
+  }
+
+  private HttpRequest.Builder builder(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization);
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
+    return request;
+  }
+
+  private Answer answer(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), json(response), response.body(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

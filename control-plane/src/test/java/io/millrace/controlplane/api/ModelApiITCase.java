@@ -56,7 +56,7 @@ class ModelApiITCase {
     assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
     assertThat(refused.json().path("code").asString()).isEqualTo("MODEL_INVALID");
     assertThat(refused.json().path("detail").asString())
-        .isEqualTo("the model has 2 faults; each names its layer");
+        .isEqualTo("the model has 2 faults; each names its place");
     JsonNode errors = refused.json().path("errors");
     assertThat(errors.size()).isEqualTo(2);
     assertThat(errors.get(0).path("layer").asString()).isEqualTo("hidden");
@@ -79,18 +79,6 @@ class ModelApiITCase {
     assertThat(valid.json().path("layers").size()).isEqualTo(2);
     assertThat(valid.json().path("parameterCount").asLong()).isEqualTo(26);
     assertThat(api.get("/api/v1/models").json().toString()).doesNotContain("not kept");
-  }
-
-  @Test
-  void shouldRefuseAFormatThatIsNotAvailable() {
-    // When
-    Answer refused =
-        api.post("/api/v1/models", Map.of("name", "x", "format", "KERAS_SOURCE", "code", "x"));
-
-    // Then
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.json().path("detail").asString())
-        .isEqualTo("format KERAS_SOURCE is not available yet; legal is KERAS_JSON");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.millrace.controlplane.api;
 
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
 import io.millrace.contracts.model.TensorSpec;
@@ -15,25 +16,53 @@ import java.util.Map;
 
 /** What jobs tell of a training that went well. */
 final class Outcomes {
+  private static final ModelSignature SIGNATURE =
+      new ModelSignature(
+          List.of(new TensorSpec("features", DataType.FLOAT32, TensorShape.of(3))),
+          List.of(new TensorSpec("probabilities", DataType.FLOAT32, TensorShape.of(2))));
+  private static final ModelProvenance PROVENANCE =
+      new ModelProvenance(
+          "tr-x",
+          List.of(),
+          new DatasetSplit(0.2, 0, SplitMethod.POSITIONAL),
+          42,
+          "cd".repeat(32),
+          Map.of("tensorflow", "2.18.0"));
+
   private Outcomes() {}
 
   /** A model of three inputs and two outputs. */
   static TrainingSucceeded succeeded(String resultId, Path artifact) {
+    return succeeded(resultId, artifact, null);
+  }
+
+  /** As one that has also written the Keras files, into the same folder. */
+  static TrainingSucceeded succeededWithArchive(String resultId, Path artifact) {
+    return succeeded(
+        resultId, artifact, new ModelArtifact(artifact.toUri().toString(), "ef".repeat(32), 10));
+  }
+
+  private static TrainingSucceeded succeeded(
+      String resultId, Path artifact, ModelArtifact archive) {
     return new TrainingSucceeded(
         resultId,
         new ModelArtifact(artifact.toUri().toString(), "ab".repeat(32), 10),
-        null,
-        new ModelSignature(
-            List.of(new TensorSpec("features", DataType.FLOAT32, TensorShape.of(3))),
-            List.of(new TensorSpec("probabilities", DataType.FLOAT32, TensorShape.of(2)))),
-        new ModelProvenance(
-            "tr-x",
-            List.of(),
-            new DatasetSplit(0.2, 0, SplitMethod.POSITIONAL),
-            42,
-            "cd".repeat(32),
-            Map.of("tensorflow", "2.18.0")),
+        archive,
+        SIGNATURE,
+        PROVENANCE,
         Map.of("accuracy", 0.97),
         1234);
+  }
+
+  static ModelCard card() {
+    return new ModelCard(
+        ModelCard.SCHEMA_VERSION,
+        "small",
+        SIGNATURE,
+        List.of(),
+        new ModelCard.Parameters(26, 0),
+        new ModelCard.Training("adam", List.of("sparse_categorical_crossentropy")),
+        Map.of("accuracy", 0.97),
+        PROVENANCE);
   }
 }

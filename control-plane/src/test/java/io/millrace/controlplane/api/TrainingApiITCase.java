@@ -9,10 +9,12 @@ import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.TrainingJobSpec;
+import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -253,10 +255,64 @@ class TrainingApiITCase {
     assertThat(zip.header("Content-Type")).hasValue("application/zip");
     assertThat(zip.header("Content-Disposition").orElseThrow()).contains("-v1.zip");
     assertThat(entries(zip.bytes())).containsExactly("saved_model.pb", "variables/variables.index");
-    Answer other = api.get(path + "?format=keras");
-    assertThat(other.status()).isEqualTo(422);
-    assertThat(other.json().path("detail").asString())
-        .isEqualTo("format 'keras' is not available; legal is saved_model");
+    String etag = zip.header("ETag").orElseThrow();
+    assertThat(api.send("GET", path + "?format=saved_model", null, "If-None-Match", etag).status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void shouldGiveOutTheKerasFilesAndTheCardOfATrainedModel() throws IOException {
+    // Given
+    String training = scenario.training(1);
+    String result = scenario.resultIds(training).get(0);
+    String path = "/api/v1/trainings/" + training + "/results/" + result;
+    Files.writeString(store.resolve("model.keras"), "all");
+    Files.writeString(store.resolve("model.weights.h5"), "numbers");
+    Files.writeString(store.resolve("model-card.json"), ContractJson.write(Outcomes.card()));
+
+    // When
+    tell(training, "done", Outcomes.succeededWithArchive(result, store));
+    scenario.awaitTraining(training, "FINISHED");
+    Answer keras = api.get(path + "/model?format=keras");
+    Answer weights = api.get(path + "/model?format=weights");
+    Answer card = api.get(path + "/model-card");
+
+    // Then
+    assertThat(new String(keras.bytes(), StandardCharsets.UTF_8)).isEqualTo("all");
+    assertThat(keras.header("Content-Type")).hasValue("application/octet-stream");
+    assertThat(keras.header("Content-Disposition").orElseThrow()).endsWith("-v1.keras\"");
+    assertThat(new String(weights.bytes(), StandardCharsets.UTF_8)).isEqualTo("numbers");
+    assertThat(weights.header("Content-Disposition").orElseThrow()).endsWith("-v1.weights.h5\"");
+    assertThat(weights.header("ETag")).isNotEqualTo(keras.header("ETag"));
+    assertThat(card.json().path("parameters").toString())
+        .isEqualTo("{\"trainable\":26,\"nonTrainable\":0}");
+  }
+
+  @Test
+  void shouldNameTheFormsInWhichAModelCanBeHad() {
+    // Given
+    String training = scenario.training(1);
+    String result = scenario.resultIds(training).get(0);
+    String path = "/api/v1/trainings/" + training + "/results/" + result;
+    tell(training, "done", Outcomes.succeeded(result, store));
+    scenario.awaitTraining(training, "FINISHED");
+
+    // When
+    Answer unknown = api.get(path + "/model?format=onnx");
+    Answer absent = api.get(path + "/model?format=keras");
+
+    // Then
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.json().path("detail").asString())
+        .isEqualTo(
+            "parameter 'format' has the value 'onnx'; legal is saved_model, keras or weights");
+    assertThat(absent.status()).isEqualTo(409);
+    assertThat(absent.json().path("detail").asString())
+        .isEqualTo(
+            "result '"
+                + result
+                + "' was made by a release that wrote no Keras files; legal is format saved_model,"
+                + " or a new training");
   }
 
   private static List<String> entries(byte[] zip) throws IOException {

@@ -1,12 +1,12 @@
 package io.millrace.jobs.artifact;
 
+import io.millrace.contracts.model.ArtifactDigest;
 import io.millrace.jobs.artifact.Folder.FileDigest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Checksums of a folder's files, by path relative to it, {@code /} between names.
@@ -18,16 +18,11 @@ record FolderDigest(Map<String, FileDigest> files) {
     files = Map.copyOf(files);
   }
 
-  /** Over the sorted {@code "sha256 relative-path\n"} lines: names and contents, no timestamps. */
+  /** As in {@link ArtifactDigest}. */
   String sha256Hex() {
-    List<String> lines =
+    return ArtifactDigest.of(
         files.entrySet().stream()
-            .map(file -> file.getValue().sha256() + " " + file.getKey() + "\n")
-            .sorted()
-            .toList();
-    MessageDigest sha256 = sha256();
-    lines.forEach(line -> sha256.update(line.getBytes(StandardCharsets.UTF_8)));
-    return hex(sha256);
+            .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().sha256())));
   }
 
   long sizeBytes() {
