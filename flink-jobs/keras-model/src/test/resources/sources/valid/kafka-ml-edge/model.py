@@ -1,0 +1,6 @@
+inputs = keras.Input(shape=(784,), name='edge_input')
+x1 = layers.Dense(64, activation='relu', name='edge_relu_1')(inputs)
+x2 = layers.Dense(64, activation='relu', name='edge_relu_2')(x1)
+output_to_fog = layers.Dense(64, activation='relu', name='output_to_fog')(x2)
+edge_output = layers.Dense(10, activation='softmax', name='edge_output')(output_to_fog)
+model = edge_model = keras.Model(inputs=[inputs], outputs=[output_to_fog, edge_output], name='edge_model')

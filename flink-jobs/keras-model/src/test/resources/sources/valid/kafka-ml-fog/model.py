@@ -1,0 +1,5 @@
+fog_input = keras.Input(shape=64, name='fog_input')
+x = tf.keras.layers.Dense(64, activation=tf.nn.relu, name='fog_dense')(fog_input)
+output_to_cloud = tf.keras.layers.Dense(64, activation=tf.nn.relu, name='output_to_cloud')(x)
+fog_output = tf.keras.layers.Dense(10, activation=tf.nn.softmax, name='fog_output')(output_to_cloud)
+model = fog_model = keras.Model(inputs=[fog_input], outputs=[output_to_cloud, fog_output], name='fog_model')

@@ -1,0 +1,5 @@
+model = tf.keras.models.Sequential()
+model.add(tf.keras.layers.Dense(256, input_shape=(6,), activation='relu'))
+model.add(tf.keras.layers.Dense(128, activation='relu'))
+model.add(tf.keras.layers.Dense(1, activation='linear'))
+model.compile(tf.keras.optimizers.SGD(learning_rate=0.01, momentum=0.9), loss='mae', metrics=['mae', 'mse', 'mape'])
