@@ -1,5 +1,5 @@
 import tensorflow as tf
-from tensorflow.keras.layers import *
+from tensorflow.keras.layers import GRU, SimpleRNN, RepeatVector, TimeDistributed, Dense
 
 steps = 12
 model = tf.keras.Sequential([

@@ -1,0 +1,54 @@
+package io.millrace.keras.source;
+
+import io.millrace.keras.python.Site;
+import io.millrace.keras.python.SourceException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is in Keras and not here, and what to write instead. */
+final class Unsupported {
+  private static final String AUGMENT = "change the records before they are sent to the topic";
+  private static final String ENCODE =
+      "encode text as numbers before the records are sent, and start with Embedding";
+
+  /** By the beginning of the name; a question mark stands for its end. */
+  private static final Map<String, String> LAYERS =
+      Map.of(
+          "Lambda",
+          "write arithmetic on the tensors themselves (x * 2 + y), or use Rescaling, Reshape,"
+              + " Permute, Activation",
+          "Random",
+          AUGMENT,
+          "TextVectorization",
+          ENCODE,
+          "StringLookup",
+          ENCODE,
+          "IntegerLookup",
+          ENCODE,
+          "Hashing",
+          ENCODE,
+          "Layer?",
+          "use the layers of keras.layers; layers of one's own cannot be read",
+          "Resizing",
+          "resize the images before the records are sent",
+          "CenterCrop",
+          "use Cropping2D, or crop the images before the records are sent");
+
+  private Unsupported() {}
+
+  static SourceException layer(Session session, String name, Site site) {
+    return new SourceException(
+        site,
+        "layer '" + name + "' is not supported; legal are "
+            + String.join(", ", session.probe().classNames()),
+        hint(name));
+  }
+
+  private static @Nullable String hint(String name) {
+    return LAYERS.entrySet().stream()
+        .filter(entry -> (name + "?").startsWith(entry.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(null);
+  }
+}
