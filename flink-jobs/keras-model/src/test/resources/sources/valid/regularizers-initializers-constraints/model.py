@@ -11,6 +11,6 @@ model = keras.Sequential([
     layers.Dense(8, kernel_initializer=keras.initializers.HeUniform, bias_initializer=initializers.Constant(0.1),
                  kernel_regularizer=regularizers.L1(0.01), bias_constraint=keras.constraints.unit_norm()),
     layers.Dense(1, kernel_initializer=keras.initializers.VarianceScaling(2.0, 'fan_in', 'uniform'),
-                 kernel_constraint=keras.constraints.MinMaxNorm(min_value=-1.0)),
+                 kernel_constraint=keras.constraints.MinMaxNorm(min_value=0.1)),
 ])
 model.compile(loss='mse', optimizer=keras.optimizers.Adadelta(learning_rate=1.0, rho=0.9))

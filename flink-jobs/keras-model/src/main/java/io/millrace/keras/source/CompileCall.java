@@ -120,7 +120,9 @@ record CompileCall(ObjectNode json, Place place, Set<String> refused) {
           return maker.byName(Section.OPTIMIZERS, "rmsprop", site).json();
         }
         if (value instanceof PythonString text) {
-          return maker.byName(Section.OPTIMIZERS, text.value().toLowerCase(java.util.Locale.ROOT), site).json();
+          return maker
+              .byName(Section.OPTIMIZERS, text.value().toLowerCase(java.util.Locale.ROOT), site)
+              .json();
         }
         if (value instanceof ObjectClass type) {
           return maker.make(type.schema(), Arguments.of(site), site).json();
@@ -131,7 +133,8 @@ record CompileCall(ObjectNode json, Place place, Set<String> refused) {
         }
         throw new SourceException(
             site,
-            "'optimizer' is a value of type '" + value.typeName()
+            "'optimizer' is a value of type '"
+                + value.typeName()
                 + "'; legal is a name or an object of keras.optimizers",
             "for example optimizer='adam'");
       } catch (SourceException e) {

@@ -146,13 +146,14 @@ final class ConfigWriter {
       String meaning = session.schema().meaning(Section.ACTIVATIONS, text.value());
       return NODES.stringNode(meaning == null ? text.value() : meaning);
     }
-    if (argument.value() instanceof FunctionReference
-        || argument.value() instanceof SourceLayer) {
+    if (argument.value() instanceof FunctionReference || argument.value() instanceof SourceLayer) {
       return ((JsonSource) argument.value()).json();
     }
     throw new SourceException(
         argument.site(),
-        "'activation' is a value of type '" + argument.value().typeName() + "'; legal is the name"
+        "'activation' is a value of type '"
+            + argument.value().typeName()
+            + "'; legal is the name"
             + " of an activation",
         "for example activation='relu'");
   }

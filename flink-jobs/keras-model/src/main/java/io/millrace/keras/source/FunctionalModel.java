@@ -80,11 +80,12 @@ final class FunctionalModel extends SourceModel {
     if (LayerCall.tensors(argument.value()).isEmpty()) {
       throw new SourceException(
           argument.site(),
-          "'" + name + "' of Model is a value of type '" + argument.value().typeName()
+          "'"
+              + name
+              + "' of Model is a value of type '"
+              + argument.value().typeName()
               + "'; legal is a tensor, or a list or dict of tensors",
-          argument.value() instanceof SourceLayer
-              ? "call the layer on a tensor: layer(x)"
-              : null);
+          argument.value() instanceof SourceLayer ? "call the layer on a tensor: layer(x)" : null);
     }
   }
 
@@ -94,9 +95,11 @@ final class FunctionalModel extends SourceModel {
       if (!tensor.call().inputs().isEmpty()) {
         throw new SourceException(
             bound.site("inputs"),
-            "an input of the model is the output of layer '" + tensor.call().layer().name()
+            "an input of the model is the output of layer '"
+                + tensor.call().layer().name()
                 + "'; legal is what keras.Input(…) gives",
-            "make a new input of shape " + Tensor.shapeTuple(tensor.shape()).items().size()
+            "make a new input of shape "
+                + Tensor.shapeTuple(tensor.shape()).items().size()
                 + " axes with keras.Input, and call the layers on it");
       }
       if (!seen.add(tensor)) {
@@ -114,9 +117,7 @@ final class FunctionalModel extends SourceModel {
       if (!names.add(layer.name())) {
         session()
             .fault(
-                layer.site(),
-                SequentialModel.nameTwice(layer.name()),
-                "give it a name of its own");
+                layer.site(), SequentialModel.nameTwice(layer.name()), "give it a name of its own");
         setIncomplete();
       }
       if (layer instanceof SourceModel model) {
@@ -142,7 +143,11 @@ final class FunctionalModel extends SourceModel {
     if (given.size() != inputs.size()) {
       throw new SourceException(
           at,
-          "model '" + name() + "' is called on " + given.size() + " tensors; legal are "
+          "model '"
+              + name()
+              + "' is called on "
+              + given.size()
+              + " tensors; legal are "
               + inputs.size(),
           null);
     }
@@ -211,11 +216,7 @@ final class FunctionalModel extends SourceModel {
   private JsonNode history(Tensor tensor, int before) {
     LayerCall call = tensor.call();
     int index = order == null ? 0 : order.callsOf(call.layer()).indexOf(call);
-    return NODES
-        .arrayNode()
-        .add(call.layer().name())
-        .add(index + before)
-        .add(tensor.index());
+    return NODES.arrayNode().add(call.layer().name()).add(index + before).add(tensor.index());
   }
 
   /** As Keras writes ends, the call that made a nested model counts as its first. */

@@ -84,8 +84,7 @@ final class GraphOrder {
     for (int i = calls.size() - 1; i >= 0; i--) {
       LayerCall call = calls.get(i);
       int depth =
-          Math.max(
-              callDepths.getOrDefault(call, 0), layerDepths.getOrDefault(call.layer(), 0));
+          Math.max(callDepths.getOrDefault(call, 0), layerDepths.getOrDefault(call.layer(), 0));
       layerDepths.put(call.layer(), depth);
       callDepths.put(call, depth);
       for (Tensor input : call.inputs()) {

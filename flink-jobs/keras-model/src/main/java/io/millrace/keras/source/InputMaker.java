@@ -42,9 +42,7 @@ final class InputMaker {
 
   /** {@code keras.layers.InputLayer(shape=(3,))}. */
   static PythonValue layer(Session session, Arguments arguments, Site site) {
-    Bound bound =
-        new Signature("Input", PARAMETERS, KEYWORDS)
-            .bind(session, arguments, site);
+    Bound bound = new Signature("Input", PARAMETERS, KEYWORDS).bind(session, arguments, site);
     if (!bound.complete() || arguments.hasUnknown()) {
       return Unknown.UNKNOWN;
     }
@@ -65,8 +63,7 @@ final class InputMaker {
 
   /** The input layer in front of a layer that declares its input. */
   static @Nullable PlainLayer declared(Session session, JsonNode batchShape, Site site) {
-    PythonValue made =
-        finish(session, options(batchShape, Dtypes.FLOAT32), null, new Place(site));
+    PythonValue made = finish(session, options(batchShape, Dtypes.FLOAT32), null, new Place(site));
     return made instanceof PlainLayer layer ? layer : null;
   }
 
@@ -75,7 +72,9 @@ final class InputMaker {
       if (batchShape.get(i).isNull()) {
         throw new SourceException(
             site,
-            "axis " + (i - 1) + " of the input's shape is None; legal is a whole number, as all"
+            "axis "
+                + (i - 1)
+                + " of the input's shape is None; legal is a whole number, as all"
                 + " records have one size",
             "give the length, for example keras.Input(shape=(100,))");
       }
@@ -84,12 +83,10 @@ final class InputMaker {
 
   private static PythonValue finish(
       Session session, ObjectNode options, @Nullable String name, Place place) {
-    requireKnown(
-        options.path("batch_shape"), place.find("/config/batch_shape"));
+    requireKnown(options.path("batch_shape"), place.find("/config/batch_shape"));
     String named = name == null ? session.names().next("InputLayer") : name;
     options.put("name", named);
-    ClassSchema schema =
-        session.schema().find(Section.LAYERS, "InputLayer").orElseThrow();
+    ClassSchema schema = session.schema().find(Section.LAYERS, "InputLayer").orElseThrow();
     PlainLayer layer =
         new PlainLayer(
             session,

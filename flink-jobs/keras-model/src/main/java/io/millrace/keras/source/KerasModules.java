@@ -7,7 +7,9 @@ import io.millrace.keras.python.Site;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a source can import: Keras, TensorFlow and a little NumPy; everything else is a stand-in. */
+/**
+ * What a source can import: Keras, TensorFlow and a little NumPy; everything else is a stand-in.
+ */
 final class KerasModules implements Modules {
   private final Map<String, Namespace> roots;
 

@@ -50,8 +50,7 @@ final class KerasNames {
   private Namespace layers() {
     Namespace layers = MergeFunctions.addTo(section(Section.LAYERS), maker).with("Input", input());
     return layers.with(
-        "experimental",
-        new Namespace("keras.layers.experimental").with("preprocessing", layers));
+        "experimental", new Namespace("keras.layers.experimental").with("preprocessing", layers));
   }
 
   private HostFunction input() {

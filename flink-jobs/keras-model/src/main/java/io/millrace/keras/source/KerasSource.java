@@ -47,8 +47,7 @@ public final class KerasSource {
       Site site = place.find(violation.pointer());
       placed.add(
           violation(
-              violation.layer(),
-              new SourceFault(site, violation.message(), violation.hint())));
+              violation.layer(), new SourceFault(site, violation.message(), violation.hint())));
     }
     return new ArrayList<>(placed);
   }

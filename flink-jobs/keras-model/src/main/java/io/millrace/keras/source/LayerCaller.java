@@ -75,8 +75,11 @@ final class LayerCaller {
     if (first == null || !tensors.containsKey(parameters.get(0).name())) {
       throw new SourceException(
           first == null ? site : first.site(),
-          "a " + layer.className() + " is called on a value of type '"
-              + (first == null ? "?" : first.value().typeName()) + "'; legal is a tensor, what"
+          "a "
+              + layer.className()
+              + " is called on a value of type '"
+              + (first == null ? "?" : first.value().typeName())
+              + "'; legal is a tensor, what"
               + " keras.Input(…) or another layer gives",
           null);
     }

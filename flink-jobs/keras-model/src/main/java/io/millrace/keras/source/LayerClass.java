@@ -6,12 +6,9 @@ import io.millrace.keras.python.Argument;
 import io.millrace.keras.python.Arguments;
 import io.millrace.keras.python.HostValue;
 import io.millrace.keras.python.PythonBool;
-import io.millrace.keras.python.PythonInt;
-import io.millrace.keras.python.PythonSequence;
 import io.millrace.keras.python.PythonString;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
-import io.millrace.keras.python.SourceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +27,11 @@ record LayerClass(ObjectMaker maker, ClassSchema schema) implements HostValue {
   /** In the order in which they are looked at: how Keras 2 declares the model's input. */
   private static final Set<String> INPUT =
       Set.of(
-          "input_shape", "batch_input_shape", "batch_shape", "input_dim", "input_length",
+          "input_shape",
+          "batch_input_shape",
+          "batch_shape",
+          "input_dim",
+          "input_length",
           "batch_size");
 
   @Override
@@ -59,8 +60,7 @@ record LayerClass(ObjectMaker maker, ClassSchema schema) implements HostValue {
   private PythonValue make(Arguments arguments, Site site) {
     Session session = maker.session();
     Map<String, Argument> inputs = new LinkedHashMap<>();
-    Arguments own =
-        withoutInput(LegacyArguments.ofLayer(session, schema, arguments), inputs);
+    Arguments own = withoutInput(LegacyArguments.ofLayer(session, schema, arguments), inputs);
     Bound bound = signature().bind(session, own, site);
     Place place = new Place(site);
     Place configPlace = place.member("config");

@@ -102,7 +102,8 @@ final class LegacyArguments {
 
   private void defaultPool() {
     if (given.positional().isEmpty() && !keywords.containsKey("pool_size")) {
-      keywords.put("pool_size", new Argument(new PythonInt(2), new io.millrace.keras.python.Site(1, 1)));
+      keywords.put(
+          "pool_size", new Argument(new PythonInt(2), new io.millrace.keras.python.Site(1, 1)));
     }
   }
 }

@@ -28,8 +28,7 @@ final class MergeFunctions {
   static Namespace addTo(Namespace layers, ObjectMaker maker) {
     CLASSES.forEach(
         (function, className) -> {
-          ClassSchema schema =
-              KerasSchema.standard().find(Section.LAYERS, className).orElseThrow();
+          ClassSchema schema = KerasSchema.standard().find(Section.LAYERS, className).orElseThrow();
           LayerClass type = new LayerClass(maker, schema);
           layers.with(
               function,

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A module: {@code keras.layers}. What it does not have is a stand-in, so that imports never fail. */
+/**
+ * A module: {@code keras.layers}. What it does not have is a stand-in, so that imports never fail.
+ */
 final class Namespace implements HostValue {
   private final String name;
   private final Map<String, PythonValue> members = new HashMap<>();
@@ -51,8 +53,7 @@ final class Namespace implements HostValue {
    *
    * @param names of them, for suggestions
    */
-  Namespace withOthers(
-      Collection<String> names, Function<String, @Nullable PythonValue> byName) {
+  Namespace withOthers(Collection<String> names, Function<String, @Nullable PythonValue> byName) {
     this.otherNames = names;
     this.others = byName;
     return this;

@@ -35,14 +35,16 @@ final class NumpyNames {
   private static HostFunction function(String name, DoubleUnaryOperator body) {
     return new HostFunction(
         name,
-        (arguments, site) -> new PythonFloat(body.applyAsDouble(number(only(arguments, site), site))));
+        (arguments, site) ->
+            new PythonFloat(body.applyAsDouble(number(only(arguments, site), site))));
   }
 
   private static PythonValue only(Arguments arguments, Site site) {
     if (arguments.positional().size() != 1) {
       throw new SourceException(
           site,
-          "a function of numpy is given " + arguments.positional().size()
+          "a function of numpy is given "
+              + arguments.positional().size()
               + " arguments; legal is one",
           null);
     }

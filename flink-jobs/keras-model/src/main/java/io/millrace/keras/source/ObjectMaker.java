@@ -39,8 +39,7 @@ final class ObjectMaker {
   KerasObject make(ClassSchema schema, Arguments arguments, Site site) {
     Arguments current = LegacyArguments.ofObject(session, schema, arguments);
     Bound bound =
-        new Signature(schema.name(), schema.parameters(), List.of())
-            .bind(session, current, site);
+        new Signature(schema.name(), schema.parameters(), List.of()).bind(session, current, site);
     Place place = new Place(site);
     ObjectNode config = writer.write(schema, bound, place.member("config"));
     return new KerasObject(schema.section(), schema.name(), json(schema, config), place);
@@ -75,8 +74,13 @@ final class ObjectMaker {
     }
     throw new SourceException(
         argument.site(),
-        "'" + member + "' is a value of type '" + value.typeName() + "'; legal is a name or an"
-            + " object of " + section.module(),
+        "'"
+            + member
+            + "' is a value of type '"
+            + value.typeName()
+            + "'; legal is a name or an"
+            + " object of "
+            + section.module(),
         null);
   }
 
@@ -89,7 +93,11 @@ final class ObjectMaker {
       legal.removeIf(other -> !Character.isLowerCase(other.charAt(0)) || isAbstract(other));
       throw new SourceException(
           site,
-          "there is no " + section.noun() + " '" + shortened(name) + "'; legal are "
+          "there is no "
+              + section.noun()
+              + " '"
+              + shortened(name)
+              + "'; legal are "
               + String.join(", ", legal),
           Suggestion.didYouMean(name, legal));
     }

@@ -71,7 +71,9 @@ final class PlainJson {
     for (PythonDict.Entry entry : dict.entries()) {
       if (!(entry.key() instanceof PythonString key)) {
         throw new SourceException(
-            site, "a key of a dict is of type '" + entry.key().typeName() + "'; legal is text", null);
+            site,
+            "a key of a dict is of type '" + entry.key().typeName() + "'; legal is text",
+            null);
       }
       object.set(key.value(), of(entry.value(), site, depth + 1));
     }

@@ -51,9 +51,7 @@ final class SectionNames {
     if (found == null) {
       return null;
     }
-    return section == Section.LAYERS
-        ? new LayerClass(maker, found)
-        : new ObjectClass(maker, found);
+    return section == Section.LAYERS ? new LayerClass(maker, found) : new ObjectClass(maker, found);
   }
 
   /** {@code keras.optimizers.get("adam")}. */

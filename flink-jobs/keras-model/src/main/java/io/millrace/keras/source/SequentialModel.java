@@ -58,7 +58,8 @@ final class SequentialModel extends SourceModel {
       session()
           .fault(
               given.site(),
-              "Sequential is given a value of type '" + given.value().typeName()
+              "Sequential is given a value of type '"
+                  + given.value().typeName()
                   + "'; legal is a list of layers",
               "keras.Sequential([layer, layer])");
       setIncomplete();
@@ -77,8 +78,7 @@ final class SequentialModel extends SourceModel {
 
   private PythonValue add(Arguments arguments, Site at) {
     Bound bound =
-        new Signature(
-                "add", List.of(new Parameter("layer", null)), List.of("rebuild"))
+        new Signature("add", List.of(new Parameter("layer", null)), List.of("rebuild"))
             .bind(session(), arguments, at);
     Argument layer = bound.get("layer");
     if (layer == null) {
@@ -142,8 +142,7 @@ final class SequentialModel extends SourceModel {
     if (declared == null) {
       return;
     }
-    PlainLayer input =
-        InputMaker.declared(session(), declared.batchShape(), declared.site());
+    PlainLayer input = InputMaker.declared(session(), declared.batchShape(), declared.site());
     if (input == null) {
       setIncomplete();
     } else {
@@ -166,8 +165,8 @@ final class SequentialModel extends SourceModel {
 
   /** {@code model.build((None, 4))}, also what the first call does. */
   private PythonValue build(Arguments arguments, Site at) {
-    Bound bound = Signature.of("build", new Parameter("input_shape", NONE))
-        .bind(session(), arguments, at);
+    Bound bound =
+        Signature.of("build", new Parameter("input_shape", NONE)).bind(session(), arguments, at);
     if (bound.value("input_shape") != null && !layers.isEmpty() && !isInput(layers.get(0))) {
       Argument shape = bound.values().get("input_shape");
       addInput(PlainJson.of(shape.value(), shape.site()), shape.site());
@@ -225,7 +224,8 @@ final class SequentialModel extends SourceModel {
     List<Tensor> given = LayerCall.tensors(bound.values().get("inputs").value());
     if (given.size() != 1) {
       throw new SourceException(
-          at, "model '" + name() + "' is called on " + given.size() + " tensors; legal is one",
+          at,
+          "model '" + name() + "' is called on " + given.size() + " tensors; legal is one",
           null);
     }
     if (output == null && !isInput(layers.get(0))) {
@@ -279,7 +279,8 @@ final class SequentialModel extends SourceModel {
   public PythonValue attribute(String attribute, Site at) {
     return switch (attribute) {
       case "add" -> new HostFunction(attribute, this::add);
-      case "pop" -> !complete() ? super.attribute(attribute, at) : new HostFunction(attribute, this::pop);
+      case "pop" ->
+          !complete() ? super.attribute(attribute, at) : new HostFunction(attribute, this::pop);
       case "build" -> new HostFunction(attribute, this::build);
       default -> super.attribute(attribute, at);
     };

@@ -130,7 +130,11 @@ abstract class SourceLayer implements JsonSource {
     }
     return new SourceException(
         at,
-        "a " + className() + " has no attribute '" + attribute + "'; legal are name, trainable,"
+        "a "
+            + className()
+            + " has no attribute '"
+            + attribute
+            + "'; legal are name, trainable,"
             + " input, output, input_shape and output_shape",
         null);
   }
@@ -166,8 +170,13 @@ abstract class SourceLayer implements JsonSource {
     if (!attribute.equals("trainable") || !(value instanceof PythonBool flag)) {
       throw new SourceException(
           at,
-          "'" + attribute + "' of a " + className() + " is set to a value of type '"
-              + value.typeName() + "'; legal is to set trainable to True or False",
+          "'"
+              + attribute
+              + "' of a "
+              + className()
+              + " is set to a value of type '"
+              + value.typeName()
+              + "'; legal is to set trainable to True or False",
           "give other options to the constructor");
     }
     setTrainable(flag.value());

@@ -22,8 +22,15 @@ abstract class SourceModel extends SourceLayer {
   /** What a model whose parts are not all known cannot say. */
   private static final Set<String> OF_PARTS =
       Set.of(
-          "layers", "input", "output", "inputs", "outputs", "input_shape", "output_shape",
-          "get_layer", "pop");
+          "layers",
+          "input",
+          "output",
+          "inputs",
+          "outputs",
+          "input_shape",
+          "output_shape",
+          "get_layer",
+          "pop");
 
   private @Nullable CompileCall compiled;
   private boolean complete = true;
@@ -122,9 +129,7 @@ abstract class SourceModel extends SourceLayer {
       return super.attribute(attribute, at);
     }
     throw new SourceException(
-        at,
-        "'model." + attribute + "' is not available: a source only describes the model",
-        hint);
+        at, "'model." + attribute + "' is not available: a source only describes the model", hint);
   }
 
   private List<Tensor> required(@Nullable List<Tensor> tensors, Site at) {
@@ -188,7 +193,11 @@ abstract class SourceModel extends SourceLayer {
     if (!expected.equals(given)) {
       throw new SourceException(
           at,
-          "model '" + name() + "' is called on a tensor of shape " + given + "; legal is "
+          "model '"
+              + name()
+              + "' is called on a tensor of shape "
+              + given
+              + "; legal is "
               + expected,
           null);
     }

@@ -29,10 +29,8 @@ record SourceRun(@Nullable SourceModel model, List<SourceFault> faults, Session 
 
   static SourceRun of(@Nullable String imports, String code) {
     Interpreter[] running = new Interpreter[1];
-    Session session = new Session(
-            PROBE,
-            fault -> running[0].fault(fault),
-            () -> !running[0].faults().isEmpty());
+    Session session =
+        new Session(PROBE, fault -> running[0].fault(fault), () -> !running[0].faults().isEmpty());
     KerasModules modules = new KerasModules(session);
     Interpreter interpreter = new Interpreter(modules, modules.predefined(), Limits.DEFAULT);
     running[0] = interpreter;
@@ -80,13 +78,13 @@ record SourceRun(@Nullable SourceModel model, List<SourceFault> faults, Session 
         message,
         last == null
             ? "write model = keras.Sequential([…]) and model.compile(…)"
-            : "assign the one that is meant: model = …, for example where '" + last.name()
+            : "assign the one that is meant: model = …, for example where '"
+                + last.name()
                 + "' is made");
   }
 
   /** Also finds what is wrong with a compilation of a model whose layers have faults. */
-  private static void requireCompiled(
-      Session session, SourceModel model, Interpreter interpreter) {
+  private static void requireCompiled(Session session, SourceModel model, Interpreter interpreter) {
     CompileCall compiled = model.compiled();
     if (compiled == null) {
       if (interpreter.faults().isEmpty()) {

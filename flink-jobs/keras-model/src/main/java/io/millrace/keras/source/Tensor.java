@@ -86,6 +86,12 @@ record Tensor(LayerCall call, int index, TensorShape shape, String dtype) implem
 
   @Override
   public String representation() {
-    return "<KerasTensor shape=" + shape + ", dtype=" + dtype + ", name=" + call.layer().name() + ">";
+    return "<KerasTensor shape="
+        + shape
+        + ", dtype="
+        + dtype
+        + ", name="
+        + call.layer().name()
+        + ">";
   }
 }

@@ -34,13 +34,19 @@ final class TensorFlowNames {
         .with("io", new StandIn("tensorflow.io", DATA));
   }
 
-  private static final io.millrace.keras.python.Site HERE =
-      new io.millrace.keras.python.Site(1, 1);
+  private static final io.millrace.keras.python.Site HERE = new io.millrace.keras.python.Site(1, 1);
 
   static Namespace dtypes(Namespace namespace) {
     for (String dtype :
         List.of(
-            "float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8",
+            "float16",
+            "float32",
+            "float64",
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "uint8",
             "bfloat16")) {
       namespace.with(dtype, new Dtype(dtype));
     }

@@ -39,7 +39,9 @@ final class Unsupported {
   static SourceException layer(Session session, String name, Site site) {
     return new SourceException(
         site,
-        "layer '" + name + "' is not supported; legal are "
+        "layer '"
+            + name
+            + "' is not supported; legal are "
             + String.join(", ", session.probe().classNames()),
         hint(name));
   }

@@ -23,8 +23,7 @@ final class WrapperLayers {
 
   private WrapperLayers() {}
 
-  static PythonValue make(
-      ObjectMaker maker, ClassSchema schema, Arguments arguments, Site site) {
+  static PythonValue make(ObjectMaker maker, ClassSchema schema, Arguments arguments, Site site) {
     Session session = maker.session();
     List<String> keywords =
         List.of("name", "trainable", "dtype", "input_shape", "batch_input_shape");
@@ -65,7 +64,10 @@ final class WrapperLayers {
     boolean model = argument.value() instanceof SourceModel;
     throw new SourceException(
         argument.site(),
-        "'layer' of " + schema.name() + " is a value of type '" + argument.value().typeName()
+        "'layer' of "
+            + schema.name()
+            + " is a value of type '"
+            + argument.value().typeName()
             + "'; legal is a layer",
         model
             ? "wrap each layer of the model by itself"
@@ -100,9 +102,7 @@ final class WrapperLayers {
     Argument merge = bound.get("merge_mode");
     options.set(
         "merge_mode",
-        merge == null
-            ? NODES.stringNode("concat")
-            : PlainJson.of(merge.value(), merge.site()));
+        merge == null ? NODES.stringNode("concat") : PlainJson.of(merge.value(), merge.site()));
     if (merge != null) {
       place.with("merge_mode", merge.site());
     }

@@ -1,7 +1,6 @@
 package io.millrace.keras.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -25,7 +24,8 @@ class GoldenSourcesTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** What a class keeps here though Keras forgets it in its configuration. */
-  private static final Map<String, String> KEPT = Map.of("Huber", "delta", "CosineSimilarity", "axis");
+  private static final Map<String, String> KEPT =
+      Map.of("Huber", "delta", "CosineSimilarity", "axis");
 
   static Stream<String> names() throws IOException {
     try (Stream<Path> folders = Files.list(VALID)) {
