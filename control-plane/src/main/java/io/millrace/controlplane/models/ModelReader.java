@@ -12,6 +12,8 @@ import io.millrace.keras.InvalidModelException;
 import io.millrace.keras.KerasJson;
 import io.millrace.keras.ModelViolation;
 import io.millrace.keras.archive.KerasArchive;
+import io.millrace.keras.source.CompiledSource;
+import io.millrace.keras.source.KerasSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class ModelReader {
           ? archive(archive)
           : savedModel((ModelDefinition.SavedModelFile) definition);
     } catch (InvalidModelException e) {
-      throw invalid(e);
+      throw invalid(definition, e);
     } catch (UnusableFileException e) {
       throw unusable(e);
     } catch (IOException e) {
@@ -54,8 +56,8 @@ class ModelReader {
   }
 
   private static ReadModel source(ModelDefinition.SourceText source) {
-    throw ProblemException.unprocessable(
-        "FORMAT_UNAVAILABLE", "/format", "this format is not available yet; legal is KERAS_JSON");
+    CompiledSource compiled = KerasSource.compile(source.imports(), source.code());
+    return new ReadModel(source, ModelSummary.of(compiled.model()), compiled.architecture(), null);
   }
 
   /** One at a time: its weights are checked in memory. */
@@ -113,8 +115,14 @@ class ModelReader {
         ErrorCode.MODEL_INVALID.name(), "/file", String.valueOf(unusable.getMessage()));
   }
 
-  private static ProblemException invalid(InvalidModelException invalid) {
-    List<ProblemEntry> errors = invalid.violations().stream().map(ModelReader::entry).toList();
+  private static ProblemException invalid(
+      ModelDefinition definition, InvalidModelException invalid) {
+    boolean text =
+        definition instanceof ModelDefinition.SourceText
+            || definition instanceof ModelDefinition.JsonText;
+    String whole = text ? "/code" : "/file";
+    List<ProblemEntry> errors =
+        invalid.violations().stream().map(violation -> entry(violation, whole)).toList();
     return ProblemException.unprocessable(ErrorCode.MODEL_INVALID.name(), detail(errors), errors);
   }
 
@@ -124,9 +132,10 @@ class ModelReader {
         : "the model has " + errors.size() + " faults; each names its place";
   }
 
-  private static ProblemEntry entry(ModelViolation violation) {
+  /** Places inside of Keras JSON are pointers already; other faults are those of all of it. */
+  private static ProblemEntry entry(ModelViolation violation, String whole) {
     return new ProblemEntry(
-        violation.pointer(),
+        violation.pointer().isEmpty() ? whole : violation.pointer(),
         violation.message(),
         violation.hint(),
         violation.layer(),

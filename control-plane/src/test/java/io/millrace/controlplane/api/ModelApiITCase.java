@@ -2,6 +2,7 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.api.Api.Answer;
 import java.util.List;
@@ -12,6 +13,15 @@ import tools.jackson.databind.JsonNode;
 
 @ControlPlaneTest
 class ModelApiITCase {
+  private static final String SOURCE =
+      String.join(
+          "\n",
+          "model = tf.keras.Sequential([",
+          "    tf.keras.Input(shape=(3,)),",
+          "    tf.keras.layers.Dense(4, activation=\"relu\", name=\"hidden\"),",
+          "    tf.keras.layers.Dense(2, activation=\"softmax\"),",
+          "])",
+          "model.compile(optimizer=\"adam\", loss=\"sparse_categorical_crossentropy\")");
   @Autowired private Api api;
   @Autowired private Scenario scenario;
 
@@ -64,6 +74,89 @@ class ModelApiITCase {
     assertThat(errors.get(0).path("message").asString()).contains("0");
     assertThat(errors.get(1).path("layer").asString()).isEqualTo("probabilities");
     assertThat(errors.get(1).path("message").asString()).contains("sotfmax");
+  }
+
+  @Test
+  void shouldKeepSourceAsItIsAndShowWhatItCompilesTo() {
+    // Given
+    String imports = "import tensorflow as tf\n";
+    Map<String, Object> model =
+        Map.of(
+            "name",
+            Scenario.unique("source"),
+            "format",
+            "KERAS_SOURCE",
+            "imports",
+            imports,
+            "code",
+            SOURCE);
+
+    // When
+    Answer created = api.post("/api/v1/models", model);
+
+    // Then
+    assertThat(created.status()).as(created.json().toString()).isEqualTo(201);
+    JsonNode json = api.get("/api/v1/models/" + created.id()).json();
+    assertThat(json.path("format").asString()).isEqualTo("KERAS_SOURCE");
+    assertThat(json.path("imports").asString()).isEqualTo(imports);
+    assertThat(json.path("code").asString()).isEqualTo(SOURCE);
+    assertThat(json.path("architecture").path("class_name").asString()).isEqualTo("Sequential");
+    assertThat(json.path("layers").get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"hidden\",\"type\":\"Dense\",\"outputShape\":[4],\"parameters\":16}");
+    assertThat(json.path("trainableParameterCount").asLong()).isEqualTo(26);
+  }
+
+  @Test
+  void shouldTrainWhatSourceCompilesTo() {
+    // Given
+    String model =
+        api.post(
+                "/api/v1/models",
+                Map.of("name", Scenario.unique("s"), "format", "KERAS_SOURCE", "code", SOURCE))
+            .id();
+    String set =
+        api.post("/api/v1/model-sets", Map.of("name", "s", "modelIds", List.of(model))).id();
+
+    // When
+    String training =
+        api.post(
+                "/api/v1/trainings",
+                Map.of("modelSetId", set, "dataSourceId", scenario.dataSource()))
+            .id();
+
+    // Then
+    scenario.awaitTraining(training, "DEPLOYING");
+    TrainingJobSpec spec = (TrainingJobSpec) scenario.submitted(Scenario.trainingJob(training));
+    JsonNode architecture = ContractJson.mapper().readTree(spec.models().get(0).architecture());
+    assertThat(architecture.path("compile_config").path("loss").asString())
+        .isEqualTo("sparse_categorical_crossentropy");
+    assertThat(spec.models().get(0).initialWeights()).isNull();
+  }
+
+  @Test
+  void shouldReportBothFaultsOfSourceEachWithItsLineAndColumn() {
+    // Given
+    String code =
+        SOURCE
+            .replace("Dense(4, activation=\"relu\"", "Dense(4, activation=\"rleu\"")
+            .replace("\"adam\"", "\"adma\"");
+
+    // When
+    Answer refused =
+        api.post(
+            "/api/v1/models:validate", Map.of("name", "x", "format", "KERAS_SOURCE", "code", code));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    JsonNode errors = refused.json().path("errors");
+    assertThat(errors.size()).as(errors.toString()).isEqualTo(2);
+    assertThat(errors.get(0).path("pointer").asString()).isEqualTo("/code");
+    assertThat(errors.get(0).path("line").asInt()).isEqualTo(3);
+    assertThat(errors.get(0).path("column").asInt()).isPositive();
+    assertThat(errors.get(0).path("message").asString()).contains("rleu");
+    assertThat(errors.get(1).path("line").asInt()).isEqualTo(6);
+    assertThat(errors.get(1).path("message").asString()).contains("adma");
   }
 
   @Test

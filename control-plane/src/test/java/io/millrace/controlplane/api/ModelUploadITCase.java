@@ -259,8 +259,7 @@ class ModelUploadITCase {
 
     // Then
     assertThat(training.status()).isEqualTo(201);
-    api.await(
-        "/api/v1/trainings/" + training.id(), json -> !json.path("job").path("jobId").isNull());
+    scenario.awaitTraining(training.id(), "DEPLOYING");
     TrainingJobSpec spec =
         (TrainingJobSpec) scenario.submitted(Scenario.trainingJob(training.id()));
     ModelArtifact weights = spec.models().get(0).initialWeights();

@@ -179,11 +179,18 @@ final class SequenceBuiltins {
     if (sum instanceof PythonString) {
       throw call.refuse("text is added; write ''.join(…)");
     }
+    FloatSum floats = new FloatSum();
     Iterator<PythonValue> items = iterator(call, call.value(0));
     while (items.hasNext()) {
-      sum = call.interpreter().operate(BinaryOperator.ADD, sum, items.next(), call.site());
+      PythonValue item = items.next();
+      PythonValue added = floats.add(sum, item);
+      sum =
+          added != null
+              ? added
+              : call.interpreter()
+                  .operate(BinaryOperator.ADD, floats.total(sum), item, call.site());
     }
-    return sum;
+    return floats.total(sum);
   }
 
   static PythonValue extreme(Call call, boolean largest) {
