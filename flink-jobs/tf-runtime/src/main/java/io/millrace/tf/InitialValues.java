@@ -8,8 +8,8 @@ import io.millrace.keras.initializer.RandomUniform;
 import io.millrace.keras.initializer.TruncatedNormal;
 import io.millrace.keras.initializer.VarianceScaling;
 import io.millrace.tf.lowering.Seeds;
-import io.millrace.tf.lowering.Shapes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +80,23 @@ final class InitialValues {
     }
   }
 
-  /** Keras' {@code compute_fans} for vectors and matrices. */
+  /**
+   * Keras' {@code compute_fans}: the last two axes are inputs and outputs, those before them the
+   * places of a convolution's kernel.
+   */
   private static double fan(TensorShape shape, VarianceScaling.Mode mode) {
-    int in = shape.dimensions().get(0);
-    int out = Shapes.last(shape);
+    List<Integer> sizes = shape.dimensions();
+    int rank = shape.rank();
+    double places = 1;
+    for (int axis = 0; axis < rank - 2; axis++) {
+      places *= sizes.get(axis);
+    }
+    double in = rank == 0 ? 1 : places * sizes.get(Math.max(0, rank - 2));
+    double out = rank == 0 ? 1 : places * sizes.get(rank - 1);
     return switch (mode) {
       case FAN_IN -> in;
       case FAN_OUT -> out;
-      case FAN_AVG -> (in + out) / 2.0;
+      case FAN_AVG -> (in + out) / 2;
     };
   }
 

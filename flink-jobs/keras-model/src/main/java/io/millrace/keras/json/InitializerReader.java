@@ -11,7 +11,7 @@ import io.millrace.keras.initializer.VarianceScaling.Mode;
 import java.util.Locale;
 
 /** Reads initializers, given by name or as an object. */
-final class InitializerReader {
+public final class InitializerReader {
   private static final String LEGAL =
       "zeros, ones, constant, random_normal, random_uniform, truncated_normal, glorot_normal,"
           + " glorot_uniform, he_normal, he_uniform, lecun_normal, lecun_uniform,"
@@ -20,7 +20,10 @@ final class InitializerReader {
 
   private InitializerReader() {}
 
-  static Initializer read(Members owner, String member, String fallback) {
+  /**
+   * @param fallback name of the initializer when the member is missing or null
+   */
+  public static Initializer read(Members owner, String member, String fallback) {
     NamedObject named =
         owner.has(member)
             ? NamedObject.read(owner, member)

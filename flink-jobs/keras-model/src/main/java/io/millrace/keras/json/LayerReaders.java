@@ -1,6 +1,10 @@
 package io.millrace.keras.json;
 
 import io.millrace.keras.graph.ModelKind;
+import io.millrace.keras.json.convolution.ConvolutionReaders;
+import io.millrace.keras.json.normalization.NormalizationReaders;
+import io.millrace.keras.json.pooling.PoolingReaders;
+import io.millrace.keras.json.shape.ShapeReaders;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,10 @@ public final class LayerReaders {
 
   public static LayerReaders standard() {
     LayerReaders readers = new LayerReaders();
+    ConvolutionReaders.register(readers);
+    PoolingReaders.register(readers);
+    NormalizationReaders.register(readers);
+    ShapeReaders.register(readers);
     return readers
         .with("InputLayer", new InputReader())
         .with("Dense", new DenseReader())

@@ -19,13 +19,7 @@ public final class StatelessLayers {
   }
 
   static Layer flatten(String name, Members config) {
-    String format = config.text("data_format", "channels_last");
-    if (!format.equals("channels_last")) {
-      config.refuse(
-          "data_format",
-          "'data_format' is '" + format + "'; legal is channels_last",
-          "put the channels last in the records");
-    }
+    DataFormat.requireChannelsLast(config);
     return new Flatten(name);
   }
 

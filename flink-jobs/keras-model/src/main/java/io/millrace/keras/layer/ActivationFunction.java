@@ -75,7 +75,7 @@ public enum ActivationFunction {
    *
    * @throws ShapeMismatchException when an odd axis is to be halved
    */
-  TensorShape outputShape(TensorShape input) {
+  public TensorShape outputShape(TensorShape input) {
     if (this != GLU) {
       return input;
     }

@@ -6,7 +6,9 @@ import io.millrace.keras.graph.ModelGraph;
 import io.millrace.keras.graph.TensorRef;
 import io.millrace.keras.layer.InputLayer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
@@ -28,7 +30,12 @@ public final class ForwardPass {
   private final Effects effects;
 
   /** What a pass does beside its outputs, collected over all layers. */
-  private record Effects(List<Op> updates, List<Operand<TFloat32>> losses) {}
+  private record Effects(
+      List<Op> updates, List<Operand<TFloat32>> losses, Map<Variable, Operand<TFloat32>> assigned) {
+    Effects() {
+      this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+    }
+  }
 
   private ForwardPass(
       Ops tf, Variables variables, @Nullable RandomNumbers random, String path, Effects effects) {
@@ -41,13 +48,11 @@ public final class ForwardPass {
 
   /** A pass in which dropout and noise work and moving averages move. */
   public static ForwardPass training(Ops tf, Variables variables, RandomNumbers random) {
-    return new ForwardPass(
-        tf, variables, random, "", new Effects(new ArrayList<>(), new ArrayList<>()));
+    return new ForwardPass(tf, variables, random, "", new Effects());
   }
 
   public static ForwardPass inference(Ops tf, Variables variables) {
-    return new ForwardPass(
-        tf, variables, null, "", new Effects(new ArrayList<>(), new ArrayList<>()));
+    return new ForwardPass(tf, variables, null, "", new Effects());
   }
 
   /** Scope that new operations go to. */
@@ -79,7 +84,20 @@ public final class ForwardPass {
     return variables.get(path + "/" + name);
   }
 
-  /** To be run with each training step, as the update of a moving average. */
+  /**
+   * Value of a weight that lowerings assign to: as of {@link #weight}, and after the assignments of
+   * layers and calls before.
+   */
+  public Operand<TFloat32> current(String name) {
+    return effects.assigned.getOrDefault(variable(name), weight(name));
+  }
+
+  /** A weight's value after each training step, as that of a moving average. */
+  public void assign(String name, Operand<TFloat32> value) {
+    effects.assigned.put(variable(name), value);
+  }
+
+  /** To be run with each training step. */
   public void update(Op update) {
     effects.updates.add(update);
   }
@@ -89,8 +107,12 @@ public final class ForwardPass {
     effects.losses.add(loss);
   }
 
+  /** Adds the assignments to the graph; asked once. */
   public List<Op> updates() {
-    return List.copyOf(effects.updates);
+    List<Op> updates = new ArrayList<>(effects.updates);
+    effects.assigned.forEach(
+        (variable, value) -> updates.add(tf.assignVariableOp(variable.handle(), value)));
+    return updates;
   }
 
   public List<Operand<TFloat32>> losses() {

@@ -10,6 +10,10 @@ import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.UnaryLayer;
+import io.millrace.tf.lowering.convolution.ConvolutionLowerings;
+import io.millrace.tf.lowering.normalization.NormalizationLowerings;
+import io.millrace.tf.lowering.pooling.PoolingLowerings;
+import io.millrace.tf.lowering.shape.ShapeLowerings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,12 @@ public final class LayerLowerings {
       new HashMap<>();
 
   static LayerLowerings standard() {
-    return new LayerLowerings()
+    LayerLowerings lowerings = new LayerLowerings();
+    ConvolutionLowerings.register(lowerings);
+    PoolingLowerings.register(lowerings);
+    NormalizationLowerings.register(lowerings);
+    ShapeLowerings.register(lowerings);
+    return lowerings
         .masked(Dense.class, new DenseLowering())
         .masked(Dropout.class, new DropoutLowering())
         .unary(Flatten.class, AffineLowerings::flatten)
