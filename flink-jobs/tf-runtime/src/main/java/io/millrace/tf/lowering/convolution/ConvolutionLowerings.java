@@ -91,7 +91,7 @@ public final class ConvolutionLowerings {
     Ops tf = pass.tf();
     Operand<TFloat32> kernel = Images.kernel(tf, pass.weight(weight), window.rank());
     return new SlidingWindow(tf, window, inputShape)
-        .apply(Images.of(tf, input, window.rank()), new DepthwiseKernel(tf, kernel));
+        .apply(Images.of(tf, input, window.rank()), new DepthwiseKernel(tf, kernel, window.rank()));
   }
 
   private static Activated separable(

@@ -9,11 +9,13 @@ import org.tensorflow.types.TFloat32;
  * Convolves each channel with kernels of its own.
  *
  * @param kernel height, width, channels, kernels of each channel
+ * @param rank 1 for sequences, 2 for images
  */
-record DepthwiseKernel(Ops tf, Operand<TFloat32> kernel) implements SlidingKernel {
+record DepthwiseKernel(Ops tf, Operand<TFloat32> kernel, int rank) implements SlidingKernel {
   @Override
   public Operand<TFloat32> apply(Operand<TFloat32> image, List<Long> strides, String padding) {
-    return tf.nn.depthwiseConv2dNative(image, kernel, strides, padding);
+    long stride = strides.get(2); // of a sequence, whose height is 1, on that axis too
+    return tf.nn.depthwiseConv2dNative(image, kernel, List.of(1L, stride, stride, 1L), padding);
   }
 
   @Override
