@@ -4,7 +4,7 @@ import sys
 import time
 
 import golden
-
+import initializers
 import layers_attention
 import layers_conv
 import layers_core
@@ -37,8 +37,9 @@ def main(words):
     assert not repeated, f"names repeat: {repeated}"
     if not words:
         for file in golden.ROOT.glob("*/*.json"):
-            if str(file.relative_to(golden.ROOT).with_suffix("")) not in names:
+            if file.parent.name != "initializers" and str(file.relative_to(golden.ROOT).with_suffix("")) not in names:
                 file.unlink()
+    initializers.write_all(words)
     failed = 0
     for case in cases:
         if words and not any(word in case.name for word in words):
