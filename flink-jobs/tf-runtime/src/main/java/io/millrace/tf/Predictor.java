@@ -2,7 +2,9 @@ package io.millrace.tf;
 
 import io.millrace.contracts.model.ModelSignature;
 import io.millrace.contracts.model.TensorSpec;
-import java.nio.file.Files;
+import io.millrace.keras.InvalidModelException;
+import io.millrace.keras.savedmodel.ServingSignature;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,19 +53,40 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
+   * Inputs and outputs come in the order of their names, as a SavedModel says no other.
+   *
    * @throws UnusableModelException saying what is missing or not legal
    */
   public static Predictor load(Path savedModelDirectory) {
-    if (!Files.isRegularFile(savedModelDirectory.resolve("saved_model.pb"))) {
-      throw new UnusableModelException(
-          "folder " + savedModelDirectory + " holds no SavedModel: saved_model.pb is missing",
-          null);
+    return load(savedModelDirectory, serving(savedModelDirectory));
+  }
+
+  /**
+   * @param signature inputs and outputs in the order in which features and results are flat
+   * @throws UnusableModelException also when the SavedModel has other inputs or outputs
+   */
+  public static Predictor load(Path savedModelDirectory, ModelSignature signature) {
+    try {
+      return load(savedModelDirectory, serving(savedModelDirectory).inOrderOf(signature));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableModelException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static ServingSignature serving(Path savedModelDirectory) {
+    try {
+      return ServingSignature.read(savedModelDirectory);
+    } catch (InvalidModelException | IOException e) {
+      throw new UnusableModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Predictor load(Path savedModelDirectory, ServingSignature serving) {
     SavedModelBundle bundle;
     try {
       bundle =
           SavedModelBundle.loader(savedModelDirectory.toString())
-              .withTags(SavedModelExport.TAG)
+              .withTags(ServingSignature.TAG)
               .withConfigProto(Sessions.config())
               .load();
     } catch (TensorFlowException | IllegalArgumentException e) {
@@ -71,7 +94,7 @@ public final class Predictor implements AutoCloseable {
           "the SavedModel in " + savedModelDirectory + " cannot be loaded: " + e.getMessage(), e);
     }
     try {
-      return new Predictor(bundle, ServingSignature.of(bundle.metaGraphDef()));
+      return new Predictor(bundle, serving);
     } catch (RuntimeException e) {
       bundle.close();
       throw e;

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import io.millrace.contracts.model.TensorSpec;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.layer.InputLayer;
+import io.millrace.keras.savedmodel.ServingSignature;
 import io.millrace.keras.weight.WeightValues;
 import io.millrace.tf.lowering.Activated;
 import io.millrace.tf.lowering.ForwardPass;
@@ -36,8 +37,7 @@ import org.tensorflow.types.family.TType;
 
 /** Writes a graph of inference operations alone, with the weights of a training. */
 final class SavedModelExport {
-  static final String TAG = "serve";
-  static final String SIGNATURE = "serving_default";
+  private static final String SIGNATURE = ServingSignature.NAME;
 
   private SavedModelExport() {}
 
@@ -55,7 +55,7 @@ final class SavedModelExport {
       try (Session session = new Session(graph, Sessions.config())) {
         variables.assign(session, ModelWeights.inOrder(model, values));
         SavedModelBundle.exporter(directory.toString())
-            .withTags(TAG)
+            .withTags(ServingSignature.TAG)
             .withSession(session)
             .withSignature(signature)
             .export();

@@ -122,7 +122,11 @@ class PredictorTest {
   void shouldRefuseAFolderThatIsNoSavedModel() {
     assertThatThrownBy(() -> Predictor.load(folder))
         .isInstanceOf(UnusableModelException.class)
-        .hasMessage("folder " + folder + " holds no SavedModel: saved_model.pb is missing");
+        .hasMessage(
+            "folder "
+                + folder
+                + " holds no SavedModel: saved_model.pb is missing (export it with"
+                + " model.export(folder) or tf.saved_model.save)");
   }
 
   @Test
@@ -130,7 +134,9 @@ class PredictorTest {
     Files.writeString(folder.resolve("saved_model.pb"), "no protobuf");
     assertThatThrownBy(() -> Predictor.load(folder))
         .isInstanceOf(UnusableModelException.class)
-        .hasMessageStartingWith("the SavedModel in " + folder + " cannot be loaded: ");
+        .hasMessage(
+            "saved_model.pb is damaged: a field has the unknown wire type 6 (export the model"
+                + " again)");
   }
 
   @Test

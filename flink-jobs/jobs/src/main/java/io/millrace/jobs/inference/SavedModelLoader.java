@@ -19,7 +19,7 @@ final class SavedModelLoader implements ScorerLoader {
     Path folder = scratch.resolve("millrace-model-" + UUID.randomUUID());
     try {
       ArtifactStore.fetch(model.artifact(), folder);
-      Scorer scorer = new SavedModelScorer(Predictor.load(folder));
+      Scorer scorer = new SavedModelScorer(Predictor.load(folder, model.signature()));
       warmUp(scorer);
       return scorer;
     } finally {
