@@ -12,11 +12,8 @@ import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
-import io.millrace.contracts.model.ModelSignature;
-import io.millrace.contracts.model.TensorSpec;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.RawFormat;
-import io.millrace.contracts.record.TensorShape;
 import io.millrace.testkit.TestKafka;
 import java.io.IOException;
 import java.net.URI;
@@ -40,10 +37,6 @@ import org.jspecify.annotations.Nullable;
 /** One inference deployment on topics of its own, with a real model, until it is closed. */
 final class Deployment implements AutoCloseable {
   static final int PARTITIONS = 4;
-  private static final ModelSignature SIGNATURE =
-      new ModelSignature(
-          List.of(new TensorSpec("x", DataType.FLOAT32, TensorShape.of(RealModels.FEATURES))),
-          List.of(new TensorSpec("y", DataType.FLOAT32, TensorShape.of(RealModels.OUTPUTS))));
 
   final String inferenceId = "inference-" + UUID.randomUUID().toString().substring(0, 8);
   final RealModels models;
@@ -99,7 +92,7 @@ final class Deployment implements AutoCloseable {
         "iris",
         version,
         models.publish(version),
-        SIGNATURE);
+        RealModels.SIGNATURE);
   }
 
   void deployVersion(int version) throws IOException {

@@ -1,6 +1,7 @@
 package io.millrace.jobs.inference;
 
 import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelSignature;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.keras.KerasJson;
 import io.millrace.tf.Predictor;
@@ -22,6 +23,8 @@ final class RealModels {
        "compile_config": {"optimizer": {"class_name": "SGD", "config": {"lr": 0.1}},
          "loss": "sparse_categorical_crossentropy"}}
       """;
+
+  static final ModelSignature SIGNATURE = KerasJson.parse(KERAS_JSON).signature();
 
   private final Path directory;
 
