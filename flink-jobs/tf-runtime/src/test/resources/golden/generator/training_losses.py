@@ -12,6 +12,7 @@ CLASSES = 4
 
 def cases():
     yield from probabilities()
+    yield from logits()
     yield from regressions()
     yield from sequences()
     yield from weighted()
@@ -100,7 +101,7 @@ def probabilities():
         bits(3),
         3,
     )
-    yield case("binary-crossentropy-of-tanh", "binary_crossentropy", bits(), activation="hard_sigmoid")
+    yield case("binary-crossentropy-of-hard-sigmoid", "binary_crossentropy", bits(), activation="hard_sigmoid")
     yield case("categorical-crossentropy", "categorical_crossentropy", one_hot(), CLASSES, "softmax")
     yield case("categorical-crossentropy-object", lambda: K.CategoricalCrossentropy(), one_hot(), CLASSES, "softmax")
     yield case("categorical-crossentropy-shares", "categorical_crossentropy", shares(CLASSES), CLASSES, "softmax")
@@ -191,6 +192,58 @@ def probabilities():
     )
     yield case("dice", lambda: K.Dice(), bits(3), 3, "sigmoid")
     yield case("tversky", lambda: K.Tversky(alpha=0.3, beta=0.7), bits(3), 3, "sigmoid")
+
+
+def logits():
+    """Keras computes a crossentropy from the logits where the output still is that of the activation."""
+    labels, loss = classes(), "sparse_categorical_crossentropy"
+    yield case("binary-crossentropy-of-softmax", "binary_crossentropy", bits(3), 3, "softmax")
+    ends = {
+        "softmax-layer": [lambda: L.Dense(CLASSES), lambda: L.Softmax()],
+        "activation-layer": [lambda: L.Dense(CLASSES), lambda: L.Activation("softmax")],
+        "identity": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Activation("linear")],
+        "dropout": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Dropout(0.0)],
+        "reshape": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Reshape((CLASSES,))],
+        "flatten": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Flatten()],
+        "sigmoid-layer": [lambda: L.Dense(CLASSES), lambda: L.Activation("sigmoid")],
+        "softmax-twice": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Softmax()],
+        "rescaling": [lambda: L.Dense(CLASSES, activation="softmax"), lambda: L.Rescaling(0.9, offset=0.02)],
+    }
+    for name, layers in ends.items():
+        yield ended(f"sparse-categorical-crossentropy-behind-{name}", layers, loss, labels, (5,))
+        yield ended(
+            f"categorical-crossentropy-behind-{name}", layers, "categorical_crossentropy", one_hot(), (5,)
+        )
+    yield ended(
+        "sparse-categorical-crossentropy-behind-time-distributed",
+        [lambda: L.TimeDistributed(L.Dense(CLASSES, activation="softmax"))],
+        loss,
+        labels,
+        (4, 5),
+    )
+    yield ended(
+        "sparse-categorical-crossentropy-behind-model",
+        [lambda: keras.Sequential([keras.Input((6,)), L.Dense(CLASSES, activation="softmax")], name="inner")],
+        loss,
+        labels,
+        (5,),
+    )
+    yield ended(
+        "binary-crossentropy-behind-rescaling",
+        [lambda: L.Dense(1, activation="sigmoid"), lambda: L.Rescaling(0.9, offset=0.05)],
+        "binary_crossentropy",
+        bits(),
+        (5,),
+    )
+
+
+def ended(name, layers, loss, labels, shape):
+    def build():
+        model = keras.Sequential([keras.Input(shape), L.Dense(6, activation="tanh"), *[make() for make in layers]])
+        model.compile(optimizer=O.SGD(0.1), loss=loss)
+        return model
+
+    return Case("training/loss-" + name, build, training=Training([labels]))
 
 
 def regressions():
