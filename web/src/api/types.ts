@@ -55,7 +55,8 @@ export interface ModelStructure {
   layers: LayerSummary[];
   inputs: TensorSpec[];
   outputs: TensorSpec[];
-  parameterCount: number;
+  /** Null for a SavedModel, which does not say. */
+  parameterCount: number | null;
   trainableParameterCount?: number | null;
   nonTrainableParameterCount?: number | null;
 }

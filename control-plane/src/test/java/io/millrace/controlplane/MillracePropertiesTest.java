@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.util.unit.DataSize;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class MillracePropertiesTest {
@@ -35,6 +36,8 @@ class MillracePropertiesTest {
     assertThat(properties.kafka().topics().events()).isEqualTo("millrace.events");
     assertThat(properties.flink().slots()).isEqualTo(16);
     assertThat(properties.jobs().checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(properties.models().maxFileSize()).isEqualTo(DataSize.ofMegabytes(512));
+    assertThat(properties.models().maxUnpackedSize()).isEqualTo(DataSize.ofGigabytes(2));
   }
 
   @Test
@@ -74,6 +77,12 @@ class MillracePropertiesTest {
     assertThatThrownBy(binding("flink.slots", "0"))
         .rootCause()
         .hasMessage("millrace.flink.slots 0 is not legal; legal is 1 to 256");
+    assertThatThrownBy(binding("models.max-file-size", "0MB"))
+        .rootCause()
+        .hasMessage("millrace.models.max-file-size 0B is not legal; legal is 1B or more");
+    assertThatThrownBy(binding("models.max-unpacked-size", "-1MB"))
+        .rootCause()
+        .hasMessageStartingWith("millrace.models.max-unpacked-size -1048576B is not legal");
     assertThatThrownBy(binding("jobs.checkpoint-interval", "20ms"))
         .rootCause()
         .hasMessage("millrace.jobs.checkpoint-interval 20ms is not legal; legal is 100ms or more");

@@ -89,13 +89,21 @@ public class FileStore {
   /**
    * Unpacks a zip file beside it.
    *
-   * @return the new folder, in the upload's own
-   * @throws UnusableFileException when it is no zip file, or none that can be trusted
+   * @param landmark file that the wanted folder holds, at the top or in the only folder there
+   * @return the wanted folder, in the upload's own
+   * @throws UnusableFileException when it is no zip file, none that can be trusted, or lacks the
+   *     landmark
    */
-  public Path unpack(ReceivedFile file) throws IOException {
+  public Path unpack(ReceivedFile file, String landmark) throws IOException {
     Path folder = file.folder().resolve("unpacked");
     ZipFolder.unpack(file.content(), folder, maxUnpackedBytes);
-    return folder;
+    return Folders.holding(folder, landmark)
+        .orElseThrow(
+            () ->
+                new UnusableFileException(
+                    "the zip file holds no "
+                        + landmark
+                        + "; legal is the folder of a model, zipped"));
   }
 
   /**

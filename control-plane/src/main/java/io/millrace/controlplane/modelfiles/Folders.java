@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -62,6 +63,16 @@ final class Folders {
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
+    }
+  }
+
+  /** The folder itself or its only subfolder, whichever holds the file. */
+  static Optional<Path> holding(Path folder, String file) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      List<Path> inside = children.filter(Files::isDirectory).toList();
+      return Stream.concat(Stream.of(folder), inside.stream().filter(child -> inside.size() == 1))
+          .filter(candidate -> Files.isRegularFile(candidate.resolve(file)))
+          .findFirst();
     }
   }
 

@@ -12,6 +12,7 @@ import io.millrace.keras.InvalidModelException;
 import io.millrace.keras.KerasJson;
 import io.millrace.keras.ModelViolation;
 import io.millrace.keras.archive.KerasArchive;
+import io.millrace.keras.savedmodel.ServingSignature;
 import io.millrace.keras.source.CompiledSource;
 import io.millrace.keras.source.KerasSource;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 /** Reads the definition of a model, or says everything that is wrong with it. */
 @Component
 class ModelReader {
+  private static final String GRAPH = "saved_model.pb";
   private static final byte[] ZIP = {'P', 'K'};
   private final FileStore files;
 
@@ -74,10 +76,10 @@ class ModelReader {
     return file.startsWith(ZIP) ? ModelFiles.KERAS : ModelFiles.LEGACY_H5;
   }
 
-  private static ReadModel savedModel(ModelDefinition.SavedModelFile definition)
-      throws IOException {
-    throw ProblemException.unprocessable(
-        "FORMAT_UNAVAILABLE", "/format", "this format is not available yet; legal is KERAS_JSON");
+  private ReadModel savedModel(ModelDefinition.SavedModelFile definition) throws IOException {
+    Path folder = files.unpack(definition.file(), GRAPH);
+    ServingSignature serving = ServingSignature.read(folder);
+    return new ReadModel(definition, ModelSummary.of(serving.signature()), null, folder);
   }
 
   /** Gives the files of a model their final place. */

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What a definition says about the model, without its numbers.
  *
  * @param layers empty for a SavedModel, which has none
- * @param parameterCount as {@code model.summary()} counts them
+ * @param parameterCount as {@code model.summary()} counts them; null for a SavedModel, which does
+ *     not say
  */
 record ModelSummary(
     List<LayerView> layers,
     List<TensorView> inputs,
     List<TensorView> outputs,
-    long parameterCount,
+    @Nullable Long parameterCount,
     @Nullable Long trainableParameterCount,
     @Nullable Long nonTrainableParameterCount) {
 
@@ -28,6 +29,11 @@ record ModelSummary(
         model.parameterCount(),
         model.trainableParameterCount(),
         model.parameterCount() - model.trainableParameterCount());
+  }
+
+  static ModelSummary of(ModelSignature savedModel) {
+    return new ModelSummary(
+        List.of(), tensors(savedModel.inputs()), tensors(savedModel.outputs()), null, null, null);
   }
 
   private static List<TensorView> tensors(List<TensorSpec> specs) {

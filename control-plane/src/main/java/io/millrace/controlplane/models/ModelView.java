@@ -29,7 +29,7 @@ record ModelView(
     List<LayerView> layers,
     List<TensorView> inputs,
     List<TensorView> outputs,
-    long parameterCount,
+    @Nullable Long parameterCount,
     @Nullable Long trainableParameterCount,
     @Nullable Long nonTrainableParameterCount,
     Instant createdAt,

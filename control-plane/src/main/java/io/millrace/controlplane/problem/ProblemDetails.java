@@ -2,6 +2,7 @@ package io.millrace.controlplane.problem;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.error.InvalidDocumentException;
+import io.millrace.controlplane.MillraceProperties;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -17,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
@@ -24,12 +26,18 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Gives every error the form of RFC 9457, with our members code, errors and traceId. */
 @RestControllerAdvice
 class ProblemDetails extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemDetails.class);
+  private final DataSize maxFileSize;
+
+  ProblemDetails(MillraceProperties properties) {
+    this.maxFileSize = properties.models().maxFileSize();
+  }
 
   @ExceptionHandler
   @Nullable ResponseEntity<Object> handle(ProblemException problem, WebRequest request) {
@@ -64,6 +72,11 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   @Nullable ResponseEntity<Object> handle(Exception fault, WebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+      ProblemException problem =
+          ProblemException.malformed("REQUEST_MALFORMED", "the body ends in the middle");
+      return answer(fault, problem, new HttpHeaders(), request);
+    }
     LOG.error("request failed", fault);
     ProblemDetail body =
         ProblemDetail.forStatusAndDetail(
@@ -91,11 +104,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
       WebRequest request) {
     ProblemException problem =
         ProblemException.tooLarge(
-            "the file or the whole body is too large"
-                + (fault.getMaxUploadSize() < 0
-                    ? ""
-                    : "; legal are up to " + fault.getMaxUploadSize() + " bytes")
-                + " (setting millrace.models.max-file-size)");
+            "the file is too large; legal are up to "
+                + maxFileSize.toBytes()
+                + " bytes (setting millrace.models.max-file-size)");
     return answer(fault, problem, headers, request);
   }
 

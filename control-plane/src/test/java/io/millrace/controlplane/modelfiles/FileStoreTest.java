@@ -1,0 +1,121 @@
+package io.millrace.controlplane.modelfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class FileStoreTest {
+  private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
+  @TempDir private Path data;
+  private final List<ModelArtifact> used = new ArrayList<>();
+
+  private FileStore store(Map<String, String> settings) {
+    MillraceProperties properties =
+        new Binder(new MapConfigurationPropertySource(settings))
+            .bindOrCreate("millrace", Bindable.of(MillraceProperties.class));
+    return new FileStore(properties, List.of(() -> used), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private FileStore store() {
+    return store(Map.of("millrace.data-dir", data.toString()));
+  }
+
+  private ReceivedFile received(String content) throws IOException {
+    Path folder = Files.createDirectories(data.resolve("artifacts/models/.incoming/one"));
+    Path file = Files.writeString(folder.resolve("content"), content);
+    return new ReceivedFile("m.keras", folder, file, Folders.sha256(file), content.length());
+  }
+
+  private KeptFile kept(FileStore store, String content) throws IOException {
+    ReceivedFile file = received(content);
+    return store.keep(file, store.place(file, "model.keras").getParent());
+  }
+
+  @Test
+  void shouldKeepTheSameBytesOnceAndUnderTheChecksumThatJobsVerify() throws IOException {
+    FileStore store = store();
+
+    KeptFile first = kept(store, "weights");
+    KeptFile second = kept(store, "weights");
+
+    assertThat(second.artifact()).isEqualTo(first.artifact());
+    assertThat(first.artifact().uri())
+        .isEqualTo(data.toUri() + "artifacts/models/" + first.artifact().sha256());
+    assertThat(first.artifact().sha256())
+        .as("sha256 over the line 'sha256 of the file, space, model.keras'")
+        .isEqualTo("a9511f7ad2fa7c001e6e3964894d04f66987b2624310b4e522f5e3d478ba35d3");
+  }
+
+  @Test
+  void shouldDiscardOnlyWhatNothingUses() throws IOException {
+    FileStore store = store();
+    KeptFile kept = kept(store, "weights");
+    Path folder = data.resolve("artifacts/models/" + kept.artifact().sha256());
+
+    used.add(kept.artifact());
+    store.discard(kept.artifact());
+    assertThat(folder).exists();
+
+    used.clear();
+    store.discard(kept.artifact());
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void shouldSweepAwayOldLeftoversOnly() throws IOException {
+    FileStore store = store();
+    KeptFile old = kept(store, "old");
+    KeptFile oldAndUsed = kept(store, "old and used");
+    KeptFile young = kept(store, "young");
+    used.add(oldAndUsed.artifact());
+    Path models = data.resolve("artifacts/models");
+    Path interrupted = received("interrupted").folder();
+    Path part = Files.writeString(Files.createDirectories(data.resolve("uploads")).resolve("p"), "");
+    for (Path left :
+        List.of(
+            models.resolve(old.artifact().sha256()),
+            models.resolve(oldAndUsed.artifact().sha256()),
+            interrupted,
+            part)) {
+      Files.setLastModifiedTime(left, FileTime.from(NOW.minus(Duration.ofHours(2))));
+    }
+
+    store.sweep();
+
+    assertThat(models.resolve(old.artifact().sha256())).doesNotExist();
+    assertThat(interrupted).doesNotExist();
+    assertThat(part).doesNotExist();
+    assertThat(models.resolve(oldAndUsed.artifact().sha256())).exists();
+    assertThat(models.resolve(young.artifact().sha256())).exists();
+  }
+
+  @Test
+  void shouldSayThatAStoreElsewhereCannotTakeFiles() {
+    FileStore store = store(Map.of("millrace.jobs.artifact-store", "s3://models"));
+
+    assertThatThrownBy(() -> store.keep(received("x"), data))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "files can only be taken when the artifact store is a folder that this process sees; it"
+                + " is s3://models");
+  }
+}
