@@ -288,8 +288,7 @@ class ModelUploadITCase {
     String model = created.id();
 
     // When
-    Answer set =
-        api.post("/api/v1/model-sets", Map.of("name", "none", "modelIds", List.of(model)));
+    Answer set = api.post("/api/v1/model-sets", Map.of("name", "none", "modelIds", List.of(model)));
     Answer withoutFormat = deploy(Map.of("modelId", model));
     Answer both = deploy(Map.of("modelId", model, "resultId", "r"));
     Answer untrained = deploy(Map.of("modelId", scenario.model(), "format", "RAW"));
@@ -303,9 +302,7 @@ class ModelUploadITCase {
                 "formatConfig",
                 Map.of("data_type", "float32", "label_type", "uint8", "data_reshape", "4")));
     Answer deployed =
-        deploy(
-            Map.of(
-                "modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
+        deploy(Map.of("modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
 
     // Then
     assertThat(created.json().path("architecture").isNull()).isTrue();
@@ -354,9 +351,7 @@ class ModelUploadITCase {
     // Given
     String model = upload("classifier-saved-model.zip").id();
     Answer deployed =
-        deploy(
-            Map.of(
-                "modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
+        deploy(Map.of("modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
     api.await(
         "/api/v1/inferences/" + deployed.id(),
         json -> json.path("state").asString().equals("DEPLOYING"));

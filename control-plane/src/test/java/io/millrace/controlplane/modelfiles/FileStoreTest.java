@@ -89,7 +89,8 @@ class FileStoreTest {
     used.add(oldAndUsed.artifact());
     Path models = data.resolve("artifacts/models");
     Path interrupted = received("interrupted").folder();
-    Path part = Files.writeString(Files.createDirectories(data.resolve("uploads")).resolve("p"), "");
+    Path part =
+        Files.writeString(Files.createDirectories(data.resolve("uploads")).resolve("p"), "");
     for (Path left :
         List.of(
             models.resolve(old.artifact().sha256()),
