@@ -2,7 +2,10 @@ package io.millrace.tf;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.initializer.Constant;
+import io.millrace.keras.initializer.ForgetGateOnes;
+import io.millrace.keras.initializer.Identity;
 import io.millrace.keras.initializer.Initializer;
+import io.millrace.keras.initializer.Orthogonal;
 import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
 import io.millrace.keras.initializer.TruncatedNormal;
@@ -47,10 +50,29 @@ final class InitialValues {
       fill(values, () -> normal.mean() + normal.stddev() * gaussian.nextCut());
     } else if (initializer instanceof VarianceScaling scaling) {
       fillScaled(values, shape, scaling, random(name, scaling.seed()));
+    } else if (initializer instanceof Orthogonal orthogonal) {
+      Gaussian gaussian = new Gaussian(random(name, orthogonal.seed()));
+      OrthogonalMatrix.fill(values, Shapes.last(shape), orthogonal.gain(), gaussian::next);
+    } else if (initializer instanceof Identity identity) {
+      for (int i = 0; i < Math.min(values.length / Shapes.last(shape), Shapes.last(shape)); i++) {
+        values[i * Shapes.last(shape) + i] = (float) identity.gain();
+      }
+    } else if (initializer instanceof ForgetGateOnes ones) {
+      fillGates(values, name, ones.others());
     } else {
       throw new IllegalStateException("no values for the initializer " + initializer);
     }
     return values;
+  }
+
+  /** Input gate, forget gate, then cell and output gate: Keras initializes these apart. */
+  private void fillGates(float[] values, String name, Initializer others) {
+    int units = values.length / 4;
+    float[] first = of(name + "/input", TensorShape.of(units), others);
+    float[] last = of(name + "/output", TensorShape.of(2 * units), others);
+    System.arraycopy(first, 0, values, 0, units);
+    Arrays.fill(values, units, 2 * units, 1);
+    System.arraycopy(last, 0, values, 2 * units, 2 * units);
   }
 
   private SplittableRandom random(String name, @Nullable Long own) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record CallArguments(
     List<CallArgument> positional, Map<String, CallArgument> keywords, Members place) {
+  private static final String MASK = "mask";
 
   /** The call of a layer that takes the tensors of its first argument and nothing else. */
   public ReadCall firstOnly(Layer layer) {
@@ -43,14 +44,20 @@ public record CallArguments(
    * there.
    */
   public Optional<CallArgument> argument(int index, String keyword) {
-    CallArgument given = index < positional.size() ? positional.get(index) : keywords.get(keyword);
-    return Optional.ofNullable(given).filter(argument -> !isOff(argument));
+    return given(index, keyword).filter(argument -> !isOff(argument));
+  }
+
+  /** The positional argument at an index, or the keyword argument, even if it is null or false. */
+  public Optional<CallArgument> given(int index, String keyword) {
+    return Optional.ofNullable(
+        index < positional.size() ? positional.get(index) : keywords.get(keyword));
   }
 
   /**
    * What the call says beside tensors. Anything but what the layer accepts, if it is not null or
    * false, is refused. {@code training} is passed over: {@code fit} and {@code predict} of Keras 3
-   * put their own in its place, for every call.
+   * put their own in its place, for every call. So is a {@code mask} that is a tensor: it reaches
+   * the layer with the input that it masks.
    *
    * @param accepted keywords that the reader of the layer reads; plain values become options
    */
@@ -59,7 +66,7 @@ public record CallArguments(
     Map<String, Object> options = new HashMap<>();
     keywords.forEach(
         (name, argument) -> {
-          if (!known.contains(name) && !name.equals("training") && !isOff(argument)) {
+          if (!known.contains(name) && !isPassedOver(name, argument) && !isOff(argument)) {
             refuse(
                 "is called with '" + name + "', which is not supported; legal is to leave it out");
           }
@@ -69,6 +76,26 @@ public record CallArguments(
           }
         });
     return new CallOptions(options);
+  }
+
+  private static boolean isPassedOver(String name, CallArgument argument) {
+    return name.equals("training") || name.equals(MASK) && !(argument instanceof Value);
+  }
+
+  /** The tensors that the call names as masks, by the index of the input that they mask. */
+  Map<Integer, TensorKey> masks() {
+    Map<Integer, TensorKey> masks = new HashMap<>();
+    CallArgument given = keywords.get(MASK);
+    if (given instanceof CallArgument.Tensor mask) {
+      masks.put(0, mask.key());
+    } else if (given instanceof CallArgument.Sequence sequence) {
+      for (int i = 0; i < sequence.elements().size(); i++) {
+        if (sequence.elements().get(i) instanceof CallArgument.Tensor mask) {
+          masks.put(i, mask.key());
+        }
+      }
+    }
+    return masks;
   }
 
   /** A violation of the call. */

@@ -107,9 +107,25 @@ final class CallGraph {
         inputs.add(ref);
       }
     }
+    Map<Integer, TensorRef> masks = masks(arguments, inputs);
     boolean legal = model.violationCount() == before;
-    append(pendingCall, legal ? new Call(read.layer(), inputs, read.options()) : null);
+    append(pendingCall, legal ? new Call(read.layer(), inputs, read.options(), masks) : null);
     return true;
+  }
+
+  private Map<Integer, TensorRef> masks(CallArguments arguments, List<TensorRef> inputs) {
+    Map<Integer, TensorRef> masks = new HashMap<>();
+    arguments
+        .masks()
+        .forEach(
+            (input, key) -> {
+              TensorRef mask = find(key, arguments.place());
+              if (mask != null && input < inputs.size()) {
+                masks.put(input, mask);
+                checks.addMask(inputs.get(input), mask, arguments.place());
+              }
+            });
+    return masks;
   }
 
   private boolean waits(CallArguments arguments) {

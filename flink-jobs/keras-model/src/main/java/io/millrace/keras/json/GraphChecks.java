@@ -2,6 +2,9 @@ package io.millrace.keras.json;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.graph.Call;
+import io.millrace.keras.graph.TensorRef;
+import io.millrace.keras.initializer.Identity;
+import io.millrace.keras.initializer.Orthogonal;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.ShapeMismatchException;
 import io.millrace.keras.layer.SizeLimits;
@@ -56,6 +59,25 @@ final class GraphChecks {
     shapes.add(checked(call.layer(), inputs, place));
   }
 
+  /** A mask has the first axes of what it masks, as batch and time are of a sequence. */
+  void addMask(TensorRef input, TensorRef mask, Members place) {
+    List<TensorShape> pair = shapesOf(List.of(input, mask));
+    if (pair == null) {
+      return;
+    }
+    List<Integer> masked = pair.get(0).dimensions();
+    List<Integer> given = pair.get(1).dimensions();
+    if (given.size() > masked.size() || !masked.subList(0, given.size()).equals(given)) {
+      place.refuse(
+          "the layer is called with a mask "
+              + pair.get(1)
+              + " for an input "
+              + pair.get(0)
+              + "; legal is a mask with the first dimensions of the input",
+          null);
+    }
+  }
+
   private @Nullable List<TensorShape> checked(
       Layer layer, List<TensorShape> inputs, Members place) {
     try {
@@ -83,6 +105,7 @@ final class GraphChecks {
       return;
     }
     List<WeightSpec> own = layer.weights(inputs);
+    own.forEach(weight -> requireInitializable(weight, place));
     List<WeightSpec> first = weights.putIfAbsent(layer.name(), own);
     if (first != null && !first.equals(own)) {
       place.refuse(
@@ -93,13 +116,32 @@ final class GraphChecks {
     }
   }
 
+  private static void requireInitializable(WeightSpec weight, Members place) {
+    int rank = weight.shape().rank();
+    boolean legal =
+        weight.initializer() instanceof Identity
+            ? rank == 2
+            : !(weight.initializer() instanceof Orthogonal) || rank >= 2;
+    if (!legal) {
+      place.refuse(
+          "weight '"
+              + weight.name()
+              + "' has the shape "
+              + weight.shape()
+              + " and the initializer "
+              + weight.initializer().getClass().getSimpleName()
+              + "; legal is that of a matrix",
+          null);
+    }
+  }
+
   boolean hasTrainableWeights() {
     return parameters > SizeLimits.MAX_PARAMETERS
         || weights.values().stream().flatMap(List::stream).anyMatch(WeightSpec::trainable);
   }
 
   /** Null when any of it is not known. */
-  @Nullable List<TensorShape> shapesOf(List<io.millrace.keras.graph.TensorRef> refs) {
+  @Nullable List<TensorShape> shapesOf(List<TensorRef> refs) {
     List<TensorShape> known = new ArrayList<>();
     for (var ref : refs) {
       List<TensorShape> given = shapes.get(ref.call());

@@ -1,7 +1,9 @@
 package io.millrace.keras.json;
 
 import io.millrace.keras.initializer.Constant;
+import io.millrace.keras.initializer.Identity;
 import io.millrace.keras.initializer.Initializer;
+import io.millrace.keras.initializer.Orthogonal;
 import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
 import io.millrace.keras.initializer.TruncatedNormal;
@@ -15,7 +17,7 @@ public final class InitializerReader {
   private static final String LEGAL =
       "zeros, ones, constant, random_normal, random_uniform, truncated_normal, glorot_normal,"
           + " glorot_uniform, he_normal, he_uniform, lecun_normal, lecun_uniform,"
-          + " variance_scaling";
+          + " variance_scaling, orthogonal, identity";
   private static final Initializer ZEROS = new Constant(0);
 
   private InitializerReader() {}
@@ -55,11 +57,17 @@ public final class InitializerReader {
       case "lecunnormal" -> scaled(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, config);
       case "lecununiform" -> scaled(1, Mode.FAN_IN, Distribution.UNIFORM, config);
       case "variancescaling" -> varianceScaling(config);
+      case "orthogonal", "orthogonalinitializer" -> new Orthogonal(gain(config), config.seed());
+      case "identity", "identityinitializer" -> new Identity(gain(config));
       default -> {
         named.refuse("initializer", LEGAL);
         yield ZEROS;
       }
     };
+  }
+
+  private static double gain(Members config) {
+    return config.number("gain", NumberRange.ANY, 1);
   }
 
   private static double mean(Members config) {

@@ -65,7 +65,7 @@ final class LayerElements {
     int before = config.violationCount();
     requireName(config, name);
     String className = element.text("class_name");
-    requireFloat32(config, className);
+    requireFloat32(config, isTyped(className, element));
     Optional<LayerReader> reader = reader(className, element);
     Layer layer = reader.isEmpty() ? null : reader.get().read(name, config);
     if (reader.isPresent()) {
@@ -88,7 +88,15 @@ final class LayerElements {
   private Optional<LayerReader> reader(String className, Members element) {
     Optional<LayerReader> reader =
         readers.of(className, element.get("module").asString("keras.layers"));
-    if (reader.isEmpty() && !className.equals("?")) {
+    if (reader.isEmpty() && LayerReaders.isOperation(element.get("module").asString(""))) {
+      element.refuse(
+          "class_name",
+          "operation '"
+              + className
+              + "' is not supported; legal is one of "
+              + readers.legalOperations(),
+          "use a layer in its place");
+    } else if (reader.isEmpty() && !className.equals("?")) {
       element.refuse(
           "class_name",
           "layer class '"
@@ -114,13 +122,17 @@ final class LayerElements {
     }
   }
 
+  /** An input, or an operation, which read their type themselves. */
+  private static boolean isTyped(String className, Members element) {
+    return className.equals("InputLayer")
+        || LayerReaders.isOperation(element.get("module").asString(""));
+  }
+
   /** Text, or the policy object of Keras 3. Inputs may have any type, as they are converted. */
-  private static void requireFloat32(Members config, String className) {
+  private static void requireFloat32(Members config, boolean typed) {
     JsonNode dtype = config.get("dtype");
     @Nullable JsonNode name = dtype.isObject() ? dtype.path("config").path("name") : dtype;
-    if (!className.equals("InputLayer")
-        && !name.isMissingNode()
-        && !name.asString("").equals("float32")) {
+    if (!typed && !name.isMissingNode() && !name.asString("").equals("float32")) {
       config.refuse(
           "dtype",
           "'dtype' is " + Members.given(name) + "; legal is float32",

@@ -5,6 +5,10 @@ import io.millrace.keras.json.convolution.ConvolutionReaders;
 import io.millrace.keras.json.normalization.NormalizationReaders;
 import io.millrace.keras.json.pooling.PoolingReaders;
 import io.millrace.keras.json.shape.ShapeReaders;
+import io.millrace.keras.json.embedding.EmbeddingReaders;
+import io.millrace.keras.json.merge.MergeReaders;
+import io.millrace.keras.json.operation.OperationReaders;
+import io.millrace.keras.json.recurrent.RecurrentReaders;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,10 @@ public final class LayerReaders {
     PoolingReaders.register(readers);
     NormalizationReaders.register(readers);
     ShapeReaders.register(readers);
+    MergeReaders.register(readers);
+    OperationReaders.register(readers);
+    EmbeddingReaders.register(readers);
+    RecurrentReaders.register(readers);
     return readers
         .with("InputLayer", new InputReader())
         .with("Dense", new DenseReader())
@@ -49,8 +57,12 @@ public final class LayerReaders {
    *     keras.src.ops.numpy}
    */
   public Optional<LayerReader> of(String className, String module) {
-    String key = module.startsWith("keras.src.ops") ? OPERATION + className : className;
+    String key = isOperation(module) ? OPERATION + className : className;
     return Optional.ofNullable(byClassName.get(key));
+  }
+
+  static boolean isOperation(String module) {
+    return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
   }
 
   /** Reads the layers of a model. */
@@ -65,6 +77,15 @@ public final class LayerReaders {
     return new TreeMap<>(byClassName)
         .keySet().stream()
             .filter(name -> !name.startsWith(OPERATION))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** For error messages. */
+  String legalOperations() {
+    return new TreeMap<>(byClassName)
+        .keySet().stream()
+            .filter(name -> name.startsWith(OPERATION))
+            .map(name -> name.substring(OPERATION.length()))
             .collect(Collectors.joining(", "));
   }
 }

@@ -35,24 +35,29 @@ public final class StatelessLayers {
 
   /** The member {@code activation}; null is linear. */
   public static ActivationFunction activationFunction(Members config) {
-    if (!config.has("activation")) {
-      return ActivationFunction.LINEAR;
-    }
-    NamedObject named = NamedObject.read(config, "activation");
+    return activationFunction(config, "activation", ActivationFunction.LINEAR);
+  }
+
+  /**
+   * @param fallback when the member is missing or null
+   */
+  public static ActivationFunction activationFunction(
+      Members config, String member, ActivationFunction fallback) {
+    NamedObject named = config.has(member) ? NamedObject.read(config, member) : null;
     if (named == null) {
-      return ActivationFunction.LINEAR;
+      return fallback;
     }
     return ActivationFunction.of(named.name())
         .orElseGet(
             () -> {
               config.refuse(
-                  "activation",
+                  member,
                   "activation '"
                       + named.name()
                       + "' is not supported; legal is one of "
                       + ActivationFunction.legalNames(),
                   hint(named.name()));
-              return ActivationFunction.LINEAR;
+              return fallback;
             });
   }
 

@@ -146,11 +146,26 @@ public final class ForwardPass {
       ForwardPass inLayer = inside(call.layer().name());
       LayerInputs given =
           new LayerInputs(
-              call.inputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList(),
+              inputs(call, values, inLayer.tf()),
               ModelGraph.inputShapes(call, shapes),
               call.options());
       values.add(LOWERINGS.lower(call.layer(), given, inLayer));
     }
     return graph.outputs().stream().map(ref -> values.get(ref.call()).get(ref.output())).toList();
+  }
+
+  /** What a call takes, each input with the mask that the call names for it, or its own. */
+  private static List<Activated> inputs(Call call, List<List<Activated>> values, Ops tf) {
+    List<Activated> inputs = new ArrayList<>();
+    for (int i = 0; i < call.inputs().size(); i++) {
+      TensorRef ref = call.inputs().get(i);
+      TensorRef mask = call.masks().get(i);
+      Activated input = values.get(ref.call()).get(ref.output());
+      inputs.add(
+          mask == null
+              ? input
+              : input.withMask(Masks.of(tf, values.get(mask.call()).get(mask.output()).output())));
+    }
+    return inputs;
   }
 }

@@ -14,6 +14,10 @@ import io.millrace.tf.lowering.convolution.ConvolutionLowerings;
 import io.millrace.tf.lowering.normalization.NormalizationLowerings;
 import io.millrace.tf.lowering.pooling.PoolingLowerings;
 import io.millrace.tf.lowering.shape.ShapeLowerings;
+import io.millrace.tf.lowering.embedding.EmbeddingLowerings;
+import io.millrace.tf.lowering.merge.MergeLowerings;
+import io.millrace.tf.lowering.operation.OperationLowerings;
+import io.millrace.tf.lowering.recurrent.RecurrentLowerings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,10 @@ public final class LayerLowerings {
     PoolingLowerings.register(lowerings);
     NormalizationLowerings.register(lowerings);
     ShapeLowerings.register(lowerings);
+    MergeLowerings.register(lowerings);
+    OperationLowerings.register(lowerings);
+    EmbeddingLowerings.register(lowerings);
+    RecurrentLowerings.register(lowerings);
     return lowerings
         .masked(Dense.class, new DenseLowering())
         .masked(Dropout.class, new DropoutLowering())

@@ -1,0 +1,13 @@
+package io.millrace.tf.lowering.recurrent;
+
+import io.millrace.keras.layer.recurrent.RecurrentLayer;
+import io.millrace.tf.lowering.LayerLowerings;
+
+/** Registers the lowerings of recurrent layers. */
+public final class RecurrentLowerings {
+  private RecurrentLowerings() {}
+
+  public static void register(LayerLowerings lowerings) {
+    lowerings.with(RecurrentLayer.class, new RecurrentLowering());
+  }
+}
