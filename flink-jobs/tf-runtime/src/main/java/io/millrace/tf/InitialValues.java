@@ -11,6 +11,7 @@ import io.millrace.keras.initializer.RandomUniform;
 import io.millrace.keras.initializer.TruncatedNormal;
 import io.millrace.keras.initializer.VarianceScaling;
 import io.millrace.tf.lowering.Seeds;
+import io.millrace.tf.lowering.Shapes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,13 +2,13 @@ package io.millrace.keras.json;
 
 import io.millrace.keras.graph.ModelKind;
 import io.millrace.keras.json.convolution.ConvolutionReaders;
-import io.millrace.keras.json.normalization.NormalizationReaders;
-import io.millrace.keras.json.pooling.PoolingReaders;
-import io.millrace.keras.json.shape.ShapeReaders;
 import io.millrace.keras.json.embedding.EmbeddingReaders;
 import io.millrace.keras.json.merge.MergeReaders;
+import io.millrace.keras.json.normalization.NormalizationReaders;
 import io.millrace.keras.json.operation.OperationReaders;
+import io.millrace.keras.json.pooling.PoolingReaders;
 import io.millrace.keras.json.recurrent.RecurrentReaders;
+import io.millrace.keras.json.shape.ShapeReaders;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
