@@ -1,0 +1,3 @@
+x = ().__class__.__bases__[0].__subclasses__()
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

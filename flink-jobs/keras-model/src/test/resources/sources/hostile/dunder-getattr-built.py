@@ -1,0 +1,3 @@
+x = getattr(keras, '_' * 2 + 'class' + '_' * 2)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+f = keras.layers.Dense.__init__.__globals__
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

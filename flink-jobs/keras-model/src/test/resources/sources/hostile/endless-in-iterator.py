@@ -1,0 +1,3 @@
+found = -1 in enumerate(range(10 ** 12))
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+x = all(map(lambda v: v >= 0, range(10 ** 12)))
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

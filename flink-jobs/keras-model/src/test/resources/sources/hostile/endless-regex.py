@@ -1,0 +1,4 @@
+import re
+re.match('(a+)+$', 'a' * 40 + 'b')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

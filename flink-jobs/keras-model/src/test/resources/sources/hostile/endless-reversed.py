@@ -1,0 +1,4 @@
+for a in reversed(range(10 ** 12)):
+    pass
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,5 @@
+i = 0
+while i >= 0:
+    i += 1
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

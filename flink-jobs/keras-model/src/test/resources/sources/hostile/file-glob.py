@@ -1,0 +1,4 @@
+from glob import glob
+files = glob('/*')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+data = open('/etc/passwd').read()
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

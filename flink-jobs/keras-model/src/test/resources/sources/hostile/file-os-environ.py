@@ -1,0 +1,4 @@
+import os
+keys = [k for k in os.environ]
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

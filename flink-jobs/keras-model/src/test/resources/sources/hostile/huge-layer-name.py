@@ -1,0 +1,3 @@
+layer = keras.layers.Dense(1, name='x' * 90000)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

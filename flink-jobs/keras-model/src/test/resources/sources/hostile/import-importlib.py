@@ -1,0 +1,4 @@
+import importlib
+m = importlib.import_module('os')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,4 @@
+import java
+java.type('java.lang.Runtime').getRuntime()
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,4 @@
+cb = keras.callbacks.ModelCheckpoint('/tmp/x')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')
+model.fit(callbacks=[cb])

@@ -1,0 +1,1 @@
+model = keras.models.model_from_json('{}')

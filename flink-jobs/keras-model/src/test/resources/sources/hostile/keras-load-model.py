@@ -1,0 +1,1 @@
+model = keras.models.load_model('/etc/passwd')

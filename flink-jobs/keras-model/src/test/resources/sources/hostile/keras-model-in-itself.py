@@ -1,0 +1,3 @@
+model = keras.Sequential()
+model.add(model)
+model.compile('adam', 'mse')

@@ -1,0 +1,1 @@
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])

@@ -1,0 +1,3 @@
+keras.config.enable_unsafe_deserialization()
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,1 @@
+model = keras.applications.ResNet50(weights='/etc/passwd')

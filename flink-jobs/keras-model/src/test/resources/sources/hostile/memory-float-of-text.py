@@ -1,0 +1,3 @@
+x = float('9' * 90000)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

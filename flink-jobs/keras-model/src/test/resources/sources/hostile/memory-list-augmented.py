@@ -1,0 +1,5 @@
+items = [0]
+for i in range(60):
+    items += items
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,7 @@
+a = []
+a.append(a)
+b = []
+b.append(b)
+same = a == b
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

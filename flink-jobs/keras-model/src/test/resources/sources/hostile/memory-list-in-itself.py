@@ -1,0 +1,5 @@
+items = []
+items.append(items)
+text = str(items)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

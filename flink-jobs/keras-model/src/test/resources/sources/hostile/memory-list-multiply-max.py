@@ -1,0 +1,3 @@
+items = [0] * 9223372036854775807
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+text = '%1000000000d' % 1
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

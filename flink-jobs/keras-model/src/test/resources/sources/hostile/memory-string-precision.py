@@ -1,0 +1,3 @@
+text = f'{1.5:.1000000000f}'
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,8 @@
+a = (1,)
+b = (1,)
+for i in range(100):
+    a = (a, a)
+    b = (b, b)
+same = a == b
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+path = keras.utils.get_file('x', 'http://localhost/x')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,1 @@
+model = keras.applications.VGG16(weights='imagenet')

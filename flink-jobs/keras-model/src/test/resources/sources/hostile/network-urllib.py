@@ -1,0 +1,4 @@
+import urllib.request
+page = urllib.request.urlopen('http://localhost/')
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

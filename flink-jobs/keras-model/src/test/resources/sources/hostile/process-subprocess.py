@@ -1,0 +1,4 @@
+import subprocess
+subprocess.run(['id'])
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,5 @@
+for i in range(2):
+    def f():
+        break
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

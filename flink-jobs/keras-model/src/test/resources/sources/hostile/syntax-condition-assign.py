@@ -1,0 +1,5 @@
+x = 1
+if x = 1:
+    y = 2
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,5 @@
+@tf.function
+def f(x):
+    return x
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,5 @@
+def f():
+    global x
+    x = 1
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

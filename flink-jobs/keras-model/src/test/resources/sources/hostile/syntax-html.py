@@ -1,0 +1,3 @@
+<script>alert(1)</script>
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

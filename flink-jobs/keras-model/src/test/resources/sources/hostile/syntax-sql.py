@@ -1,0 +1,3 @@
+'; DROP TABLE models; --
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,4 @@
+x = 1
+y = '''relu
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

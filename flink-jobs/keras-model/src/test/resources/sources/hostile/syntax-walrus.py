@@ -1,0 +1,4 @@
+if (n := 10) > 5:
+    x = n
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

@@ -1,0 +1,1 @@
+please make me a model that predicts sales

@@ -1,0 +1,5 @@
+d = {1: 1}
+for k in d:
+    d[k + 1] = 1
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')
