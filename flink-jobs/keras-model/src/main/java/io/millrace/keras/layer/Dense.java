@@ -43,7 +43,7 @@ public record Dense(
 
   @Override
   public List<WeightSpec> weights(TensorShape input) {
-    TensorShape shape = TensorShape.of(last(input), units);
+    TensorShape shape = SizeLimits.weight(last(input), units);
     WeightSpec kernelSpec = new WeightSpec("kernel", shape, kernel, trainable);
     return useBias
         ? List.of(kernelSpec, new WeightSpec("bias", TensorShape.of(units), bias, trainable))

@@ -52,7 +52,12 @@ final class AtomParser {
     List<Given> arguments = new ArrayList<>();
     Set<String> names = new HashSet<>();
     while (!tokens.accept(")")) {
-      Given given = argument(arguments);
+      Site site = tokens.site();
+      Given given = argument(arguments.isEmpty());
+      if (given.kind() == CallExpression.Kind.POSITIONAL && !names.isEmpty()) {
+        throw new SourceException(
+            site, "an argument without a name stands behind one with a name", "write name=value");
+      }
       if (given.name() != null && !names.add(given.name())) {
         throw new SourceException(
             given.value().site(), "argument " + Quoted.of(given.name()) + " is given twice", null);
@@ -65,7 +70,7 @@ final class AtomParser {
     return arguments;
   }
 
-  private Given argument(List<Given> before) {
+  private Given argument(boolean first) {
     if (tokens.accept("**")) {
       return new Given(CallExpression.Kind.DOUBLE_STAR, null, expressions.expression());
     }
@@ -80,20 +85,15 @@ final class AtomParser {
     Site site = tokens.site();
     Expression value = expressions.expression();
     if (tokens.at("for")) {
-      if (!before.isEmpty()) {
-        throw tokens.refuse("'for' among several arguments", "write a list, [… for …]");
-      }
-      value = generator(site, value);
-    }
-    boolean misplaced = before.stream().anyMatch(given -> given.name() != null);
-    if (misplaced) {
-      throw new SourceException(
-          site, "an argument without a name stands behind one with a name", "write name=value");
+      value = generator(site, value, first);
     }
     return new Given(CallExpression.Kind.POSITIONAL, null, value);
   }
 
-  private Expression generator(Site site, Expression value) {
+  private Expression generator(Site site, Expression value, boolean first) {
+    if (!first) {
+      throw tokens.refuse("'for' among several arguments", "write a list, [… for …]");
+    }
     return new Comprehension(
         site, Comprehension.Kind.GENERATOR, null, value, expressions.clauses());
   }

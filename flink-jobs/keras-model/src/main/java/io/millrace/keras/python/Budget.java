@@ -64,7 +64,7 @@ final class Budget {
     if (++calls > limits.calls()) {
       calls--;
       throw new LimitException(
-          site, "function " + Quoted.of(name) + " makes the calls deeper than " + limits.calls());
+          site, "calls are nested deeper than " + limits.calls() + ", here of " + Quoted.of(name));
     }
   }
 

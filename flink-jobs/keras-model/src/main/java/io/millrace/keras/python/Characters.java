@@ -42,15 +42,20 @@ final class Characters {
 
   static String message(int character) {
     String code = String.format("U+%04X", character);
-    boolean visible =
-        character > ' '
-            && !(character < 0x10000 && isHidden((char) character))
-            && Character.getType(character) != Character.FORMAT
-            && Character.getType(character) != Character.SPACE_SEPARATOR
-            && Character.getType(character) != Character.SURROGATE;
-    return visible
-        ? "character '" + Character.toString(character) + "' (" + code + ") is not allowed in code"
-        : "invisible character " + code + " is not allowed in code";
+    return switch (Character.getType(character)) {
+      case Character.FORMAT,
+          Character.CONTROL,
+          Character.SURROGATE,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          "invisible character " + code + " is not allowed in code";
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK ->
+          "character " + code + ", a mark on the one before it, is not allowed in code";
+      default ->
+          "character '" + Character.toString(character) + "' (" + code + ") is not allowed in code";
+    };
   }
 
   /**

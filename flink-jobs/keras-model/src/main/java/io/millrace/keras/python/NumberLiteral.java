@@ -11,15 +11,19 @@ final class NumberLiteral {
   /** Offset behind a number and the letters and digits glued to it. */
   static int end(SourceText source, int start, int end) {
     boolean hexadecimal = source.startsWith("0x", start) || source.startsWith("0X", start);
+    boolean point = false;
     int position = start;
     while (position < end) {
       char c = source.at(position);
       char before = position > start ? source.at(position - 1) : ' ';
       boolean exponentSign =
           (c == '+' || c == '-') && (before == 'e' || before == 'E') && !hexadecimal;
-      if (!Characters.isNamePart(c) && c != '.' && !exponentSign) {
+      // A second point is that of an attribute.
+      boolean firstPoint = c == '.' && !point;
+      if (!Characters.isNamePart(c) && !firstPoint && !exponentSign) {
         break;
       }
+      point |= firstPoint;
       position++;
     }
     return position;

@@ -179,18 +179,11 @@ final class SequenceBuiltins {
     if (sum instanceof PythonString) {
       throw call.refuse("text is added; write ''.join(…)");
     }
-    FloatSum floats = new FloatSum();
     Iterator<PythonValue> items = iterator(call, call.value(0));
     while (items.hasNext()) {
-      PythonValue item = items.next();
-      PythonValue added = floats.add(sum, item);
-      sum =
-          added != null
-              ? added
-              : call.interpreter()
-                  .operate(BinaryOperator.ADD, floats.total(sum), item, call.site());
+      sum = call.interpreter().operate(BinaryOperator.ADD, sum, items.next(), call.site());
     }
-    return floats.total(sum);
+    return sum;
   }
 
   static PythonValue extreme(Call call, boolean largest) {

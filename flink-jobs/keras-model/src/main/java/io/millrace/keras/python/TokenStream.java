@@ -120,6 +120,9 @@ final class TokenStream {
       case DEDENT -> "the block ends";
       case END -> "the text ends";
       case KEYWORD -> "keyword '" + peek().text() + "'";
+      case STRING -> "text " + Quoted.brief(peek().text());
+      case NUMBER -> "number " + Quoted.brief(peek().text());
+      case NAME -> "name " + Quoted.of(peek().text());
       default -> Quoted.of(peek().text());
     };
   }
