@@ -41,7 +41,7 @@ public record Limits(
           100_000,
           100_000,
           5_000_000,
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
           20);
 
   /** Longest number in a text, in characters. */

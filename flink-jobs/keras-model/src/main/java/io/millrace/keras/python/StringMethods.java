@@ -40,6 +40,8 @@ final class StringMethods {
           .with("islower", Signature.of(0), (s, call) -> cased(s, Character::isLowerCase))
           .with("isupper", Signature.of(0), (s, call) -> cased(s, Character::isUpperCase));
 
+  private static final int MATCHES_PER_STEP = 10;
+
   private StringMethods() {}
 
   private static String capitalized(String s) {
@@ -195,6 +197,7 @@ final class StringMethods {
     for (int at = s.indexOf(part); at >= 0; at = s.indexOf(part, at + part.length())) {
       count++;
     }
+    call.budget().steps(count / MATCHES_PER_STEP, call.site());
     return count;
   }
 

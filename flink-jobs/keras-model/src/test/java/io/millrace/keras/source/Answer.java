@@ -36,6 +36,13 @@ record Answer(List<ModelViolation> violations, Duration work, long allocated) {
     } catch (InvalidModelException refused) {
       violations = refused.violations();
     }
+    System.err.println(
+        "COST "
+            + (THREAD.getCurrentThreadCpuTime() - work) / 1000000
+            + " ms "
+            + ((THREAD.getCurrentThreadAllocatedBytes() - allocated) >> 20)
+            + " MB "
+            + code.substring(0, Math.min(70, code.length())).replace('\n', '|'));
     return new Answer(
         violations,
         Duration.ofNanos(THREAD.getCurrentThreadCpuTime() - work),
@@ -47,17 +54,17 @@ record Answer(List<ModelViolation> violations, Duration work, long allocated) {
     assertThat(allocated).isLessThan(MOST_ALLOCATED);
   }
 
-  /** A line for each violation, with the place and the start of the message. */
+  /** A line for each violation, with the place and what was found. */
   List<String> lines() {
     return violations.stream().map(Answer::line).toList();
   }
 
   private static String line(ModelViolation violation) {
-    String message = violation.message();
+    String found = violation.message().split(";")[0].replace('\n', ' ');
     return violation.line()
         + ":"
         + violation.column()
         + " "
-        + message.substring(0, Math.min(MESSAGE, message.length())).replace('\n', ' ');
+        + found.substring(0, Math.min(MESSAGE, found.length()));
   }
 }
