@@ -55,7 +55,7 @@ class HugeSourcesTest {
         source("sum", "x = a" + "+a".repeat(19_000), "1:5 name 'a' is not known"),
         source("arguments", "x = len(" + "1,".repeat(19_000) + ")", "1:5 'len': 19000 arguments"),
         source("faults", lines("x%1$d = y%1$d"), "1:6 name 'y0' is not known"),
-        source("syntax faults", lines("x = = %d"), "1:5 '='; legal here is a value"),
+        source("syntax faults", lines("x = = %d"), "1:5 '='"),
         source("brackets on all lines", "(\n".repeat(20_000), "51:1 " + DEEP),
         source("quotes on all lines", "'\n".repeat(20_000), "1:1 text is not closed"),
         source("indentation", "if 1:\n" + " ".repeat(60_000) + "x = y", "2:60005 name 'y'"),
