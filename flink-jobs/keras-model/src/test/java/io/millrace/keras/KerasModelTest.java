@@ -72,10 +72,10 @@ class KerasModelTest {
     refused(() -> dense("a", 0), "units is 0; legal is at least 1");
     refused(() -> new Dropout("d", 1, null), "rate is 1.0; legal is at least 0, less than 1");
     refused(
-        () -> new Normalization("n", List.of(), List.of(1.0), false),
+        () -> new Normalization("n", List.of(-1), List.of(), List.of(1.0), false),
         "mean and variance have at least one value");
     refused(
-        () -> new Normalization("n", List.of(0.0), List.of(-1.0), false),
+        () -> new Normalization("n", List.of(-1), List.of(0.0), List.of(-1.0), false),
         "variance -1.0 is not legal; it is at least 0");
     refused(
         () -> new Rescaling("r", List.of(), List.of(0.0)),

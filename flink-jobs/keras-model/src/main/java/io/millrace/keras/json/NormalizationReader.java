@@ -2,14 +2,15 @@ package io.millrace.keras.json;
 
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Normalization;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a normalization whose mean and variance are in its configuration. */
 final class NormalizationReader implements LayerReader {
   @Override
   public @Nullable Layer read(String name, Members config) {
-    requireLastAxis(config);
+    List<Integer> axes =
+        config.has("axis") ? WholeNumbers.list(config, "axis") : List.of(-1);
     if (!config.has("mean") || !config.has("variance")) {
       config.refuse(
           "'mean' is "
@@ -23,20 +24,9 @@ final class NormalizationReader implements LayerReader {
     }
     return new Normalization(
         name,
+        axes,
         config.numbers("mean", NumberRange.ANY),
         config.numbers("variance", NumberRange.NOT_NEGATIVE),
         config.bool("invert", false));
-  }
-
-  /** -1, [-1], or null, which has one mean and one variance for all. */
-  private static void requireLastAxis(Members config) {
-    JsonNode axis = config.get("axis");
-    JsonNode only = axis.isArray() && axis.size() == 1 ? axis.get(0) : axis;
-    if (!axis.isMissingNode() && !(only.isIntegralNumber() && only.asInt(0) == -1)) {
-      config.refuse(
-          "axis",
-          "'axis' is " + Members.given(axis) + "; legal is -1, the last axis, or null",
-          null);
-    }
   }
 }

@@ -116,31 +116,35 @@ public final class ActivationLowering {
   }
 
   /**
-   * Martins and Astudillo, 2016: the projection on the simplex. Which elements are not zero is
-   * found by sorting, outside the gradient, as sorting has none.
+   * As Keras 3.15 computes it, and not as Martins and Astudillo, 2016, define it: what is subtracted
+   * comes from the sum of all cumulative sums of the kept values instead of the last one. A value of
+   * rank r of k kept ones thus counts k - r + 1 times. Ranks are found by sorting, outside the
+   * gradient, as sorting has none.
    */
   private Operand<TFloat32> sparsemax() {
     int size = Shapes.last(shape);
-    Operand<TInt32> lastAxis = tf.constant(shape.rank());
     TopK<TFloat32, TInt32> top = tf.nn.topK(x, tf.constant(size), TInt32.class);
-    Operand<TFloat32> sorted = top.values();
-    Operand<TFloat32> sums = tf.math.cumsum(sorted, lastAxis);
+    Operand<TFloat32> kept = tf.stopGradient(kept(top.values(), size));
+    Operand<TInt32> order = tf.math.neg(top.indices());
+    Operand<TInt32> ranks = tf.nn.topK(order, tf.constant(size), TInt32.class).indices();
+    Operand<TFloat32> times =
+        tf.nn.relu(tf.math.sub(kept, tf.dtypes.cast(ranks, TFloat32.class)));
+    Operand<TFloat32> sum = sumOfLastAxis(tf.math.mul(tf.stopGradient(times), x));
+    return tf.nn.relu(tf.math.sub(x, tf.math.div(plus(sum, -1), kept)));
+  }
+
+  /** How many of the sorted values stay above what is subtracted from them. */
+  private Operand<TFloat32> kept(Operand<TFloat32> sorted, int size) {
+    Operand<TFloat32> sums = tf.math.cumsum(sorted, tf.constant(shape.rank()));
     Operand<TFloat32> ranks =
         tf.dtypes.cast(
             tf.range(tf.constant(1), tf.constant(size + 1), tf.constant(1)), TFloat32.class);
-    Operand<TFloat32> support =
-        tf.dtypes.cast(tf.math.greater(plus(tf.math.mul(ranks, sorted), 1), sums), TFloat32.class);
-    Operand<TFloat32> threshold = threshold(sorted, support, lastAxis);
-    Operand<TFloat32> kept =
-        tf.stopGradient(tf.dtypes.cast(tf.math.greater(x, threshold), TFloat32.class));
-    return tf.math.mul(kept, tf.math.sub(x, threshold(x, kept, lastAxis)));
+    return sumOfLastAxis(
+        tf.dtypes.cast(
+            tf.math.greater(plus(tf.math.mul(ranks, sorted), 1), sums), TFloat32.class));
   }
 
-  /** What must be subtracted from the kept values so that their sum is 1. */
-  private Operand<TFloat32> threshold(
-      Operand<TFloat32> values, Operand<TFloat32> kept, Operand<TInt32> axis) {
-    Operand<TFloat32> sum = tf.reduceSum(tf.math.mul(values, kept), axis, ReduceSum.keepDims(true));
-    Operand<TFloat32> count = tf.reduceSum(kept, axis, ReduceSum.keepDims(true));
-    return tf.math.div(plus(sum, -1), count);
+  private Operand<TFloat32> sumOfLastAxis(Operand<TFloat32> values) {
+    return tf.reduceSum(values, tf.constant(shape.rank()), ReduceSum.keepDims(true));
   }
 }

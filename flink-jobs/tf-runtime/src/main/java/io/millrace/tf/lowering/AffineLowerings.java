@@ -32,13 +32,23 @@ final class AffineLowerings {
   static Activated normalization(
       Normalization layer, Operand<TFloat32> input, TensorShape inputShape, ForwardPass pass) {
     Ops tf = pass.tf();
-    Operand<TFloat32> mean = constant(tf, layer.mean());
-    Operand<TFloat32> deviation =
-        constant(tf, layer.variance().stream().map(v -> Math.max(Math.sqrt(v), EPSILON)).toList());
+    TensorShape shape = layer.statisticsShape(inputShape);
+    Operand<TFloat32> mean = constant(tf, layer.mean(), shape);
+    List<Double> deviations =
+        layer.variance().stream().map(v -> Math.max(Math.sqrt(v), EPSILON)).toList();
+    Operand<TFloat32> deviation = constant(tf, deviations, shape);
     return Activated.linear(
         layer.invert()
             ? tf.math.add(mean, tf.math.mul(input, deviation))
             : tf.math.div(tf.math.sub(input, mean), deviation));
+  }
+
+  /** A scalar, or values in the shape in which they are broadcast over the batch. */
+  private static Operand<TFloat32> constant(Ops tf, List<Double> values, TensorShape shape) {
+    Operand<TFloat32> constant = constant(tf, values);
+    return values.size() == 1
+        ? constant
+        : tf.reshape(constant, tf.constant(Shapes.batch(1, shape).asArray()));
   }
 
   /** A scalar, or a vector that is broadcast over all axes but the last. */
