@@ -136,9 +136,7 @@ class ActivationLoweringTest {
     // Not on the simplex: Keras 3.15 subtracts (0.5 + 0.8 + 0.9 - 1) / 3 where the paper has 0.9.
     float[] close = {0.1f, 0.5f, 0.3f, -2, -3, -4, -5, -6};
     assertThat(toDoubles(evaluate(ActivationFunction.SPARSEMAX, close)[0]))
-        .containsExactly(
-            new double[] {0, 0.1, 0, 0, 0, 0, 0, 0},
-            within(1e-6));
+        .containsExactly(new double[] {0, 0.1, 0, 0, 0, 0, 0, 0}, within(1e-6));
   }
 
   private static double[] applied(DoubleUnaryOperator formula) {

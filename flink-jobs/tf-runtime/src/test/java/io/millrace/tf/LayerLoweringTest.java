@@ -43,14 +43,16 @@ class LayerLoweringTest {
   @Test
   void shouldNormalizeEachFeature() {
     Layer normalization =
-        new Normalization("normalization", List.of(-1), List.of(1.0, 2.0), List.of(4.0, 0.0), false);
+        new Normalization(
+            "normalization", List.of(-1), List.of(1.0, 2.0), List.of(4.0, 0.0), false);
     assertThat(evaluate(TensorShape.of(2), new float[] {5, 3}, normalization))
         .containsExactly(new double[] {2, 1e7}, within(1.0));
   }
 
   @Test
   void shouldInvertANormalization() {
-    Layer normalization = new Normalization("normalization", List.of(-1), List.of(1.0), List.of(4.0), true);
+    Layer normalization =
+        new Normalization("normalization", List.of(-1), List.of(1.0), List.of(4.0), true);
     assertThat(evaluate(TensorShape.of(2), new float[] {5, -3}, normalization))
         .containsExactly(11, -5);
   }

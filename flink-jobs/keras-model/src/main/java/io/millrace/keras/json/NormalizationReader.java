@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class NormalizationReader implements LayerReader {
   @Override
   public @Nullable Layer read(String name, Members config) {
-    List<Integer> axes =
-        config.has("axis") ? WholeNumbers.list(config, "axis") : List.of(-1);
+    List<Integer> axes = config.has("axis") ? WholeNumbers.list(config, "axis") : List.of(-1);
     if (!config.has("mean") || !config.has("variance")) {
       config.refuse(
           "'mean' is "

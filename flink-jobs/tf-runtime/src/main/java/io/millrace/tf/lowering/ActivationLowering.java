@@ -116,10 +116,10 @@ public final class ActivationLowering {
   }
 
   /**
-   * As Keras 3.15 computes it, and not as Martins and Astudillo, 2016, define it: what is subtracted
-   * comes from the sum of all cumulative sums of the kept values instead of the last one. A value of
-   * rank r of k kept ones thus counts k - r + 1 times. Ranks are found by sorting, outside the
-   * gradient, as sorting has none.
+   * As Keras 3.15 computes it, and not as Martins and Astudillo, 2016, define it: what is
+   * subtracted comes from the sum of all cumulative sums of the kept values instead of the last
+   * one. A value of rank r of k kept ones thus counts k - r + 1 times. Ranks are found by sorting,
+   * outside the gradient, as sorting has none.
    */
   private Operand<TFloat32> sparsemax() {
     int size = Shapes.last(shape);
@@ -127,8 +127,7 @@ public final class ActivationLowering {
     Operand<TFloat32> kept = tf.stopGradient(kept(top.values(), size));
     Operand<TInt32> order = tf.math.neg(top.indices());
     Operand<TInt32> ranks = tf.nn.topK(order, tf.constant(size), TInt32.class).indices();
-    Operand<TFloat32> times =
-        tf.nn.relu(tf.math.sub(kept, tf.dtypes.cast(ranks, TFloat32.class)));
+    Operand<TFloat32> times = tf.nn.relu(tf.math.sub(kept, tf.dtypes.cast(ranks, TFloat32.class)));
     Operand<TFloat32> sum = sumOfLastAxis(tf.math.mul(tf.stopGradient(times), x));
     return tf.nn.relu(tf.math.sub(x, tf.math.div(plus(sum, -1), kept)));
   }
@@ -140,8 +139,7 @@ public final class ActivationLowering {
         tf.dtypes.cast(
             tf.range(tf.constant(1), tf.constant(size + 1), tf.constant(1)), TFloat32.class);
     return sumOfLastAxis(
-        tf.dtypes.cast(
-            tf.math.greater(plus(tf.math.mul(ranks, sorted), 1), sums), TFloat32.class));
+        tf.dtypes.cast(tf.math.greater(plus(tf.math.mul(ranks, sorted), 1), sums), TFloat32.class));
   }
 
   private Operand<TFloat32> sumOfLastAxis(Operand<TFloat32> values) {
