@@ -7,7 +7,8 @@ Needs a Python with keras 3.15.1 and tensorflow; the build and the tests do not.
 
 Format, by object: {"parameters": [["units"], ["activation", null], ...], "config": {...}}. A parameter without a second
 element must be given; "*" before a name takes the remaining positional arguments, "**" the remaining keywords. Of layers:
-"config" leaves out name, trainable and dtype, which all have; "call" are the parameters of call(), as those of the
+"config" leaves out name, trainable and dtype, unless the
+class writes its dtype as text and trainable not at all; "call" are the parameters of call(), as those of the
 constructor; "built" says that a layer that was called has a build_config.
 """
 
@@ -128,8 +129,11 @@ def describe(cls, name):
 
 def layer(cls, name):
     entry = describe(cls, name)
-    for common in ("name", "trainable", "dtype"):
-        entry.get("config", {}).pop(common, None)
+    config = entry.get("config", {})
+    config.pop("name", None)
+    if not isinstance(config.get("dtype"), str):
+        config.pop("trainable", None)
+        config.pop("dtype", None)
     entry["call"] = parameters(cls.call)
     for shape in SHAPES:
         keras.backend.clear_session()

@@ -13,7 +13,13 @@ import java.util.concurrent.Callable;
 public final class Benchmarks {
   private static final Map<String, Callable<List<Row>>> ALL =
       new TreeMap<>(
-          Map.of("training", TrainingBenchmark::run, "inference", InferenceBenchmark::run));
+          Map.of(
+              "training",
+              TrainingBenchmark::run,
+              "inference",
+              InferenceBenchmark::run,
+              "validation",
+              ValidationBenchmark::run));
 
   private Benchmarks() {}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values what was given, in the order of the source
  * @param site of the call
- * @param complete false when an argument was refused, is missing, or could not be computed; that
- *     has been reported
+ * @param complete false when a required argument is missing, or one could not be computed; that has
+ *     been reported
  */
 record Bound(Map<String, Argument> values, Site site, boolean complete) {
   /** Null when it was not given. */

@@ -5,6 +5,7 @@ import static io.millrace.keras.source.PlainJson.NODES;
 import io.millrace.keras.python.Argument;
 import io.millrace.keras.python.Arguments;
 import io.millrace.keras.python.PythonDict;
+import io.millrace.keras.python.PythonFunction;
 import io.millrace.keras.python.PythonNone;
 import io.millrace.keras.python.PythonSequence;
 import io.millrace.keras.python.PythonString;
@@ -48,7 +49,7 @@ record CompileCall(ObjectNode json, Place place, Set<String> refused) {
     Place place = new Place(site);
     ObjectNode json = NODES.objectNode();
     Writer writer = new Writer(session, bound, place, new HashSet<>());
-    addUnknown(arguments, writer.refused());
+    addUnknown(session, bound, arguments, writer.refused());
     json.set("optimizer", writer.optimizer());
     json.set("loss", writer.objects("loss"));
     json.set("loss_weights", writer.objects("loss_weights"));
@@ -58,7 +59,12 @@ record CompileCall(ObjectNode json, Place place, Set<String> refused) {
     return new CompileCall(json, place, Set.copyOf(writer.refused()));
   }
 
-  private static void addUnknown(Arguments arguments, Set<String> refused) {
+  private static void addUnknown(
+      Session session, Bound bound, Arguments arguments, Set<String> refused) {
+    if (session.isFaulty() && bound.get("loss") == null) {
+      // The missing loss may be an argument that was refused.
+      refused.add("loss");
+    }
     List<Argument> positional = arguments.positional();
     for (int i = 0; i < Math.min(positional.size(), SIGNATURE.parameters().size()); i++) {
       if (isUnknown(positional.get(i))) {
@@ -195,6 +201,15 @@ record CompileCall(ObjectNode json, Place place, Set<String> refused) {
       }
       if (value instanceof KerasObject object && depth == 0) {
         place.with(nameOf(own), object.place());
+      }
+      if (value instanceof PythonFunction function) {
+        throw new SourceException(
+            site,
+            "the function '"
+                + function.name()
+                + "' of the source is given to compile; legal are"
+                + " names and objects of keras.losses and keras.metrics",
+            "functions of one's own cannot become part of a model");
       }
       return PlainJson.of(value, site);
     }

@@ -25,6 +25,9 @@ final class ConfigWriter {
   private static final Set<String> NOT_KEPT =
       Set.of("name", "trainable", "dtype", "autocast", "flash_attention", "use_cudnn");
 
+  /** A list of one. */
+  private static final JsonNode ONE_AXIS = NODES.arrayNode().add(1);
+
   private final Session session;
   private final ObjectMaker maker;
 
@@ -101,7 +104,7 @@ final class ConfigWriter {
       if (argument.value() == PythonNone.NONE) {
         return none(schema, key, fallback, config);
       }
-      return convert(schema, key, argument, fallback, place);
+      return convert(schema, key, argument, fallback, config, place);
     } catch (SourceException e) {
       session.fault(e.fault().site(), e.fault().message(), e.fault().hint());
       return missing(schema, key, fallback, config);
@@ -113,12 +116,18 @@ final class ConfigWriter {
       case "name", "data_format", "strides", "value_dim", "activation", "epsilon", "dtype" ->
           missing(schema, key, fallback, config);
       case "recurrent_activation" -> NODES.stringNode("linear");
+      case "axis" -> fallback.isArray() ? NODES.arrayNode() : NODES.nullNode();
       default -> NODES.nullNode();
     };
   }
 
   private JsonNode convert(
-      ClassSchema schema, String key, Argument argument, JsonNode fallback, Place place) {
+      ClassSchema schema,
+      String key,
+      Argument argument,
+      JsonNode fallback,
+      ObjectNode config,
+      Place place) {
     Section named = sectionOf(key);
     if (named != null) {
       return maker.named(named, argument, place, key);
@@ -127,6 +136,8 @@ final class ConfigWriter {
       case "activation", "recurrent_activation" -> activation(argument);
       case "padding", "data_format" -> lowerCase(argument, fallback);
       case "learning_rate" -> learningRate(argument, fallback);
+      case "output_shape" -> forEachAxis(plain(argument), ONE_AXIS);
+      case "output_padding" -> forEachAxis(plain(argument), config.path("kernel_size"));
       default -> ofDefault(schema, key, plain(argument), fallback);
     };
   }
@@ -176,7 +187,12 @@ final class ConfigWriter {
         value.isNumber()
             && fallback.isDouble()
             && schema.parameter(key).map(p -> isWidened(p.fallback(), fallback)).orElse(false);
-    return float32 ? widened(value) : forEachAxis(value, fallback);
+    if (float32) {
+      return widened(value);
+    }
+    return value.isNumber() && schema.section() == Section.REGULARIZERS
+        ? NODES.numberNode(value.doubleValue())
+        : forEachAxis(value, fallback);
   }
 
   private static boolean isWidened(@Nullable JsonNode given, JsonNode kept) {

@@ -1,6 +1,7 @@
 package io.millrace.keras.source;
 
 import io.millrace.keras.python.Arguments;
+import io.millrace.keras.python.PythonString;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
 import io.millrace.keras.python.SourceException;
@@ -43,15 +44,33 @@ record FunctionReference(Section section, String name) implements JsonSource {
 
   @Override
   public PythonValue call(Arguments arguments, Site site) {
+    if (section == Section.ACTIVATIONS && isOneTensor(arguments)) {
+      return activated((Tensor) arguments.positional().get(0).value(), site);
+    }
     if (section == Section.ACTIVATIONS) {
       throw new SourceException(
           site,
-          "the activation '" + name + "' is called here; a model is made of layers",
+          "the activation '" + name + "' is called on something else than one tensor",
           "write keras.layers.Activation('" + name + "')(x)");
     }
     throw new SourceException(
         site,
         "the " + section.noun() + " '" + name + "' is called here; legal is to pass it to compile",
         "write " + section.noun() + "='" + name + "'");
+  }
+
+  private static boolean isOneTensor(Arguments arguments) {
+    return arguments.keywords().isEmpty()
+        && arguments.positional().size() == 1
+        && arguments.positional().get(0).value() instanceof Tensor;
+  }
+
+  /** A layer takes the place of the function, which computes the same. */
+  private PythonValue activated(Tensor tensor, Site site) {
+    ObjectMaker maker = new ObjectMaker(tensor.call().layer().session());
+    ClassSchema schema = KerasSchema.standard().find(Section.LAYERS, "Activation").orElseThrow();
+    PythonValue layer =
+        new LayerClass(maker, schema).call(Arguments.of(site, new PythonString(name)), site);
+    return layer instanceof PlainLayer made ? made.call(Arguments.of(site, tensor), site) : layer;
   }
 }

@@ -98,9 +98,9 @@ final class FunctionalModel extends SourceModel {
             "an input of the model is the output of layer '"
                 + tensor.call().layer().name()
                 + "'; legal is what keras.Input(…) gives",
-            "make a new input of shape "
-                + Tensor.shapeTuple(tensor.shape()).items().size()
-                + " axes with keras.Input, and call the layers on it");
+            "start from keras.Input(shape="
+                + Tensor.asTuple(tensor.shape())
+                + ") and call the layers on it");
       }
       if (!seen.add(tensor)) {
         throw new SourceException(
@@ -117,7 +117,7 @@ final class FunctionalModel extends SourceModel {
       if (!names.add(layer.name())) {
         session()
             .fault(
-                layer.site(), SequentialModel.nameTwice(layer.name()), "give it a name of its own");
+                layer.site(), SequentialItem.nameTwice(layer.name()), "give it a name of its own");
         setIncomplete();
       }
       if (layer instanceof SourceModel model) {

@@ -4,6 +4,8 @@ import io.millrace.keras.python.HostValue;
 import io.millrace.keras.python.Modules;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,18 @@ final class KerasModules implements Modules {
 
   /** Names that Kafka-ML's users need not import. */
   Map<String, PythonValue> predefined() {
-    return Map.of(
-        "tf", roots.get("tensorflow"), "keras", roots.get("keras"), "np", roots.get("numpy"));
+    Map<String, PythonValue> names = new HashMap<>(roots);
+    names.put("tf", roots.get("tensorflow"));
+    names.put("np", roots.get("numpy"));
+    for (String other : List.of("os", "json", "time", "logging")) {
+      names.put(other, standIn(other));
+    }
+    names.put("tfds", standIn("tensorflow_datasets"));
+    return names;
+  }
+
+  private static StandIn standIn(String name) {
+    return new StandIn(name, "a source can use keras, tensorflow, numpy and math");
   }
 
   @Override
@@ -31,7 +43,7 @@ final class KerasModules implements Modules {
     String[] parts = dottedName.split("\\.");
     @Nullable Namespace root = roots.get(parts[0]);
     if (root == null) {
-      return new StandIn(dottedName, "a source can use keras, tensorflow, numpy and math");
+      return standIn(dottedName);
     }
     PythonValue found = root;
     for (int i = 1; i < parts.length; i++) {

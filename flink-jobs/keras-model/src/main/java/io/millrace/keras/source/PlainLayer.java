@@ -85,16 +85,22 @@ final class PlainLayer extends SourceLayer {
 
   @Override
   public ObjectNode json() {
-    ObjectNode config = className().equals("InputLayer") ? options : startConfig(dtype);
-    if (config != options) {
-      config.setAll(options);
-    }
-    ObjectNode element = element(Section.LAYERS.module(), className(), config);
+    ObjectNode element = element(Section.LAYERS.module(), className(), config());
     element.putNull("registered_name");
     if (buildConfig != null) {
       element.set("build_config", buildConfig);
     }
     return element;
+  }
+
+  /** A few classes write their dtype as text, and not whether they are trainable. */
+  private ObjectNode config() {
+    if (className().equals("InputLayer")) {
+      return options;
+    }
+    ObjectNode config =
+        options.has("dtype") ? NODES.objectNode().put("name", name()) : startConfig(dtype);
+    return config.setAll(options);
   }
 
   @Override

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code keras.Sequential}: a list of layers, called one after the other as soon as it can be. */
 final class SequentialModel extends SourceModel {
   private static final JsonNode NONE = NODES.nullNode();
+  private static final int MAX_LAYERS = 500;
+
   private static final Signature SIGNATURE =
       Signature.of(
           "Sequential",
@@ -31,6 +33,12 @@ final class SequentialModel extends SourceModel {
 
   private final List<SourceLayer> layers = new ArrayList<>();
   private @Nullable Tensor output;
+
+  /** Output of the last layer that was called. */
+  private @Nullable Tensor last;
+
+  /** How many layers were called. */
+  private int called;
 
   private SequentialModel(Session session, String name, Site site) {
     super(session, name, site);
@@ -85,7 +93,12 @@ final class SequentialModel extends SourceModel {
       setIncomplete();
       return PythonNone.NONE;
     }
-    append(layer.value(), layer.site());
+    try {
+      append(layer.value(), layer.site());
+    } catch (SourceException e) {
+      setIncomplete();
+      throw e;
+    }
     rebuild();
     return PythonNone.NONE;
   }
@@ -95,16 +108,23 @@ final class SequentialModel extends SourceModel {
       setIncomplete();
       return;
     }
-    SourceLayer layer = layer(value, at);
+    SourceLayer layer = SequentialItem.layer(value, at);
+    if (layers.size() > MAX_LAYERS) {
+      throw new SourceException(
+          layer.site(),
+          "model '" + name() + "' has more than " + MAX_LAYERS + " layers",
+          "make it of fewer layers");
+    }
     if (layers.isEmpty()) {
       addDeclaredInput(layer);
     }
     boolean twice = layers.stream().anyMatch(other -> other.name().equals(layer.name()));
     if (twice && !layers.contains(layer)) {
-      session().fault(layer.site(), nameTwice(layer.name()), "give it a name of its own");
+      session()
+          .fault(layer.site(), SequentialItem.nameTwice(layer.name()), "give it a name of its own");
       setIncomplete();
     }
-    if (isInput(layer) && !layers.isEmpty()) {
+    if (SequentialItem.isInput(layer) && !layers.isEmpty()) {
       throw new SourceException(
           layer.site(),
           "an input is added at place " + layers.size() + " of a Sequential; legal is the first",
@@ -114,27 +134,6 @@ final class SequentialModel extends SourceModel {
       model.setUsed();
     }
     layers.add(layer);
-  }
-
-  static String nameTwice(String name) {
-    return "the name '" + name + "' is there twice in the model; legal is once";
-  }
-
-  private static SourceLayer layer(PythonValue value, Site at) {
-    if (value instanceof Tensor tensor && isInput(tensor.call().layer())) {
-      return tensor.call().layer();
-    }
-    if (value instanceof SourceLayer layer && !(value instanceof TensorOperation)) {
-      return layer;
-    }
-    String hint =
-        value instanceof LayerClass type
-            ? "make a layer of it: " + type.schema().name() + "(…)"
-            : value instanceof PythonSequence ? "unpack the list: *layers" : null;
-    throw new SourceException(
-        at,
-        "Sequential is given a value of type '" + value.typeName() + "'; legal are layers",
-        hint);
   }
 
   private void addDeclaredInput(SourceLayer layer) {
@@ -150,15 +149,12 @@ final class SequentialModel extends SourceModel {
     }
   }
 
-  private static boolean isInput(SourceLayer layer) {
-    return layer.className().equals("InputLayer");
-  }
-
   private PythonValue pop(Arguments arguments, Site at) {
     if (layers.isEmpty()) {
       throw new SourceException(at, "model '" + name() + "' has no layer to take away", null);
     }
     SourceLayer popped = layers.remove(layers.size() - 1);
+    last = null;
     rebuild();
     return popped;
   }
@@ -167,7 +163,9 @@ final class SequentialModel extends SourceModel {
   private PythonValue build(Arguments arguments, Site at) {
     Bound bound =
         Signature.of("build", new Parameter("input_shape", NONE)).bind(session(), arguments, at);
-    if (bound.value("input_shape") != null && !layers.isEmpty() && !isInput(layers.get(0))) {
+    if (bound.value("input_shape") != null
+        && !layers.isEmpty()
+        && !SequentialItem.isInput(layers.get(0))) {
       Argument shape = bound.values().get("input_shape");
       addInput(PlainJson.of(shape.value(), shape.site()), shape.site());
     }
@@ -181,10 +179,14 @@ final class SequentialModel extends SourceModel {
       setIncomplete();
     } else {
       layers.add(0, input);
+      last = null;
     }
   }
 
-  /** Calls all layers anew, as Keras does whenever the list changes. */
+  /**
+   * Calls the layers that were added. Keras calls all of them anew, which gives the same graph, as
+   * only the calls that a model uses are numbered.
+   */
   private void rebuild() {
     output = null;
     if (layers.size() < 2 || !complete()) {
@@ -193,19 +195,35 @@ final class SequentialModel extends SourceModel {
     if (layers.get(0) instanceof SourceModel first && first.inputs() != null) {
       addInput(batchShape(first.inputs().get(0).shape()), first.site());
     }
-    if (!isInput(layers.get(0))) {
-      return;
+    if (SequentialItem.isInput(layers.get(0)) && callAdded()) {
+      output = last;
+      session().names().next("Functional");
     }
-    PythonValue value = layers.get(0).calls().get(0).outputs().get(0);
-    for (SourceLayer layer : layers.subList(1, layers.size())) {
-      value = layer.call(Arguments.of(layer.site(), value), layer.site());
-      if (!(value instanceof Tensor)) {
-        setIncomplete();
-        return;
+  }
+
+  /** Whether all layers could be called. */
+  private boolean callAdded() {
+    if (last == null) {
+      last = layers.get(0).calls().get(0).outputs().get(0);
+      called = 1;
+    }
+    for (; called < layers.size(); called++) {
+      SourceLayer layer = layers.get(called);
+      boolean known = false;
+      try {
+        PythonValue value = layer.call(Arguments.of(layer.site(), last), layer.site());
+        known = value instanceof Tensor;
+        last = known ? (Tensor) value : last;
+      } finally {
+        if (!known) {
+          setIncomplete();
+        }
+      }
+      if (!known) {
+        return false;
       }
     }
-    output = (Tensor) value;
-    session().names().next("Functional");
+    return true;
   }
 
   @Override
@@ -228,7 +246,7 @@ final class SequentialModel extends SourceModel {
           "model '" + name() + "' is called on " + given.size() + " tensors; legal is one",
           null);
     }
-    if (output == null && !isInput(layers.get(0))) {
+    if (output == null && !SequentialItem.isInput(layers.get(0))) {
       addInput(batchShape(given.get(0).shape()), at);
       rebuild();
     }
@@ -250,7 +268,7 @@ final class SequentialModel extends SourceModel {
 
   @Override
   List<SourceLayer> layers() {
-    boolean input = !layers.isEmpty() && isInput(layers.get(0));
+    boolean input = !layers.isEmpty() && SequentialItem.isInput(layers.get(0));
     return input ? layers.subList(1, layers.size()) : layers;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What one compilation of a source shares: names given so far, models made, faults found. */
 final class Session {
   /** Most layers, calls and operations that one source may make. */
-  private static final int MAX_OBJECTS = 20_000;
+  private static final int MAX_OBJECTS = 5_000;
 
   private final KerasSchema schema = KerasSchema.standard();
   private final AutoNames names = new AutoNames();

@@ -33,39 +33,51 @@ record Signature(String what, List<Parameter> parameters, List<String> keywords)
   /** Reports every argument that does not fit, and binds the others. */
   Bound bind(Session session, Arguments arguments, Site site) {
     Map<String, Argument> values = new LinkedHashMap<>();
-    boolean complete = bindPositional(session, arguments.positional(), values);
+    boolean fit = bindPositional(session, arguments.positional(), values);
     for (Map.Entry<String, Argument> keyword : arguments.keywords().entrySet()) {
-      complete &= bindKeyword(session, keyword.getKey(), keyword.getValue(), values);
+      fit &= bindKeyword(session, keyword.getKey(), keyword.getValue(), values);
     }
-    for (Parameter parameter : parameters) {
-      if (parameter.required() && !values.containsKey(parameter.name()) && complete) {
-        session.fault(
-            site, what + " needs the argument '" + parameter.name() + "', which is missing", null);
-        complete = false;
-      }
-    }
+    boolean complete = requireGiven(session, values, fit, site);
     complete &= values.values().stream().noneMatch(a -> a.value() == Unknown.UNKNOWN);
     values.values().removeIf(argument -> argument.value() == Unknown.UNKNOWN);
     return new Bound(values, site, complete);
   }
 
+  /** After an argument that does not fit, a missing one is probably the same one. */
+  private boolean requireGiven(
+      Session session, Map<String, Argument> values, boolean fit, Site site) {
+    boolean complete = true;
+    for (Parameter parameter : parameters) {
+      if (parameter.required() && !values.containsKey(parameter.name())) {
+        if (fit && complete) {
+          session.fault(
+              site,
+              what + " needs the argument '" + parameter.name() + "', which is missing",
+              null);
+        }
+        complete = false;
+      }
+    }
+    return complete;
+  }
+
   private boolean bindPositional(
       Session session, List<Argument> positional, Map<String, Argument> values) {
-    for (int i = 0; i < positional.size(); i++) {
-      if (i >= parameters.size()) {
-        session.fault(
-            positional.get(i).site(),
-            what
-                + " is given "
-                + positional.size()
-                + " arguments without a name; legal are at most "
-                + parameters.size(),
-            null);
-        return false;
-      }
+    for (int i = 0; i < Math.min(positional.size(), parameters.size()); i++) {
       values.put(parameters.get(i).name(), positional.get(i));
     }
-    return true;
+    if (positional.size() <= parameters.size()) {
+      return true;
+    }
+    session.fault(
+        positional.get(parameters.size()).site(),
+        what
+            + " is given "
+            + positional.size()
+            + " arguments without a name; legal are at most "
+            + parameters.size(),
+        null);
+    return false;
   }
 
   private boolean bindKeyword(
@@ -80,7 +92,6 @@ record Signature(String what, List<Parameter> parameters, List<String> keywords)
     }
     if (values.putIfAbsent(name, argument) != null) {
       session.fault(argument.site(), what + " is given the argument '" + name + "' twice", null);
-      return false;
     }
     return true;
   }

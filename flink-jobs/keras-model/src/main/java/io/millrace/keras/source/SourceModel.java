@@ -184,7 +184,12 @@ abstract class SourceModel extends SourceLayer {
             : given instanceof PythonInt number ? String.valueOf(number.value()) : "that";
     return new SourceException(
         at,
-        "model '" + name() + "' has no layer " + shown + "; it has " + String.join(", ", names),
+        "model '"
+            + name()
+            + "' has no layer "
+            + shown
+            + "; its layers are "
+            + String.join(", ", names),
         given instanceof PythonString text ? Suggestion.didYouMean(text.value(), names) : null);
   }
 

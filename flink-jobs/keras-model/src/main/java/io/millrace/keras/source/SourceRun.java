@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param model null when there is none; then there are faults
  * @param faults of the text, and of what could be told before there was a whole model
  */
-record SourceRun(@Nullable SourceModel model, List<SourceFault> faults, Session session) {
+record SourceRun(
+    @Nullable SourceModel model,
+    List<SourceFault> faults,
+    Session session,
+    Interpreter interpreter) {
   private static final LayerProbe PROBE = new LayerProbe(LayerReaders.standard());
   private static final String IMPORTS = "imports";
 
@@ -42,7 +46,7 @@ record SourceRun(@Nullable SourceModel model, List<SourceFault> faults, Session 
     if (model != null) {
       requireCompiled(session, model, interpreter);
     }
-    return new SourceRun(model, interpreter.faults(), session);
+    return new SourceRun(model, interpreter.faults(), session, interpreter);
   }
 
   private static @Nullable SourceModel model(Session session, Interpreter interpreter) {
@@ -123,6 +127,11 @@ record SourceRun(@Nullable SourceModel model, List<SourceFault> faults, Session 
   /** The model as Keras writes it; only for a model without faults. */
   String architecture() {
     return model == null ? "" : model.json().toString();
+  }
+
+  /** What a variable was bound to at the end; null when there is none of that name. */
+  @Nullable PythonValue value(String variable) {
+    return interpreter.global(variable);
   }
 
   /** The faults in the order of the text. */

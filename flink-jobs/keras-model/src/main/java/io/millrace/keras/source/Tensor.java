@@ -50,6 +50,12 @@ record Tensor(LayerCall call, int index, TensorShape shape, String dtype) implem
     return new PythonTuple(dimensions);
   }
 
+  /** As a source writes it: {@code (3,)}. */
+  static String asTuple(TensorShape shape) {
+    String text = shape.toString();
+    return shape.rank() == 1 ? text.replace(")", ",)") : text;
+  }
+
   @Override
   public PythonValue item(PythonValue key, Site site) {
     throw new SourceException(

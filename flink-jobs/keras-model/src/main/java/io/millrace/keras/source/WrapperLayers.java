@@ -115,7 +115,7 @@ final class WrapperLayers {
       place.with("backward_layer", inner.place());
     } else {
       PlainLayer backward = inner(schema, bound.values().get("backward_layer"));
-      options.set("backward_layer", renamed(backward, BACKWARD));
+      options.set("backward_layer", renamed(backward, ""));
       place.with("backward_layer", backward.place());
     }
     return options;

@@ -1,0 +1,2 @@
+import keras
+keras.layers.Dens(3)

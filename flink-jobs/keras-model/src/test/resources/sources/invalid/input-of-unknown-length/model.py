@@ -1,0 +1,3 @@
+x = keras.Input(shape=(None, 3))
+model = keras.Model(x, keras.layers.Dense(1)(x))
+model.compile('adam', 'mse')

@@ -1,0 +1,3 @@
+x = keras.layers.Dense(2)(3)
+model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+model.compile('adam', 'mse')

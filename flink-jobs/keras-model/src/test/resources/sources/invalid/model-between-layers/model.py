@@ -1,0 +1,5 @@
+a = keras.Input((4,))
+b = keras.layers.Dense(3)(a)
+c = keras.layers.Dense(2)(b)
+model = keras.Model(b, c)
+model.compile('adam', 'mse')

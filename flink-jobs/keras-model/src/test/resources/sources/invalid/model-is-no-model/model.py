@@ -1,0 +1,1 @@
+model = [keras.layers.Dense(1)]

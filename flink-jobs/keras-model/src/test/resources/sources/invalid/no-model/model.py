@@ -1,0 +1,2 @@
+x = keras.Input((3,))
+y = keras.layers.Dense(1)(x)
