@@ -4,22 +4,69 @@ import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelFiles;
 import io.millrace.controlplane.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
  * The files of a result in one of the forms that others read; nothing of them is held in memory.
  *
- * @param content a folder that is packed while it is downloaded, or a file
  * @param etag without quotes; the same as long as the bytes are
  */
-record ModelDownload(Path content, String fileName, String mediaType, String etag) {
+record ModelDownload(Content content, String fileName, String mediaType, String etag) {
+  /** Where the bytes come from. */
+  sealed interface Content {
+    void writeTo(OutputStream target) throws IOException;
+  }
+
+  /** A folder that is packed while it is downloaded. */
+  record Zipped(Path folder) implements Content {
+    @Override
+    public void writeTo(OutputStream target) throws IOException {
+      try (ZipOutputStream zip = new ZipOutputStream(target);
+          Stream<Path> tree = Files.walk(folder)) {
+        List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
+        for (Path file : files) {
+          zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+          Files.copy(file, zip);
+          zip.closeEntry();
+        }
+      }
+    }
+  }
+
+  /** A file as it is. */
+  record Whole(Path file) implements Content {
+    @Override
+    public void writeTo(OutputStream target) throws IOException {
+      Files.copy(file, target);
+    }
+  }
+
+  /** A file inside of a zip file. */
+  record Member(Path zip, String name) implements Content {
+    @Override
+    public void writeTo(OutputStream target) throws IOException {
+      try (ZipFile file = new ZipFile(zip.toFile())) {
+        ZipEntry entry = file.getEntry(name);
+        if (entry == null) {
+          throw new IOException(zip + " holds no " + name);
+        }
+        try (InputStream in = file.getInputStream(entry)) {
+          in.transferTo(target);
+        }
+      }
+    }
+  }
+
   private static final String LEGAL = "saved_model, keras or weights";
 
   /**
@@ -28,8 +75,9 @@ record ModelDownload(Path content, String fileName, String mediaType, String eta
   static ModelDownload of(TrainingResult result, String format) {
     return switch (format) {
       case "saved_model" -> savedModel(result);
-      case "keras" -> file(result, ModelFiles.KERAS, ".keras");
-      case "weights" -> file(result, ModelFiles.WEIGHTS, ".weights.h5");
+      case "keras" -> keras(result, ".keras", Whole::new);
+      case "weights" ->
+          keras(result, ".weights.h5", archive -> new Member(archive, ModelFiles.WEIGHTS));
       default ->
           throw ProblemException.malformed(
               "PARAMETER_MALFORMED",
@@ -42,14 +90,18 @@ record ModelDownload(Path content, String fileName, String mediaType, String eta
     TrainingResult.Outcome outcome = outcome(result);
     Path folder = folder(outcome.artifact());
     return new ModelDownload(
-        folder, name(result, outcome) + ".zip", "application/zip", outcome.artifact().sha256());
+        new Zipped(folder),
+        name(result, outcome) + ".zip",
+        "application/zip",
+        outcome.artifact().sha256());
   }
 
-  private static ModelDownload file(TrainingResult result, String file, String ending) {
+  private static ModelDownload keras(
+      TrainingResult result, String ending, Function<Path, Content> content) {
     TrainingResult.Outcome outcome = outcome(result);
     ModelArtifact archive = archive(result, outcome);
     return new ModelDownload(
-        existing(archive, file),
+        content.apply(existing(archive, ModelFiles.KERAS)),
         name(result, outcome) + ending,
         "application/octet-stream",
         archive.sha256() + ending);
@@ -60,7 +112,7 @@ record ModelDownload(Path content, String fileName, String mediaType, String eta
     TrainingResult.Outcome outcome = outcome(result);
     ModelArtifact archive = archive(result, outcome);
     return new ModelDownload(
-        existing(archive, ModelFiles.CARD),
+        new Whole(existing(archive, ModelFiles.CARD)),
         name(result, outcome) + ".json",
         "application/json",
         archive.sha256() + ".card");
@@ -117,22 +169,6 @@ record ModelDownload(Path content, String fileName, String mediaType, String eta
   }
 
   void writeTo(OutputStream target) throws IOException {
-    if (Files.isDirectory(content)) {
-      zip(target);
-    } else {
-      Files.copy(content, target);
-    }
-  }
-
-  private void zip(OutputStream target) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(target);
-        Stream<Path> tree = Files.walk(content)) {
-      List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-      for (Path file : files) {
-        zip.putNextEntry(new ZipEntry(content.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, zip);
-        zip.closeEntry();
-      }
-    }
+    content.writeTo(target);
   }
 }

@@ -9,8 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -95,9 +93,13 @@ class ResultController {
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
   @GetMapping(path = "/model-card", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Resource> card(@PathVariable String trainingId, @PathVariable String resultId) {
+  ResponseEntity<StreamingResponseBody> card(
+      @PathVariable String trainingId, @PathVariable String resultId) {
     ModelDownload card = ModelDownload.card(trainings.result(trainingId, resultId));
-    return ResponseEntity.ok().eTag(quoted(card)).body(new FileSystemResource(card.content()));
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .eTag(quoted(card))
+        .body(card::writeTo);
   }
 
   private static String quoted(ModelDownload download) {

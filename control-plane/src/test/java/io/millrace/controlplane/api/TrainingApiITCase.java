@@ -13,6 +13,7 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -266,8 +268,8 @@ class TrainingApiITCase {
     String training = scenario.training(1);
     String result = scenario.resultIds(training).get(0);
     String path = "/api/v1/trainings/" + training + "/results/" + result;
-    Files.writeString(store.resolve("model.keras"), "all");
-    Files.writeString(store.resolve("model.weights.h5"), "numbers");
+    byte[] archive = zip("model.weights.h5", "numbers");
+    Files.write(store.resolve("model.keras"), archive);
     Files.writeString(store.resolve("model-card.json"), ContractJson.write(Outcomes.card()));
 
     // When
@@ -278,7 +280,7 @@ class TrainingApiITCase {
     Answer card = api.get(path + "/model-card");
 
     // Then
-    assertThat(new String(keras.bytes(), StandardCharsets.UTF_8)).isEqualTo("all");
+    assertThat(keras.bytes()).isEqualTo(archive);
     assertThat(keras.header("Content-Type")).hasValue("application/octet-stream");
     assertThat(keras.header("Content-Disposition").orElseThrow()).endsWith("-v1.keras\"");
     assertThat(new String(weights.bytes(), StandardCharsets.UTF_8)).isEqualTo("numbers");
@@ -286,6 +288,16 @@ class TrainingApiITCase {
     assertThat(weights.header("ETag")).isNotEqualTo(keras.header("ETag"));
     assertThat(card.json().path("parameters").toString())
         .isEqualTo("{\"trainable\":26,\"nonTrainable\":0}");
+  }
+
+  private static byte[] zip(String name, String content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
   }
 
   @Test
