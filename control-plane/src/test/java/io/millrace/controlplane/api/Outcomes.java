@@ -27,7 +27,8 @@ final class Outcomes {
           new DatasetSplit(0.2, 0, SplitMethod.POSITIONAL),
           42,
           "cd".repeat(32),
-          Map.of("tensorflow", "2.18.0"));
+          Map.of("tensorflow", "2.18.0"),
+          null);
 
   private Outcomes() {}
 

@@ -155,6 +155,16 @@ final class ExampleContracts {
         new TrainingSucceeded(
             "result-1", ARTIFACT, ARCHIVE, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
     events.put(
+        "training-succeeded-continued",
+        new TrainingSucceeded(
+            "result-1",
+            ARTIFACT,
+            ARCHIVE,
+            SIGNATURE,
+            provenance(SHA256),
+            Map.of("loss", 0.25),
+            4200));
+    events.put(
         "training-failed",
         new TrainingFailed("result-1", ErrorCode.TRAINING_DIVERGED, "loss is NaN in epoch 3"));
     events.put("model-activated", new ModelActivated("inference-1", 1, 3, 2));
@@ -186,12 +196,17 @@ final class ExampleContracts {
   }
 
   private static ModelProvenance provenance() {
+    return provenance(null);
+  }
+
+  private static ModelProvenance provenance(String initialWeightsSha256) {
     return new ModelProvenance(
         "training-1",
         List.of(new StreamRange("digits", 0, 0, 1437)),
         SPLIT,
         42,
         SHA256,
-        Map.of("tensorflow", "2.18.0"));
+        Map.of("tensorflow", "2.18.0"),
+        initialWeightsSha256);
   }
 }

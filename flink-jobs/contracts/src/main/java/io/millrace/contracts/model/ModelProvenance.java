@@ -1,16 +1,20 @@
 package io.millrace.contracts.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.stream.StreamRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a trained model comes from: enough to train it again, bit for bit.
  *
  * @param architectureSha256 lower-case hex, of the Keras JSON
  * @param versions name to version of what computed it, for example {@code tensorflow -> 2.18.0}
+ * @param initialWeightsSha256 of the {@link ModelArtifact} whose weights the training started from;
+ *     null when it started from the initializers
  */
 public record ModelProvenance(
     String jobId,
@@ -18,7 +22,8 @@ public record ModelProvenance(
     DatasetSplit split,
     long seed,
     String architectureSha256,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String initialWeightsSha256) {
   public ModelProvenance {
     Objects.requireNonNull(jobId, "jobId");
     Objects.requireNonNull(split, "split");

@@ -2,6 +2,7 @@ package io.millrace.jobs.training;
 
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelFiles;
 import io.millrace.contracts.model.ModelProvenance;
@@ -75,13 +76,15 @@ final class ResultExport {
   }
 
   private ModelProvenance provenance() {
+    ModelArtifact weights = plan.model().initialWeights();
     return new ModelProvenance(
         plan.jobId().value(),
         plan.data().ranges(),
         plan.data().split(),
         plan.fit().seed(),
         sha256(plan.model().architecture()),
-        TrainingSession.versions());
+        TrainingSession.versions(),
+        weights == null ? null : weights.sha256());
   }
 
   /** Fills an empty folder. */

@@ -181,6 +181,18 @@ class TrainModelTest {
                 + " model.h5]");
   }
 
+  @Test
+  void shouldSayInItsProvenanceWhichWeightsItStartedFrom() throws Exception {
+    ModelArtifact first = trainAndPublish();
+
+    try (Harness harness = harness(Flowers.classifier(4, 8, 3), first)) {
+      harness.open();
+      feedAll(harness, elements());
+
+      assertThat(result(harness).provenance().initialWeightsSha256()).isEqualTo(first.sha256());
+    }
+  }
+
   private ModelArtifact trainAndPublish() throws Exception {
     try (Harness harness = harness(Flowers.classifier(4, 8, 3))) {
       harness.open();
