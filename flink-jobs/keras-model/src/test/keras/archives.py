@@ -1,4 +1,4 @@
-"""Makes the files in src/test/resources/archives with real Keras 3.15.1 (python archives.py DIRECTORY).
+"""Makes the files in src/test/resources/archives with real Keras 3.15.1 (python archives.py DIRECTORY [NAME ...]).
 
 Each case is <name>.keras (or .h5, .weights.h5) and <name>.json: the weights by our names, and
 outputs of the model for inputs. The tests do not need Python.
@@ -73,20 +73,84 @@ def seq(*layers, shape, name="sequential"):
     return compiled(keras.Sequential([keras.Input(shape), *layers], name=name))
 
 
-def main():
-    mlp = seq(
+def models():
+    yield "mlp", seq(
         L.Dense(3, activation="relu", name="second"),
         L.Dropout(0.2),
         L.Dense(2, name="first"),
         shape=(4,),
     )
-    save("mlp", mlp, (".keras", ".weights.h5", ".h5"))
 
     inner = keras.Sequential([keras.Input((4,)), L.Dense(3), L.Dense(4, name="z")], name="inner")
     a = keras.Input((4,), name="a")
     shared = L.Dense(4, name="shared")
     x = L.Dense(1, name="one")(shared(inner(shared(a))))
-    save("functional", compiled(keras.Model(a, x)), (".keras", ".weights.h5", ".h5"))
+    yield "functional", compiled(keras.Model(a, x))
+
+    yield "convolutions", seq(
+        L.Conv2D(2, 2, name="c"),
+        L.BatchNormalization(),
+        L.Conv2DTranspose(3, 2),
+        L.DepthwiseConv2D(2, use_bias=False),
+        L.SeparableConv2D(2, 2),
+        L.BatchNormalization(scale=False),
+        L.Conv2D(1, 1),
+        L.Flatten(),
+        L.Dense(2),
+        shape=(6, 6, 1),
+    )
+    yield "convolutions-1d", seq(
+        L.Conv1D(2, 3), L.SeparableConv1D(3, 2), L.Conv1DTranspose(2, 2), L.Flatten(), shape=(8, 2)
+    )
+
+    # an inner model with weights that are not trained, a frozen layer: .h5 files sort by that
+    inner = keras.Sequential(
+        [keras.Input((3,)), L.Dense(3), L.BatchNormalization(), L.Dense(2)], name="inner"
+    )
+    frozen = L.Dense(3, trainable=False, name="frozen")
+    yield "frozen", seq(frozen, L.BatchNormalization(), inner, L.Dense(1), shape=(2,))
+
+    yield "normalizations", seq(
+        L.LayerNormalization(),
+        L.GroupNormalization(2),
+        L.LayerNormalization(center=False),
+        L.PReLU(),
+        L.Dense(2),
+        shape=(4,),
+    )
+    yield "recurrent", seq(
+        L.Embedding(7, 3, name="words"),
+        L.LSTM(2, return_sequences=True, dropout=0.1),
+        L.TimeDistributed(L.Dense(3, name="each")),
+        L.Bidirectional(L.GRU(2, return_sequences=True)),
+        L.Bidirectional(L.LSTM(2, return_sequences=True, name="own"), name="both"),
+        L.GRU(2, reset_after=False, return_sequences=True),
+        L.SimpleRNN(2),
+        L.Dense(1),
+        shape=(5,),
+    )
+
+    i = keras.Input((4, 6), name="i")
+    x = L.MultiHeadAttention(2, 3, name="m")(i, i)
+    x = L.Add()([i, x])
+    x = L.EinsumDense("abc,cd->abd", output_shape=(None, 3), bias_axes="d")(x)
+    x = L.Attention(use_scale=True)([x, x])
+    x = L.MultiHeadAttention(1, 2, value_dim=3, use_bias=False, dropout=0.2)(x, x)
+    yield "attention", compiled(keras.Model(i, L.Dense(1)(L.GlobalAveragePooling1D()(x))))
+
+    a, b = keras.Input((4,), name="b_first"), keras.Input((3,), name="a_second")
+    x = L.Concatenate()([L.Dense(2)(a), b])
+    y = L.Dense(1, name="one")(x)
+    z = L.Dense(2, name="two")(x)
+    yield "outputs", compiled(keras.Model([a, b], [y, z]), ["mse", "mse"])
+
+
+def main():
+    only = sys.argv[2:]
+    for name, model in models():
+        if not only or name in only:
+            save(name, model, (".keras", ".weights.h5", ".h5"))
+        keras.utils.clear_session()
 
 
 if __name__ == "__main__":
