@@ -32,7 +32,7 @@ final class ArchiveWriter {
   }
 
   void write(String architecture, KerasModel model, List<WeightValues> weights) throws IOException {
-    String config = Keras3Json.of(architecture);
+    String config = Keras3Json.of(architecture, model);
     Path h5 = Files.createTempFile("millrace-", ".h5");
     try {
       writeWeights(h5, model, weights);

@@ -1,6 +1,7 @@
 package io.millrace.keras.archive;
 
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.keras.KerasModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,12 @@ final class Keras3Json {
   private Keras3Json() {}
 
   /**
-   * @param architecture legal architecture JSON, of Keras 2 or 3
+   * @param architecture of Keras 2 or 3
+   * @param model what was read from it
    */
-  static String of(String architecture) {
-    JsonNode tree = MAPPER.readTree(architecture);
+  static String of(String architecture, KerasModel model) {
+    ObjectNode tree = (ObjectNode) MAPPER.readTree(architecture);
+    new Keras2Json().convert(tree, model);
     removeLaterMembers(tree);
     return MAPPER.writeValueAsString(tree);
   }
