@@ -7,7 +7,11 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.object.message.DataLayout;
 import io.millrace.keras.InvalidModelException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +39,12 @@ final class H5File implements AutoCloseable {
    * @param name of the file in messages
    * @throws InvalidModelException when it is no HDF5 file
    */
-  static H5File open(Path path, String name) {
-    return new H5File(name, guard(name, () -> new HdfFile(path)));
+  static H5File open(Path path, String name) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      // the library allocates what a damaged file asks for, but not from a buffer
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return new H5File(name, guard(name, () -> HdfFile.fromByteBuffer(bytes)));
+    }
   }
 
   String name() {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LegacyArchitecture {
   private static final JsonMapper MAPPER = ContractJson.mapper();
+  private static final String KERAS_VERSION = "keras_version";
 
   private final H5File file;
 
@@ -24,6 +25,9 @@ final class LegacyArchitecture {
   /** Architecture JSON with a {@code compile_config}, when the model was compiled. */
   String json() {
     ObjectNode model = attribute("model_config").orElseThrow(this::noArchitecture);
+    file.texts("", KERAS_VERSION)
+        .filter(texts -> texts.length == 1)
+        .ifPresent(texts -> model.put(KERAS_VERSION, texts[0]));
     attribute("training_config").ifPresent(training -> model.set("compile_config", of(training)));
     return MAPPER.writeValueAsString(model);
   }

@@ -46,7 +46,16 @@ public final class SavedWeights {
     try (H5File h5 = H5File.open(unpacked, MEMBER)) {
       return read(h5, graph);
     } finally {
-      Files.delete(unpacked);
+      discard(unpacked);
+    }
+  }
+
+  /** Some systems keep a file that is still mapped to memory. */
+  private static void discard(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.keras.archive;
 
 import io.millrace.keras.InvalidModelException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class ZipMembers implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (java.util.zip.ZipException e) {
+    } catch (ZipException e) {
       throw Faults.fault(
           name(file),
           "the zip is damaged: " + e.getMessage(),
@@ -102,7 +104,7 @@ final class ZipMembers implements AutoCloseable {
             "member " + member + " is larger than the legal " + MAX_TEXT_BYTES + " bytes", null);
       }
       return new String(bytes, StandardCharsets.UTF_8);
-    } catch (java.util.zip.ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged(member, e);
     }
   }
@@ -115,7 +117,7 @@ final class ZipMembers implements AutoCloseable {
         OutputStream out = Files.newOutputStream(copy)) {
       copy(in, out, member);
       return copy;
-    } catch (java.util.zip.ZipException e) {
+    } catch (ZipException | EOFException e) {
       Files.delete(copy);
       throw damaged(member, e);
     } catch (IOException | RuntimeException e) {

@@ -44,6 +44,7 @@ public final class ModelReader {
       return null;
     }
     Members document = new Members(tree, "", null, violations);
+    FormerMeanings.refuse(tree, violations);
     return switch (tree.path("class_name").asString("")) {
       case "Sequential" -> read(ModelKind.SEQUENTIAL, document);
       case "Functional", "Model" -> read(ModelKind.FUNCTIONAL, document);
