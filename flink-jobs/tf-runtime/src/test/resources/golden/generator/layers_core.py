@@ -142,11 +142,20 @@ def normalization():
         lambda: L.Normalization(axis=1, mean=[1.0, -2.0, 0.5, 0.1], variance=[4.0, 0.25, 2.0, 1.0]),
         (4, 3),
     )
+    yield unary("normalization-adapted", lambda: L.Normalization(), (4, 3))
+    yield unary("normalization-adapted-axes", lambda: L.Normalization(axis=(1, 2)), (4, 3))
+    yield unary("normalization-adapted-scalar", lambda: L.Normalization(axis=None), (4, 3))
+    yield unary("normalization-adapted-invert", lambda: L.Normalization(invert=True), 3)
+    yield unary("normalization-axes", lambda: L.Normalization(axis=(1, 2), mean=table(1, 0.3), variance=table(2, 0.2)), (4, 3))
     yield unary(
         "normalization-one-value",
         lambda: L.Normalization(mean=1.5, variance=3.0),
         (4, 3),
     )
+
+
+def table(first, step):
+    return [[first + step * (3 * row + column) for column in range(3)] for row in range(4)]
 
 
 def embedding():

@@ -231,6 +231,7 @@ def others():
     yield between("batch-normalization-image", lambda: L.BatchNormalization(momentum=0.7), (3, 4, 2))
     yield between("batch-normalization-axis-1", lambda: L.BatchNormalization(axis=1))
     yield between("batch-normalization-plain", lambda: L.BatchNormalization(center=False, scale=False), (4,))
+    yield case("normalization-adapted", lambda: [L.Normalization(), L.Dense(3, activation="tanh")], (4,))
     yield between("layer-normalization", lambda: L.LayerNormalization())
     yield between("layer-normalization-axes", lambda: L.LayerNormalization(axis=[1, 2]))
     yield between("group-normalization", lambda: L.GroupNormalization(groups=2))
