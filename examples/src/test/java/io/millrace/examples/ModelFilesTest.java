@@ -7,6 +7,7 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasJson;
 import io.millrace.keras.KerasModel;
+import io.millrace.keras.source.KerasSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,20 @@ class ModelFilesTest {
   void shouldFitItsDataSet(String name, String input, int outputs, long parameters)
       throws Exception {
     KerasModel model = KerasJson.parse(Files.readString(Path.of("models", name + ".json")));
+
+    assertThat(model.signature().inputs().get(0).shape()).isEqualTo(TensorShape.parse(input));
+    assertThat(model.signature().outputs().get(0).shape()).isEqualTo(TensorShape.of(outputs));
+    assertThat(model.parameterCount()).isEqualTo(parameters);
+  }
+
+  /** Parameters as Keras 3.15.1 counts them when it runs the file. */
+  @ParameterizedTest
+  @CsvSource({"digits-conv, 8 8 1, 10, 6090", "pattern-order-lstm, 24 1, 2, 2546"})
+  void shouldCompileSource(String name, String input, int outputs, long parameters)
+      throws Exception {
+    String code = Files.readString(Path.of("models", name + ".py"));
+
+    KerasModel model = KerasSource.compile(null, code).model();
 
     assertThat(model.signature().inputs().get(0).shape()).isEqualTo(TensorShape.parse(input));
     assertThat(model.signature().outputs().get(0).shape()).isEqualTo(TensorShape.of(outputs));

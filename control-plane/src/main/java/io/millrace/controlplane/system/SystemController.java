@@ -3,12 +3,14 @@ package io.millrace.controlplane.system;
 import io.millrace.contracts.job.Delivery;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.BrokerFault;
+import io.millrace.controlplane.models.ModelFormat;
 import io.millrace.controlplane.system.SystemState.KafkaState;
 import io.millrace.controlplane.system.SystemState.Reachability;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -74,7 +76,7 @@ class SystemController {
   @GetMapping("/capabilities")
   Capabilities capabilities() {
     return new Capabilities(
-        List.of("KERAS_JSON"),
+        Arrays.stream(ModelFormat.values()).map(Enum::name).toList(),
         List.of("RAW", "JSON"),
         List.of("CLASSIC"),
         List.of(Delivery.values()));

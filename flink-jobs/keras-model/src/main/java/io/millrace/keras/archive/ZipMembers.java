@@ -42,7 +42,7 @@ final class ZipMembers implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException e) {
       throw Faults.fault(
           name(file),
           "the zip is damaged: " + e.getMessage(),

@@ -25,10 +25,9 @@ final class AtomParser {
         value = attribute(value);
       } else if (tokens.accept("(")) {
         boolean named = value instanceof Name || value instanceof Attribute;
-        value =
-            new CallExpression(named ? value.site() : site, value, tokens.nested(this::arguments));
+        value = new CallExpression(named ? value.site() : site, value, arguments());
       } else if (tokens.accept("[")) {
-        value = new Subscript(site, value, tokens.nested(this::keys));
+        value = new Subscript(site, value, keys());
         tokens.expect("]", null);
       } else {
         return value;

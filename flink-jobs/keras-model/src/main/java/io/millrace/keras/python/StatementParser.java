@@ -52,7 +52,9 @@ final class StatementParser {
           "'" + owner + "' has no block; legal here is an indented line",
           "write 'pass' if it" + " does nothing");
     }
-    statements.addAll(tokens.nested(this::indented));
+    tokens.enter();
+    statements.addAll(indented());
+    tokens.leave();
     return statements;
   }
 
