@@ -7,8 +7,10 @@ Needs a Python with keras 3.15.1 and tensorflow; the build and the tests do not.
 A folder holds model.py (the field "code") and perhaps imports.py (the field "imports"). Where Keras 3 refuses what Keras 2
 took, or the last line is a bare expression, keras3.py says the same in a way that Keras 3.15.1 runs, and is run instead.
 Modules that are not installed are stood in for by empty ones, since none of the sources uses them.
-One thing is normalised: for activation=tf.nn.softmax and tf.nn.relu Keras writes a reference to a function that it cannot
+Two things are normalised. For activation=tf.nn.softmax and tf.nn.relu Keras writes a reference to a function that it cannot
 load again ({"module": "builtins", "class_name": "function", "config": "softmax_v2"}); here it is the name of the activation.
+Where a layer makes a mask, Keras writes the operations that make it into the graph and hands the mask on as an argument; here
+it is null, which loads to the same model, since Keras hands masks on by itself.
 """
 
 import importlib
@@ -48,13 +50,29 @@ def activations_by_name(value):
     return value
 
 
+def without_masks(value):
+    if isinstance(value, list):
+        return [without_masks(v) for v in value if not (isinstance(v, dict) and is_mask_operation(v))]
+    if not isinstance(value, dict):
+        return value
+    value = {k: without_masks(v) for k, v in value.items()}
+    kwargs = value.get("kwargs")
+    if isinstance(kwargs, dict) and isinstance(kwargs.get("mask"), dict):
+        kwargs["mask"] = None
+    return value
+
+
+def is_mask_operation(value):
+    return str(value.get("module", "")).startswith("keras.src.ops") and value["class_name"] in ("NotEqual", "Any", "Squeeze")
+
+
 def run(folder):
     keras.backend.clear_session()
     names = {"tf": tf, "keras": keras, "np": np, "__name__": "__main__"}
     for file in ("imports.py", "keras3.py" if (folder / "keras3.py").exists() else "model.py"):
         if (folder / file).exists():
             exec(compile((folder / file).read_text(), str(folder / file), "exec"), names)
-    return activations_by_name(json.loads(names["model"].to_json()))
+    return without_masks(activations_by_name(json.loads(names["model"].to_json())))
 
 
 def main():
