@@ -3,6 +3,7 @@ package io.millrace.keras.json;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.graph.Call;
 import io.millrace.keras.graph.CallOptions;
+import io.millrace.keras.graph.ModelKind;
 import io.millrace.keras.graph.NestedModel;
 import io.millrace.keras.graph.TensorRef;
 import io.millrace.keras.layer.InputLayer;
@@ -165,6 +166,21 @@ final class CallGraph {
       return null;
     }
     return new TensorRef(index, key.output());
+  }
+
+  /**
+   * As {@link #find}, for an end of the model: there Keras counts the call that made a nested
+   * functional model as its first.
+   */
+  @Nullable TensorRef findEnd(TensorKey key, Members place) {
+    LayerElement element = elements.get(key.layer());
+    boolean functional =
+        element != null
+            && element.layer() instanceof NestedModel nested
+            && nested.kind() == ModelKind.FUNCTIONAL;
+    return functional && key.call() > 0
+        ? find(new TensorKey(key.layer(), key.call() - 1, key.output()), place)
+        : find(key, place);
   }
 
   /** The call a key names. Keras 2 counts the call that made a nested model as its first. */

@@ -73,7 +73,7 @@ final class FunctionalGraphReader {
           null);
     }
     return keys.stream()
-        .map(key -> calls.find(key, model.at(member)))
+        .map(key -> calls.findEnd(key, model.at(member)))
         .filter(Objects::nonNull)
         .toList();
   }

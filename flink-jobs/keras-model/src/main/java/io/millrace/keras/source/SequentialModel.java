@@ -33,12 +33,7 @@ final class SequentialModel extends SourceModel {
 
   private final List<SourceLayer> layers = new ArrayList<>();
   private @Nullable Tensor output;
-
-  /** Output of the last layer that was called. */
-  private @Nullable Tensor last;
-
-  /** How many layers were called. */
-  private int called;
+  private @Nullable LayerChain chain;
 
   private SequentialModel(Session session, String name, Site site) {
     super(session, name, site);
@@ -154,7 +149,7 @@ final class SequentialModel extends SourceModel {
       throw new SourceException(at, "model '" + name() + "' has no layer to take away", null);
     }
     SourceLayer popped = layers.remove(layers.size() - 1);
-    last = null;
+    chain = null;
     rebuild();
     return popped;
   }
@@ -179,7 +174,7 @@ final class SequentialModel extends SourceModel {
       setIncomplete();
     } else {
       layers.add(0, input);
-      last = null;
+      chain = null;
     }
   }
 
@@ -195,35 +190,23 @@ final class SequentialModel extends SourceModel {
     if (layers.get(0) instanceof SourceModel first && first.inputs() != null) {
       addInput(batchShape(first.inputs().get(0).shape()), first.site());
     }
-    if (SequentialItem.isInput(layers.get(0)) && callAdded()) {
-      output = last;
-      session().names().next("Functional");
+    if (SequentialItem.isInput(layers.get(0))) {
+      callAdded();
     }
   }
 
-  /** Whether all layers could be called. */
-  private boolean callAdded() {
-    if (last == null) {
-      last = layers.get(0).calls().get(0).outputs().get(0);
-      called = 1;
-    }
-    for (; called < layers.size(); called++) {
-      SourceLayer layer = layers.get(called);
-      boolean known = false;
-      try {
-        PythonValue value = layer.call(Arguments.of(layer.site(), last), layer.site());
-        known = value instanceof Tensor;
-        last = known ? (Tensor) value : last;
-      } finally {
-        if (!known) {
-          setIncomplete();
-        }
-      }
-      if (!known) {
-        return false;
+  private void callAdded() {
+    LayerChain calls = chain == null ? new LayerChain(layers.get(0)) : chain;
+    chain = calls;
+    try {
+      output = calls.callAdded(layers);
+    } finally {
+      if (output == null) {
+        setIncomplete();
+      } else {
+        session().names().next("Functional");
       }
     }
-    return true;
   }
 
   @Override
