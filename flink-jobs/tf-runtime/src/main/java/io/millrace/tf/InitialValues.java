@@ -8,6 +8,7 @@ import io.millrace.keras.initializer.Initializer;
 import io.millrace.keras.initializer.Orthogonal;
 import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
+import io.millrace.keras.initializer.ScaledByFans;
 import io.millrace.keras.initializer.TruncatedNormal;
 import io.millrace.keras.initializer.VarianceScaling;
 import io.millrace.tf.lowering.Seeds;
@@ -50,7 +51,10 @@ final class InitialValues {
       Gaussian gaussian = new Gaussian(random(name, normal.seed()));
       fill(values, () -> normal.mean() + normal.stddev() * gaussian.nextCut());
     } else if (initializer instanceof VarianceScaling scaling) {
-      fillScaled(values, shape, scaling, random(name, scaling.seed()));
+      fillScaled(values, Fans.of(shape), scaling, random(name, scaling.seed()));
+    } else if (initializer instanceof ScaledByFans scaled) {
+      Fans fans = new Fans(scaled.fanIn(), scaled.fanOut());
+      fillScaled(values, fans, scaled.scaling(), random(name, scaled.scaling().seed()));
     } else if (initializer instanceof Orthogonal orthogonal) {
       Gaussian gaussian = new Gaussian(random(name, orthogonal.seed()));
       OrthogonalMatrix.fill(values, Shapes.last(shape), orthogonal.gain(), gaussian::next);
@@ -87,8 +91,8 @@ final class InitialValues {
   }
 
   private static void fillScaled(
-      float[] values, TensorShape shape, VarianceScaling scaling, SplittableRandom random) {
-    double variance = scaling.scale() / Math.max(1, fan(shape, scaling.mode()));
+      float[] values, Fans fans, VarianceScaling scaling, SplittableRandom random) {
+    double variance = scaling.scale() / Math.max(1, fans.of(scaling.mode()));
     Gaussian gaussian = new Gaussian(random);
     switch (scaling.distribution()) {
       case UNIFORM -> {
@@ -103,24 +107,31 @@ final class InitialValues {
     }
   }
 
-  /**
-   * Keras' {@code compute_fans}: the last two axes are inputs and outputs, those before them the
-   * places of a convolution's kernel.
-   */
-  private static double fan(TensorShape shape, VarianceScaling.Mode mode) {
-    List<Integer> sizes = shape.dimensions();
-    int rank = shape.rank();
-    double places = 1;
-    for (int axis = 0; axis < rank - 2; axis++) {
-      places *= sizes.get(axis);
+  /** Numbers of inputs and outputs of a weight. */
+  private record Fans(double in, double out) {
+    /**
+     * Keras' {@code compute_fans}: the last two axes are inputs and outputs, those before them the
+     * places of a convolution's kernel.
+     */
+    static Fans of(TensorShape shape) {
+      List<Integer> sizes = shape.dimensions();
+      int rank = shape.rank();
+      double places = 1;
+      for (int axis = 0; axis < rank - 2; axis++) {
+        places *= sizes.get(axis);
+      }
+      return rank == 0
+          ? new Fans(1, 1)
+          : new Fans(places * sizes.get(Math.max(0, rank - 2)), places * sizes.get(rank - 1));
     }
-    double in = rank == 0 ? 1 : places * sizes.get(Math.max(0, rank - 2));
-    double out = rank == 0 ? 1 : places * sizes.get(rank - 1);
-    return switch (mode) {
-      case FAN_IN -> in;
-      case FAN_OUT -> out;
-      case FAN_AVG -> (in + out) / 2;
-    };
+
+    double of(VarianceScaling.Mode mode) {
+      return switch (mode) {
+        case FAN_IN -> in;
+        case FAN_OUT -> out;
+        case FAN_AVG -> (in + out) / 2;
+      };
+    }
   }
 
   /** Box and Muller's method. */

@@ -8,5 +8,6 @@ public sealed interface Initializer
         Orthogonal,
         RandomNormal,
         RandomUniform,
+        ScaledByFans,
         TruncatedNormal,
         VarianceScaling {}

@@ -54,8 +54,16 @@ final class LayerElements {
     names.add(name);
   }
 
+  /** The layer that is a member of the object, not one of its list. */
+  @Nullable Layer inner(String member) {
+    return read(model.object(member)).layer();
+  }
+
   private LayerElement read(int index) {
-    Members unattributed = model.element("layers", index);
+    return read(model.element("layers", index));
+  }
+
+  private LayerElement read(Members unattributed) {
     Members unnamed = unattributed.object("config");
     String name = name(unnamed);
     String attributed = unnamed.has("name") ? name : null;

@@ -1,6 +1,7 @@
 package io.millrace.keras.json;
 
 import io.millrace.keras.graph.ModelKind;
+import io.millrace.keras.json.attention.AttentionReaders;
 import io.millrace.keras.json.convolution.ConvolutionReaders;
 import io.millrace.keras.json.embedding.EmbeddingReaders;
 import io.millrace.keras.json.merge.MergeReaders;
@@ -9,11 +10,13 @@ import io.millrace.keras.json.operation.OperationReaders;
 import io.millrace.keras.json.pooling.PoolingReaders;
 import io.millrace.keras.json.recurrent.RecurrentReaders;
 import io.millrace.keras.json.shape.ShapeReaders;
+import io.millrace.keras.layer.Layer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which reader reads which class of layer. */
 public final class LayerReaders {
@@ -34,6 +37,7 @@ public final class LayerReaders {
     OperationReaders.register(readers);
     EmbeddingReaders.register(readers);
     RecurrentReaders.register(readers);
+    AttentionReaders.register(readers);
     return readers
         .with("InputLayer", new InputReader())
         .with("Dense", new DenseReader())
@@ -63,6 +67,15 @@ public final class LayerReaders {
 
   static boolean isOperation(String module) {
     return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
+  }
+
+  /**
+   * A layer that is a member of another, as a wrapper has.
+   *
+   * @return null when violations were added
+   */
+  public @Nullable Layer inner(Members owner, String member) {
+    return new LayerElements(this, owner).inner(member);
   }
 
   /** Reads the layers of a model. */

@@ -10,6 +10,7 @@ import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.UnaryLayer;
+import io.millrace.tf.lowering.attention.AttentionLowerings;
 import io.millrace.tf.lowering.convolution.ConvolutionLowerings;
 import io.millrace.tf.lowering.embedding.EmbeddingLowerings;
 import io.millrace.tf.lowering.merge.MergeLowerings;
@@ -39,6 +40,7 @@ public final class LayerLowerings {
     OperationLowerings.register(lowerings);
     EmbeddingLowerings.register(lowerings);
     RecurrentLowerings.register(lowerings);
+    AttentionLowerings.register(lowerings);
     return lowerings
         .masked(Dense.class, new DenseLowering())
         .masked(Dropout.class, new DropoutLowering())
@@ -76,8 +78,9 @@ public final class LayerLowerings {
                     .withMask(inputs.value(0).mask())));
   }
 
+  /** Lowers a layer, which may be inside another. */
   @SuppressWarnings("unchecked")
-  <L extends Layer> List<Activated> lower(L layer, LayerInputs inputs, ForwardPass pass) {
+  public <L extends Layer> List<Activated> lower(L layer, LayerInputs inputs, ForwardPass pass) {
     LayerLowering<L> lowering = (LayerLowering<L>) byType.get(layer.getClass());
     if (lowering == null) {
       throw new IllegalStateException("no lowering for layers of type " + layer.type());

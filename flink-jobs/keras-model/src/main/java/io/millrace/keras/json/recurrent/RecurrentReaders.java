@@ -11,6 +11,9 @@ public final class RecurrentReaders {
     readers
         .with("SimpleRNN", new RecurrentReader(CellKind.SIMPLE_RNN))
         .with("LSTM", new RecurrentReader(CellKind.LSTM))
-        .with("GRU", new RecurrentReader(CellKind.GRU_RESET_AFTER));
+        .with("GRU", new RecurrentReader(CellKind.GRU_RESET_AFTER))
+        .with("RNN", new CellsReader())
+        .with("Bidirectional", new BidirectionalReader(readers))
+        .with("TimeDistributed", new TimeDistributedReader(readers));
   }
 }

@@ -34,9 +34,23 @@ public record RecurrentLayer(
     }
   }
 
-  /** Number of states of all cells. */
-  public int stateCount() {
-    return cells.stream().mapToInt(cell -> cell.kind().states()).sum();
+  /** The same layer under another name. */
+  public RecurrentLayer named(String another) {
+    return new RecurrentLayer(another, type, trainable, cells, sequencing);
+  }
+
+  /** The same layer, going backwards. */
+  public RecurrentLayer backwards() {
+    return new RecurrentLayer(name, type, trainable, cells, sequencing.reversed());
+  }
+
+  /** The same layer, its weights kept unless it is in something that is trained. */
+  public RecurrentLayer frozenUnless(boolean trained) {
+    return new RecurrentLayer(name, type, trainable && trained, cells, sequencing);
+  }
+
+  RecurrentLayer zeroingSequences() {
+    return new RecurrentLayer(name, type, trainable, cells, sequencing.zeroingSequences());
   }
 
   /** Size of each state, in order. */

@@ -16,7 +16,7 @@ public record Sequencing(
     return new Sequencing(returnSequences, returnState, goBackwards, returnSequences);
   }
 
-  /** The other direction. */
+  /** From the last step to the first. */
   Sequencing reversed() {
     return new Sequencing(returnSequences, returnState, true, zeroOutputForMask);
   }
