@@ -6,6 +6,8 @@ import io.millrace.keras.json.NumberRange;
 import io.millrace.keras.json.WeightReader;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.SizeLimits;
+import io.millrace.keras.layer.embedding.CategoryEncoding;
+import io.millrace.keras.layer.embedding.CategoryEncoding.Mode;
 import io.millrace.keras.layer.embedding.Embedding;
 import io.millrace.keras.layer.embedding.Masking;
 
@@ -16,7 +18,8 @@ public final class EmbeddingReaders {
   public static void register(LayerReaders readers) {
     readers
         .with("Embedding", EmbeddingReaders::embedding)
-        .with("Masking", EmbeddingReaders::masking);
+        .with("Masking", EmbeddingReaders::masking)
+        .with("CategoryEncoding", EmbeddingReaders::categoryEncoding);
   }
 
   private static Layer embedding(String name, Members config) {
@@ -33,5 +36,25 @@ public final class EmbeddingReaders {
 
   private static Layer masking(String name, Members config) {
     return new Masking(name, config.number("mask_value", NumberRange.ANY, 0));
+  }
+
+  private static Layer categoryEncoding(String name, Members config) {
+    config.requireOff("sparse");
+    String mode = config.text("output_mode", "multi_hot");
+    return new CategoryEncoding(
+        name,
+        config.size("num_tokens", SizeLimits.MAX_DIMENSION),
+        switch (mode) {
+          case "one_hot" -> Mode.ONE_HOT;
+          case "multi_hot", "binary" -> Mode.MULTI_HOT;
+          case "count" -> Mode.COUNT;
+          default -> {
+            config.refuse(
+                "output_mode",
+                "'output_mode' is '" + mode + "'; legal is one_hot, multi_hot or count",
+                null);
+            yield Mode.MULTI_HOT;
+          }
+        });
   }
 }

@@ -84,7 +84,7 @@ public final class OperationReaders {
   }
 
   private static Layer plain(String name, ElementFunction function, Members config) {
-    config.ignore("dtype");
+    config.ignore("dtype", "sparse", "ragged");
     return new ElementOperation(name, function);
   }
 

@@ -14,6 +14,8 @@ public enum ElementFunction {
   LOGICAL_NOT("LogicalNot"),
   ZEROS_LIKE("ZerosLike"),
   ONES_LIKE("OnesLike"),
+  /** Nothing: the value as it is. */
+  CONVERT_TO_TENSOR("ConvertToTensor"),
   GELU_BY_TANH("Gelu"),
   CAST_TO_BOOL("Cast"),
   CAST_TO_FLOAT("Cast"),

@@ -1,5 +1,7 @@
 package io.millrace.tf.lowering.embedding;
 
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.layer.embedding.CategoryEncoding;
 import io.millrace.keras.layer.embedding.Embedding;
 import io.millrace.keras.layer.embedding.Masking;
 import io.millrace.tf.lowering.Activated;
@@ -7,6 +9,7 @@ import io.millrace.tf.lowering.ForwardPass;
 import io.millrace.tf.lowering.LayerInputs;
 import io.millrace.tf.lowering.LayerLowerings;
 import io.millrace.tf.lowering.Masks;
+import io.millrace.tf.lowering.Shapes;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -22,7 +25,8 @@ public final class EmbeddingLowerings {
   public static void register(LayerLowerings lowerings) {
     lowerings
         .with(Embedding.class, EmbeddingLowerings::embedding)
-        .with(Masking.class, EmbeddingLowerings::masking);
+        .with(Masking.class, EmbeddingLowerings::masking)
+        .unary(CategoryEncoding.class, EmbeddingLowerings::categoryEncoding);
   }
 
   private static List<Activated> embedding(Embedding layer, LayerInputs inputs, ForwardPass pass) {
@@ -46,5 +50,23 @@ public final class EmbeddingLowerings {
     Operand<TBool> mask = Masks.of(tf, tf.reduceMax(differs, tf.constant(-1)));
     Operand<TFloat32> output = tf.select(Masks.of(tf, kept), input, tf.zerosLike(input));
     return List.of(Activated.linear(output).withMask(mask));
+  }
+
+  private static Activated categoryEncoding(
+      CategoryEncoding layer, Operand<TFloat32> input, TensorShape shape, ForwardPass pass) {
+    Ops tf = pass.tf();
+    Operand<TFloat32> oneHot =
+        tf.oneHot(
+            tf.dtypes.cast(input, TInt32.class),
+            tf.constant(layer.numTokens()),
+            tf.constant(1f),
+            tf.constant(0f));
+    long[] output = Shapes.open(layer.outputShape(shape));
+    return Activated.linear(
+        switch (layer.mode()) {
+          case ONE_HOT -> tf.reshape(oneHot, tf.constant(output));
+          case MULTI_HOT -> tf.reduceMax(oneHot, tf.constant(-2));
+          case COUNT -> tf.reduceSum(oneHot, tf.constant(-2));
+        });
   }
 }

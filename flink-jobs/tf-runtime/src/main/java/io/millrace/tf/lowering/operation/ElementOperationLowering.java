@@ -34,7 +34,7 @@ final class ElementOperationLowering implements UnaryLowering<ElementOperation> 
           case GELU_BY_TANH -> gelu(tf, x);
           case CAST_TO_BOOL -> Masks.values(tf, Masks.of(tf, x));
           case CAST_TO_INT -> tf.dtypes.cast(tf.dtypes.cast(x, TInt32.class), TFloat32.class);
-          case CAST_TO_FLOAT -> x;
+          case CAST_TO_FLOAT, CONVERT_TO_TENSOR -> x;
         });
   }
 
