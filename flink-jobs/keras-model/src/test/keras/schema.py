@@ -149,6 +149,8 @@ def layer(cls, name):
             break
         except Exception:
             continue
+    if name in BUILT:
+        entry["built"] = True
     return entry
 
 

@@ -27,8 +27,7 @@ public record CategoryEncoding(String name, int numTokens, Mode mode) implements
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(mode, "mode");
     if (numTokens < 1) {
-      throw new IllegalArgumentException(
-          "num_tokens is " + numTokens + "; legal is at least 1");
+      throw new IllegalArgumentException("num_tokens is " + numTokens + "; legal is at least 1");
     }
   }
 
