@@ -8,6 +8,7 @@ import initializers
 import layers_attention
 import layers_conv
 import layers_core
+import layers_operations
 import layers_recurrent
 import layers_shape
 import models
@@ -18,6 +19,7 @@ import training_optimizers
 
 MODULES = [
     layers_core,
+    layers_operations,
     layers_shape,
     layers_conv,
     layers_recurrent,
