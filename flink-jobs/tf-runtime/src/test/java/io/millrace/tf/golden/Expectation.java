@@ -51,7 +51,8 @@ final class Expectation {
     try {
       check.accept(golden);
     } catch (Exception | AssertionError e) {
-      boolean same = start.equals(text) ? text.equals(e.getMessage()) : message(e).startsWith(start);
+      boolean same =
+          start.equals(text) ? text.equals(e.getMessage()) : message(e).startsWith(start);
       report.add((same ? "REFUSED " : "FAILED ") + golden + ": " + firstLines(e));
       assertThat(e).hasMessageStartingWith(start);
       assertThat(same).as("the error has no more to say than '%s'", text).isTrue();
