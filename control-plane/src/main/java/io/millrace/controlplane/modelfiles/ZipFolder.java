@@ -3,9 +3,9 @@ package io.millrace.controlplane.modelfiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -17,6 +17,7 @@ import java.util.zip.ZipFile;
 final class ZipFolder {
   private static final int MAX_ENTRIES = 10_000;
   private static final int MAX_NAME = 500;
+  private static final int MAX_SHOWN = 80;
   private static final int BLOCK = 1 << 16;
   private final Path folder;
   private final long maxBytes;
@@ -40,13 +41,30 @@ final class ZipFolder {
             "the zip file has " + file.size() + " entries; legal are up to " + MAX_ENTRIES);
       }
       ZipFolder target = new ZipFolder(folder, maxBytes);
-      for (ZipEntry entry : List.copyOf(file.stream().toList())) {
-        target.add(file, entry);
+      for (ZipEntry entry : file.stream().toList()) {
+        target.tryAdd(file, entry);
       }
     } catch (ZipException | IllegalArgumentException e) {
       throw new UnusableFileException(
           "the file is not a zip file that can be read: " + e.getMessage());
     }
+  }
+
+  /** Names that are too long, or that are a file in one entry and a folder in another. */
+  private void tryAdd(ZipFile file, ZipEntry entry) throws IOException {
+    try {
+      add(file, entry);
+    } catch (FileSystemException e) {
+      throw new UnusableFileException(
+          "the zip file holds '"
+              + shown(entry.getName())
+              + "', which can be no file here"
+              + (e.getReason() == null ? "" : ": " + e.getReason()));
+    }
+  }
+
+  private static String shown(String name) {
+    return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
   }
 
   private void add(ZipFile file, ZipEntry entry) throws IOException {
@@ -71,7 +89,7 @@ final class ZipFolder {
     if (name.length() > MAX_NAME || !target.startsWith(folder) || target.equals(folder)) {
       throw new UnusableFileException(
           "the zip file holds '"
-              + name.substring(0, Math.min(name.length(), MAX_NAME))
+              + shown(name)
               + "'; legal are paths of up to "
               + MAX_NAME
               + " characters below its own folder");

@@ -79,6 +79,18 @@ class ZipFolderTest {
   }
 
   @Test
+  void shouldRefuseNamesThatCanBeNoFiles() throws IOException {
+    given("a", "a/b");
+    assertRefused("the zip file holds 'a/b', which can be no file here");
+
+    given("b".repeat(300));
+    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT))
+        .isInstanceOf(UnusableFileException.class)
+        .hasMessageStartingWith(
+            "the zip file holds '" + "b".repeat(80) + "…', which can be no file");
+  }
+
+  @Test
   void shouldRefuseWhatIsNoZip() throws IOException {
     Files.writeString(zip, "no zip");
 
