@@ -1,0 +1,5 @@
+x = keras.Input((3,))
+y = keras.layers.Dense(2, activation='softmx')(x)
+z = keras.layers.Dropout(1.5)(y)
+model = keras.Model(x, z)
+model.compile(keras.optimizers.SGD(momentum=2.0), 'hinged')

@@ -1,0 +1,2 @@
+model = keras.Sequential(keras.Input((3,)), keras.layers.Dense(2))
+model.compile('adam', 'mse')
