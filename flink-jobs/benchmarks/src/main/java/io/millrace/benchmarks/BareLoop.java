@@ -3,7 +3,7 @@ package io.millrace.benchmarks;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.keras.KerasJson;
-import io.millrace.tf.MetricMeans;
+import io.millrace.tf.MetricTotals;
 import io.millrace.tf.TrainingSession;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ final class BareLoop {
   private static void train(TrainingSession session) {
     float[] features = HcopdData.features();
     int batchSize = HcopdData.FIT.batchSize();
-    MetricMeans means = new MetricMeans(session.metricNames());
+    MetricTotals means = session.newTotals();
     for (int epoch = 0; epoch < HcopdData.FIT.epochs(); epoch++) {
       means.reset();
       for (int row = 0; row < HcopdData.ROWS; row += batchSize) {
@@ -47,7 +47,7 @@ final class BareLoop {
         }
         session.trainOnBatch(batch, labels, batchSize, means);
       }
-      means.means();
+      means.results();
     }
   }
 

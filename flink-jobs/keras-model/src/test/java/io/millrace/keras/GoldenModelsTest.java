@@ -81,8 +81,7 @@ class GoldenModelsTest {
     model.layerSummaries().forEach(summary -> text.append(summary).append('\n'));
     text.append("parameters ").append(model.parameterCount()).append('\n');
     text.append(model.compile().optimizer()).append('\n');
-    text.append(model.compile().loss()).append('\n');
-    model.compile().metrics().forEach(metric -> text.append(metric).append('\n'));
+    model.compile().objectives().forEach(objective -> text.append(objective).append('\n'));
     return text.toString().stripTrailing();
   }
 

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.record.TensorShape;
-import io.millrace.keras.compile.Adam;
-import io.millrace.keras.compile.CategoricalCrossentropy;
 import io.millrace.keras.compile.CompileConfig;
-import io.millrace.keras.compile.MeanSquaredError;
-import io.millrace.keras.compile.Metric;
-import io.millrace.keras.compile.MetricFunction;
-import io.millrace.keras.compile.Sgd;
+import io.millrace.keras.compile.Objective;
+import io.millrace.keras.compile.ReportedMetric;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.metric.Metric;
+import io.millrace.keras.metric.MetricFunction;
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import io.millrace.keras.initializer.Constant;
 import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class KerasModelTest {
   private static final CompileConfig COMPILE =
-      new CompileConfig(new Sgd(0.1, 0, false), new MeanSquaredError(), List.of());
+      CompileConfig.of(new Optimizer(new UpdateRule.Sgd(0, false), 0.1), new Loss(new LossFunction.MeanSquaredError()), List.of());
   private static final InputLayer INPUT = new InputLayer("in", TensorShape.of(2, 3));
 
   @Test
@@ -97,17 +99,39 @@ class KerasModelTest {
 
   @Test
   void shouldRefuseIllegalCompileConfigurations() {
-    refused(() -> new Sgd(0, 0, false), "learning_rate is 0.0; legal is more than 0");
-    refused(() -> new Sgd(1, 2, false), "momentum is 2.0; legal is from 0 to 1");
-    refused(() -> new Adam(1, 1, 0, 0), "beta_1 is 1.0; legal is from 0 to below 1");
-    refused(() -> new Adam(1, 0, 0, -1), "epsilon is -1.0; legal is at least 0");
+    refused(() -> new Optimizer(new UpdateRule.Sgd(0, false), 0), "learning_rate is 0.0; legal is more than 0");
+    refused(() -> new Optimizer(new UpdateRule.Sgd(2, false), 1), "momentum is 2.0; legal is from 0 to 1");
+    refused(() -> new Optimizer(new UpdateRule.Adam(1, 0, 0, false), 1), "beta_1 is 1.0; legal is from 0 to below 1");
+    refused(() -> new Optimizer(new UpdateRule.Adam(0, 0, -1, false), 1), "epsilon is -1.0; legal is at least 0");
     refused(
-        () -> new CategoricalCrossentropy(false, 2),
+        () -> new LossFunction.CategoricalCrossentropy(false, 2),
         "label_smoothing is 2.0; legal is from 0 to 1");
-    Metric mae = new Metric("mae", new MetricFunction.MeanAbsoluteError());
     assertThatThrownBy(
-            () -> new CompileConfig(COMPILE.optimizer(), COMPILE.loss(), List.of(mae, mae)))
-        .hasMessageStartingWith("metric names repeat: ");
+            () ->
+                new CompileConfig(
+                    COMPILE.optimizer(),
+                    List.of(new Objective("dense", null, 1, List.of(), List.of()))))
+        .hasMessage("no output has a loss; legal is at least one");
+  }
+
+  @Test
+  void shouldNumberMetricsWhoseNamesRepeat() {
+    Metric mae =
+        new Metric("mae", new MetricFunction.MeanOfLoss(new LossFunction.MeanAbsoluteError()));
+    Objective one =
+        new Objective(
+            "a",
+            new Loss(new LossFunction.MeanSquaredError()),
+            1,
+            List.of(mae, mae),
+            List.of(mae, mae));
+    Objective other = new Objective("b", null, 1, List.of(mae), List.of());
+    assertThat(new CompileConfig(COMPILE.optimizer(), List.of(one)).reported())
+        .extracting(ReportedMetric::name)
+        .containsExactly("mae", "mae_1", "weighted_mae", "weighted_mae_1");
+    assertThat(new CompileConfig(COMPILE.optimizer(), List.of(one, other)).reported())
+        .extracting(ReportedMetric::name)
+        .containsExactly("a_mae", "a_mae_1", "b_mae", "a_weighted_mae", "a_weighted_mae_1");
   }
 
   private static Dense dense(String name, int units) {

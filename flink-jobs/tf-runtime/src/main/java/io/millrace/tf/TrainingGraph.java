@@ -3,23 +3,27 @@ package io.millrace.tf;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.Metric;
+import io.millrace.keras.compile.Objective;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.WeightSpec;
 import io.millrace.keras.weight.WeightValues;
+import io.millrace.tf.ObjectiveLowering.Fed;
+import io.millrace.tf.ObjectiveLowering.Forward;
+import io.millrace.tf.ObjectiveLowering.Lowered;
 import io.millrace.tf.lowering.Activated;
 import io.millrace.tf.lowering.ForwardPass;
 import io.millrace.tf.lowering.RandomNumbers;
 import io.millrace.tf.lowering.Shapes;
-import io.millrace.tf.lowering.Variable;
 import io.millrace.tf.lowering.Variables;
+import io.millrace.tf.optimizer.Slots;
+import io.millrace.tf.optimizer.StepInputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -27,54 +31,116 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The graph that trains and evaluates a model: a training step with dropout, and a test pass
- * without, over the same variables. Both give one vector: the loss, then the metrics.
+ * without, over the same variables. Steps for batches with weights of examples are added when the
+ * first such batch comes, so that others do not pay for them.
  */
 final class TrainingGraph implements AutoCloseable {
   private final KerasModel model;
+  private final long seed;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
-  private final List<Variable> trainable = new ArrayList<>();
+  private final Slots slots = new Slots(variables);
   private final List<WeightValues> initialValues = new ArrayList<>();
   private final List<Placeholder<TFloat32>> features = new ArrayList<>();
-  private final Placeholder<TFloat32> labels;
-  private final Placeholder<TInt64> step;
-  private final Operand<TFloat32> trainResult;
-  private final Op trainStep;
-  private final Operand<TFloat32> testResult;
+  private final List<@Nullable Placeholder<TFloat32>> labels = new ArrayList<>();
+  private final Placeholder<TFloat32> weights;
+  private final StepInputs stepInputs;
+  private final TrainingStep trainingStep;
+  private final Lowered test;
   private final Operand<TFloat32> prediction;
 
   TrainingGraph(KerasModel model, long seed) {
     this.model = model;
+    this.seed = seed;
     for (int i = 0; i < model.inputs().size(); i++) {
-      features.add(
-          placeholder(i == 0 ? "features" : "features_" + i, model.inputs().get(i).shape()));
+      features.add(placeholder("features", i, model.inputs().get(i).shape()));
     }
-    this.labels = placeholder("labels", labelShape());
-    this.step =
-        tf.withName("step")
-            .placeholder(TInt64.class, Placeholder.shape(Shapes.of(TensorShape.scalar())));
+    for (int i = 0; i < model.compile().objectives().size(); i++) {
+      TensorShape shape = labelShape(i);
+      labels.add(shape == null ? null : placeholder("labels", i, shape));
+    }
+    this.weights = placeholder("weights", 0, TensorShape.scalar());
+    this.stepInputs =
+        new StepInputs(
+            tf.withName("step").placeholder(TInt64.class, scalar()),
+            tf.withName("learning_rate").placeholder(TFloat32.class, scalar()));
     addWeights(new InitialValues(seed));
+    this.trainingStep = trainingStep(false);
+    addSlots();
 
-    ForwardPass train =
-        ForwardPass.training(tf.withSubScope("train"), variables, new RandomNumbers(seed, step));
-    Activated output = through(train).get(0);
-    Operand<TFloat32> loss = loss(train, output);
-    this.trainResult = result(train.tf(), output, loss);
-    List<Op> updates = new ArrayList<>(train.updates());
-    updates.addAll(updates(loss));
-    this.trainStep = train.tf().withControlDependencies(updates).noOp();
+    ForwardPass pass = ForwardPass.inference(tf.withSubScope("test"), variables);
+    List<Activated> outputs = through(pass);
+    this.test = lowered(pass, outputs, false);
+    this.prediction = joined(pass.tf(), outputs);
+  }
 
-    ForwardPass test = ForwardPass.inference(tf.withSubScope("test"), variables);
-    List<Activated> tested = through(test);
-    this.testResult = result(test.tf(), tested.get(0), loss(test, tested.get(0)));
-    this.prediction = joined(test.tf(), tested);
+  private static Placeholder.Options scalar() {
+    return Placeholder.shape(Shapes.of(TensorShape.scalar()));
+  }
+
+  private Placeholder<TFloat32> placeholder(String name, int index, TensorShape shape) {
+    return tf.withName(index == 0 ? name : name + "_" + index)
+        .placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, shape)));
+  }
+
+  private @Nullable TensorShape labelShape(int output) {
+    Optional<TensorShape> shape =
+        model.compile().objectives().get(output).labelShape(model.outputShapes().get(output));
+    return shape.orElse(null);
+  }
+
+  private void addWeights(InitialValues initial) {
+    for (WeightSpec weight : model.weights()) {
+      variables.add(weight.name(), weight.shape());
+      initialValues.add(
+          new WeightValues(
+              weight.name(),
+              weight.shape(),
+              initial.of(weight.name(), weight.shape(), weight.initializer())));
+    }
+  }
+
+  private void addSlots() {
+    for (Slots.Slot slot : slots.all()) {
+      float[] values = new float[slot.variable().shape().size()];
+      Arrays.fill(values, slot.initialValue());
+      initialValues.add(new WeightValues(slot.variable().name(), slot.variable().shape(), values));
+    }
   }
 
   private List<Activated> through(ForwardPass pass) {
     List<Activated> inputs = new ArrayList<>();
     features.forEach(input -> inputs.add(Activated.linear(input)));
     return pass.through(model.graph(), inputs);
+  }
+
+  private Lowered lowered(ForwardPass pass, List<Activated> outputs, boolean weighted) {
+    List<@Nullable Operand<TFloat32>> given = new ArrayList<>(labels);
+    return new ObjectiveLowering(
+            model, new Forward(pass, variables, outputs), new Fed(given, weighted ? weights : null))
+        .lower();
+  }
+
+  private TrainingStep trainingStep(boolean weighted) {
+    String scope = weighted ? "train_weighted" : "train";
+    ForwardPass pass =
+        ForwardPass.training(
+            tf.withSubScope(scope), variables, new RandomNumbers(seed, stepInputs.step()));
+    Lowered lowered = lowered(pass, through(pass), weighted);
+    return new TrainingStepLowering(model, graph, variables, slots)
+        .lower(scope, pass, lowered, stepInputs);
+  }
+
+  /** Step for batches with weights of examples; made anew with each call. */
+  TrainingStep weightedTrainingStep() {
+    return trainingStep(true);
+  }
+
+  /** Loss and metrics of batches with weights of examples; made anew with each call. */
+  Operand<TFloat32> weightedTest() {
+    ForwardPass pass = ForwardPass.inference(tf.withSubScope("test_weighted"), variables);
+    return lowered(pass, through(pass), true).numbers();
   }
 
   Graph graph() {
@@ -93,8 +159,23 @@ final class TrainingGraph implements AutoCloseable {
   /** Features are array 0 of a batch, labels array 1. */
   List<FedInput> inputs() {
     List<FedInput> inputs = new ArrayList<>(featureInputs());
-    TensorShape shape = labelShape();
-    inputs.add(fed(labels, shape, new FedInput.Slice(1, 0, shape.size())));
+    int stride = labelCount();
+    int offset = 0;
+    for (int i = 0; i < labels.size(); i++) {
+      Placeholder<TFloat32> placeholder = labels.get(i);
+      TensorShape shape = labelShape(i);
+      if (placeholder != null && shape != null) {
+        inputs.add(fed(placeholder, shape, new FedInput.Slice(1, offset, stride)));
+        offset += shape.size();
+      }
+    }
+    return inputs;
+  }
+
+  /** Beside those of {@link #inputs}, the weights of the examples as array 2. */
+  List<FedInput> weightedInputs() {
+    List<FedInput> inputs = new ArrayList<>(inputs());
+    inputs.add(fed(weights, TensorShape.scalar(), new FedInput.Slice(2, 0, 1)));
     return inputs;
   }
 
@@ -115,20 +196,17 @@ final class TrainingGraph implements AutoCloseable {
     return new FedInput(placeholder.op().name() + ":0", shape, DataType.FLOAT32, slice);
   }
 
-  Operand<TInt64> step() {
-    return step;
+  StepInputs stepInputs() {
+    return stepInputs;
   }
 
-  Operand<TFloat32> trainResult() {
-    return trainResult;
+  TrainingStep trainingStep() {
+    return trainingStep;
   }
 
-  Op trainStep() {
-    return trainStep;
-  }
-
-  Operand<TFloat32> testResult() {
-    return testResult;
+  /** Loss and metrics outside training. */
+  Lowered test() {
+    return test;
   }
 
   /** Outputs of the model outside training, those of one example in one row. */
@@ -136,27 +214,14 @@ final class TrainingGraph implements AutoCloseable {
     return prediction;
   }
 
-  TensorShape labelShape() {
-    return model.compile().loss().labelShape(model.outputShapes().get(0));
-  }
-
-  private Placeholder<TFloat32> placeholder(String name, TensorShape shape) {
-    return tf.withName(name)
-        .placeholder(TFloat32.class, Placeholder.shape(Shapes.batch(-1, shape)));
-  }
-
-  private void addWeights(InitialValues initial) {
-    for (WeightSpec weight : model.weights()) {
-      Variable variable = variables.add(weight.name(), weight.shape());
-      initialValues.add(
-          new WeightValues(
-              weight.name(),
-              weight.shape(),
-              initial.of(weight.name(), weight.shape(), weight.initializer())));
-      if (weight.trainable()) {
-        trainable.add(variable);
-      }
+  /** Label values of one example, of all outputs. */
+  int labelCount() {
+    int count = 0;
+    List<Objective> objectives = model.compile().objectives();
+    for (int i = 0; i < objectives.size(); i++) {
+      count += objectives.get(i).labelCount(model.outputShapes().get(i));
     }
+    return count;
   }
 
   private Operand<TFloat32> joined(Ops scope, List<Activated> outputs) {
@@ -168,50 +233,6 @@ final class TrainingGraph implements AutoCloseable {
               outputs.get(i).output(), scope.constant(new long[] {-1, shapes.get(i).size()})));
     }
     return rows.size() == 1 ? rows.get(0) : scope.concat(rows, scope.constant(1));
-  }
-
-  private Operand<TFloat32> loss(ForwardPass pass, Activated output) {
-    Operand<TFloat32> loss =
-        new LossLowering(
-                pass.tf().withSubScope("loss"), output, labels, model.outputShapes().get(0))
-            .lower(model.compile().loss());
-    for (Operand<TFloat32> added : pass.losses()) {
-      loss = pass.tf().math.add(loss, added);
-    }
-    return loss;
-  }
-
-  private Operand<TFloat32> result(Ops scope, Activated output, Operand<TFloat32> loss) {
-    List<Operand<TFloat32>> values = new ArrayList<>(List.of(loss));
-    MetricLowering lowering =
-        new MetricLowering(
-            scope.withSubScope("metrics"), output.output(), labels, model.outputShapes().get(0));
-    for (Metric metric : model.compile().metrics()) {
-      values.add(lowering.lower(metric.function()));
-    }
-    return scope.stack(values);
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Op> updates(Operand<TFloat32> loss) {
-    Output<?>[] weights =
-        trainable.stream().map(weight -> weight.read().asOutput()).toArray(Output<?>[]::new);
-    Output<?>[] gradients =
-        graph.addGradients("gradients", new Output<?>[] {loss.asOutput()}, weights, null);
-    List<Operand<TFloat32>> typed = new ArrayList<>();
-    for (Output<?> gradient : gradients) {
-      typed.add((Output<TFloat32>) gradient);
-    }
-    OptimizerLowering lowering =
-        new OptimizerLowering(tf.withSubScope("optimizer"), variables, step);
-    List<Op> updates = lowering.lower(model.compile().optimizer(), trainable, typed);
-    for (OptimizerLowering.Slot slot : lowering.slots()) {
-      Variable variable = slot.variable();
-      float[] values = new float[variable.shape().size()];
-      Arrays.fill(values, slot.initialValue());
-      initialValues.add(new WeightValues(variable.name(), variable.shape(), values));
-    }
-    return updates;
   }
 
   @Override

@@ -3,17 +3,14 @@ package io.millrace.tf;
 import io.millrace.contracts.model.ModelSignature;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.Metric;
-import io.millrace.keras.compile.SparseCategoricalCrossentropy;
 import io.millrace.keras.weight.WeightValues;
-import io.millrace.tf.lowering.Shapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.types.TInt64;
 
 /**
  * A model in training. Same model, seed, and batches give bit-identical weights, also across a
@@ -23,16 +20,16 @@ public final class TrainingSession implements AutoCloseable {
   private final KerasModel model;
   private final TrainingGraph graph;
   private final Session session;
-  private final TInt64 stepTensor = TInt64.scalarOf(0);
-  private final BatchRunner train;
+  private final TrainingRuns train;
   private final BatchRunner test;
   private final BatchRunner prediction;
+  private final LabelChecks labelChecks;
   private final int featureCount;
-  private final int labelCount;
   private final int outputCount;
-  private final int classes;
-  private final List<String> metricNames;
-  private final float[] values;
+  private final float[] numbers;
+  private @Nullable TrainingRuns weightedTrain;
+  private @Nullable BatchRunner weightedTest;
+  private float learningRateFactor = 1;
   private long step;
   private boolean closed;
 
@@ -42,24 +39,11 @@ public final class TrainingSession implements AutoCloseable {
     this.session = new Session(graph.graph(), Sessions.config());
     this.featureCount = model.inputs().stream().mapToInt(input -> input.shape().size()).sum();
     this.outputCount = model.outputShapes().stream().mapToInt(TensorShape::size).sum();
-    this.labelCount = graph.labelShape().size();
-    this.classes =
-        model.compile().loss() instanceof SparseCategoricalCrossentropy
-            ? Shapes.last(model.outputShapes().get(0))
-            : 0;
-    this.metricNames = metricNames(model);
-    this.values = new float[metricNames.size()];
-    this.train =
-        new BatchRunner(
-            session,
-            graph.inputs(),
-            runner ->
-                runner
-                    .feed(graph.step(), stepTensor)
-                    .addTarget(graph.trainStep())
-                    .fetch(graph.trainResult()));
+    this.labelChecks = new LabelChecks(model);
+    this.numbers = new float[newTotals().numberCount()];
+    this.train = new TrainingRuns(session, graph, model.compile().optimizer(), false);
     this.test =
-        new BatchRunner(session, graph.inputs(), runner -> runner.fetch(graph.testResult()));
+        new BatchRunner(session, graph.inputs(), runner -> runner.fetch(graph.test().numbers()));
     this.prediction =
         new BatchRunner(session, graph.featureInputs(), runner -> runner.fetch(graph.prediction()));
     graph.variables().assign(session, graph.initialValues());
@@ -69,6 +53,7 @@ public final class TrainingSession implements AutoCloseable {
    * Builds the graph and initializes the weights.
    *
    * @param seed of the weights and of dropout, where the model gives none of its own
+   * @throws UnusableModelException when the loss depends on no weight that may be trained
    */
   public static TrainingSession compile(KerasModel model, long seed) {
     return new TrainingSession(model, seed);
@@ -79,25 +64,35 @@ public final class TrainingSession implements AutoCloseable {
     return Map.of("tensorflow", TensorFlow.version());
   }
 
-  private static List<String> metricNames(KerasModel model) {
-    List<String> names = new ArrayList<>(List.of("loss"));
-    model.compile().metrics().stream().map(Metric::name).forEach(names::add);
-    return List.copyOf(names);
-  }
-
   /** Values of one example's features: those of each input in C order, one input after another. */
   public int featureCount() {
     return featureCount;
   }
 
-  /** Values of one example's label: 1 for a class index, else as many as the model puts out. */
+  /**
+   * Values of one example's label, one output after another: of each output 1 for a class index,
+   * none when it has neither loss nor metric, else as many as it puts out.
+   */
   public int labelCount() {
-    return labelCount;
+    return labelChecks.labelCount();
   }
 
-  /** "loss", then the compiled metrics, as Keras names them. */
+  /** "loss", then the compiled metrics, as Keras names them, then the losses of several outputs. */
   public List<String> metricNames() {
-    return metricNames;
+    return newTotals().names();
+  }
+
+  /** Empty totals that batches of this session may be added to, with or without weights. */
+  public MetricTotals newTotals() {
+    return new MetricTotals(graph.test().entries());
+  }
+
+  /**
+   * Weights that may be trained and that no loss depends on: they stay as they are, as in Keras,
+   * which warns of them.
+   */
+  public List<String> untrainedWeights() {
+    return graph.trainingStep().untrained();
   }
 
   /**
@@ -110,19 +105,83 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalArgumentException when an array is too short or a label is no class
    * @throws IllegalStateException after {@link #close}
    */
-  public void trainOnBatch(float[] features, float[] labels, int rows, MetricMeans into) {
+  public void trainOnBatch(float[] features, float[] labels, int rows, MetricTotals into) {
     requireBatch(features, labels, rows);
-    stepTensor.setLong(step);
-    train.run(rows, values, values.length, features, labels);
+    train.run(step, learningRate(), rows, numbers, features, labels);
     step++;
-    into.add(values, rows);
+    into.add(numbers, rows);
   }
 
-  /** As {@link #trainOnBatch}, without dropout and without changing the model. */
-  public void testOnBatch(float[] features, float[] labels, int rows, MetricMeans into) {
+  /**
+   * As {@link #trainOnBatch(float[], float[], int, MetricTotals)}, with weights of the examples
+   * where the batch has some: they weigh the loss and the weighted metrics.
+   */
+  public void trainOnBatch(ExampleBatch batch, MetricTotals into) {
+    float[] weights = batch.weights();
+    if (weights == null) {
+      trainOnBatch(batch.features(), batch.labels(), batch.rows(), into);
+      return;
+    }
+    requireBatch(batch.features(), batch.labels(), batch.rows());
+    if (weightedTrain == null) {
+      weightedTrain = new TrainingRuns(session, graph, model.compile().optimizer(), true);
+    }
+    weightedTrain.run(
+        step, learningRate(), batch.rows(), numbers, batch.features(), batch.labels(), weights);
+    step++;
+    into.add(numbers, batch.rows());
+  }
+
+  /**
+   * As {@link #trainOnBatch(float[], float[], int, MetricTotals)}, without dropout and without
+   * changing the model.
+   */
+  public void testOnBatch(float[] features, float[] labels, int rows, MetricTotals into) {
     requireBatch(features, labels, rows);
-    test.run(rows, values, values.length, features, labels);
-    into.add(values, rows);
+    test.run(rows, numbers, numbers.length, features, labels);
+    into.add(numbers, rows);
+  }
+
+  /** As {@link #testOnBatch(float[], float[], int, MetricTotals)}, with weights of the examples. */
+  public void testOnBatch(ExampleBatch batch, MetricTotals into) {
+    float[] weights = batch.weights();
+    if (weights == null) {
+      testOnBatch(batch.features(), batch.labels(), batch.rows(), into);
+      return;
+    }
+    requireBatch(batch.features(), batch.labels(), batch.rows());
+    if (weightedTest == null) {
+      var fetched = graph.weightedTest();
+      weightedTest =
+          new BatchRunner(session, graph.weightedInputs(), runner -> runner.fetch(fetched));
+    }
+    weightedTest.run(
+        batch.rows(), numbers, numbers.length, batch.features(), batch.labels(), weights);
+    into.add(numbers, batch.rows());
+  }
+
+  /** The learning rate of the next step. */
+  public float learningRate() {
+    return model.compile().optimizer().learningRate().at(step) * learningRateFactor;
+  }
+
+  /**
+   * Multiplies the learning rate that the model was compiled with, from the next step on; snapshots
+   * do not have the factor.
+   *
+   * @param factor more than 0
+   */
+  public void setLearningRateFactor(float factor) {
+    if (!(factor > 0)) {
+      throw new IllegalArgumentException(
+          "the factor of the learning rate is " + factor + "; legal is more than 0");
+    }
+    learningRateFactor = factor;
+  }
+
+  /** Ends the training: where the optimizer averages the weights, they become the averages. */
+  public void finish() {
+    train.overwrite();
   }
 
   /** Values that the model puts out for one example, one output after another. */
@@ -168,7 +227,7 @@ public final class TrainingSession implements AutoCloseable {
     }
     if (rows < 1
         || features.length < (long) rows * featureCount
-        || labels.length < (long) rows * labelCount) {
+        || labels.length < (long) rows * labelCount()) {
       throw new IllegalArgumentException(
           "given were "
               + features.length
@@ -179,21 +238,10 @@ public final class TrainingSession implements AutoCloseable {
               + " rows; legal is at least 1 row with "
               + featureCount
               + " feature and "
-              + labelCount
+              + labelCount()
               + " label values each");
     }
-    for (int i = 0; classes > 0 && i < rows * labelCount; i++) {
-      float label = labels[i];
-      if (!(label >= 0 && label < classes && label == (int) label)) {
-        throw new IllegalArgumentException(
-            "label "
-                + label
-                + " of row "
-                + i / labelCount
-                + " is no class; legal are whole numbers from 0 to "
-                + (classes - 1));
-      }
-    }
+    labelChecks.check(labels, rows);
   }
 
   /** Number of steps taken. */
@@ -263,7 +311,12 @@ public final class TrainingSession implements AutoCloseable {
     train.close();
     test.close();
     prediction.close();
-    stepTensor.close();
+    if (weightedTrain != null) {
+      weightedTrain.close();
+    }
+    if (weightedTest != null) {
+      weightedTest.close();
+    }
     session.close();
     graph.close();
   }

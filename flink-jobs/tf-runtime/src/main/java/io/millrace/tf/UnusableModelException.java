@@ -2,7 +2,9 @@ package io.millrace.tf;
 
 import org.jspecify.annotations.Nullable;
 
-/** A SavedModel cannot be loaded, or has no signature that records can be scored with. */
+/**
+ * A model cannot be used: a SavedModel that cannot be loaded or scored with, one that cannot train.
+ */
 public final class UnusableModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,11 @@
 package io.millrace.tf;
 
+import io.millrace.keras.loss.LossFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.MeanSquaredError;
-import io.millrace.keras.compile.Sgd;
 import io.millrace.keras.initializer.Constant;
 import io.millrace.keras.layer.Activation;
 import io.millrace.keras.layer.ActivationFunction;
@@ -81,7 +80,7 @@ class LayerLoweringTest {
             new WeightOptions(new Constant(0)));
     KerasModel model =
         Models.sequential(
-            TensorShape.of(2, 3), List.of(sums), new Sgd(0.1, 0, false), new MeanSquaredError());
+            TensorShape.of(2, 3), List.of(sums), Models.sgd(0.1), new LossFunction.MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 1)) {
       session.exportSavedModel(folder.resolve("model"));
     }
@@ -117,13 +116,13 @@ class LayerLoweringTest {
             TensorShape.of(2),
             List.of(frozen, Models.dense("dense", 1, ActivationFunction.LINEAR)),
             new Sgd(0.1, 0.9, false),
-            new MeanSquaredError());
+            new LossFunction.MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 4)) {
       List<WeightValues> before = Snapshot.of(session.snapshot()).variables();
 
       // When
       session.trainOnBatch(
-          new float[] {1, 2}, new float[] {9}, 1, new MetricMeans(session.metricNames()));
+          new float[] {1, 2}, new float[] {9}, 1, session.newTotals());
 
       // Then
       List<WeightValues> after = Snapshot.of(session.snapshot()).variables();
@@ -145,7 +144,7 @@ class LayerLoweringTest {
   /** These layers have no weights, so they are evaluated on a constant. */
   private static double[] evaluate(TensorShape input, float[] features, Layer... layers) {
     KerasModel model =
-        Models.sequential(input, List.of(layers), new Sgd(0.1, 0, false), new MeanSquaredError());
+        Models.sequential(input, List.of(layers), Models.sgd(0.1), new LossFunction.MeanSquaredError());
     return toDoubles(
         Evaluation.of(
             tf -> {

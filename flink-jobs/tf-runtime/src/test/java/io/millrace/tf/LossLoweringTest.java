@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.record.TensorShape;
-import io.millrace.keras.compile.BinaryCrossentropy;
-import io.millrace.keras.compile.CategoricalCrossentropy;
-import io.millrace.keras.compile.Loss;
-import io.millrace.keras.compile.MeanSquaredError;
-import io.millrace.keras.compile.SparseCategoricalCrossentropy;
 import io.millrace.keras.layer.ActivationFunction;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.tf.loss.Labelled;
+import io.millrace.tf.loss.LossLowering;
 import io.millrace.tf.lowering.Activated;
 import io.millrace.tf.lowering.ActivationLowering;
 import org.junit.jupiter.api.Test;
@@ -29,13 +28,13 @@ class LossLoweringTest {
     double expected = -(logSoftmax(0, 2) + logSoftmax(1, 1)) / 2;
     assertLoss(
         expected,
-        new CategoricalCrossentropy(false, 0),
+        new LossFunction.CategoricalCrossentropy(false, 0),
         ActivationFunction.SOFTMAX,
         LOGITS,
         ONE_HOT);
     assertLoss(
         expected,
-        new SparseCategoricalCrossentropy(false),
+        new LossFunction.SparseCategoricalCrossentropy(false, null),
         ActivationFunction.SOFTMAX,
         LOGITS,
         INDEX);
@@ -45,16 +44,16 @@ class LossLoweringTest {
   void shouldTakeTheOutputAsLogitsWhenTold() {
     double expected = -(logSoftmax(0, 2) + logSoftmax(1, 1)) / 2;
     assertLoss(
-        expected, new CategoricalCrossentropy(true, 0), ActivationFunction.LINEAR, LOGITS, ONE_HOT);
+        expected, new LossFunction.CategoricalCrossentropy(true, 0), ActivationFunction.LINEAR, LOGITS, ONE_HOT);
     assertLoss(
         expected,
-        new SparseCategoricalCrossentropy(true),
+        new LossFunction.SparseCategoricalCrossentropy(true, null),
         ActivationFunction.LINEAR,
         LOGITS,
         INDEX);
     assertLoss(
         binary(0),
-        new BinaryCrossentropy(true, 0),
+        new LossFunction.BinaryCrossentropy(true, 0),
         ActivationFunction.LINEAR,
         BINARY_LOGITS,
         BINARY);
@@ -65,7 +64,7 @@ class LossLoweringTest {
     double expected = -(logSoftmax(0, 2) + logSoftmax(1, 1)) / 2;
     assertLoss(
         expected,
-        new SparseCategoricalCrossentropy(true),
+        new LossFunction.SparseCategoricalCrossentropy(true, null),
         ActivationFunction.SOFTMAX,
         LOGITS,
         INDEX);
@@ -76,13 +75,13 @@ class LossLoweringTest {
     // softmax would round to 0 and 1: from probabilities the loss could not exceed 16.1
     assertLoss(
         200,
-        new SparseCategoricalCrossentropy(false),
+        new LossFunction.SparseCategoricalCrossentropy(false, null),
         ActivationFunction.SOFTMAX,
         new float[][] {{100, -100}},
         new float[][] {{1}});
     assertLoss(
         200,
-        new BinaryCrossentropy(false, 0),
+        new LossFunction.BinaryCrossentropy(false, 0),
         ActivationFunction.SIGMOID,
         new float[][] {{-200}},
         new float[][] {{1}});
@@ -94,20 +93,20 @@ class LossLoweringTest {
     // normalized to a sum of 1, then clipped
     assertLoss(
         -(Math.log(1e-7) + Math.log(0.75)) / 2,
-        new CategoricalCrossentropy(false, 0),
+        new LossFunction.CategoricalCrossentropy(false, 0),
         ActivationFunction.LINEAR,
         probabilities,
         ONE_HOT);
     // clipped, then normalized by the softmax of the logarithms
     assertLoss(
         -(Math.log(1e-7 / 0.5) + Math.log(0.6 / 0.8)) / 2,
-        new SparseCategoricalCrossentropy(false),
+        new LossFunction.SparseCategoricalCrossentropy(false, null),
         ActivationFunction.LINEAR,
         probabilities,
         INDEX);
     assertLoss(
         -(Math.log(1e-7) + Math.log(0.25)) / 2,
-        new BinaryCrossentropy(false, 0),
+        new LossFunction.BinaryCrossentropy(false, 0),
         ActivationFunction.LINEAR,
         new float[][] {{0}, {0.75f}},
         new float[][] {{1}, {0}});
@@ -117,7 +116,7 @@ class LossLoweringTest {
   void shouldComputeBinaryCrossentropyFromSigmoid() {
     assertLoss(
         binary(0),
-        new BinaryCrossentropy(false, 0),
+        new LossFunction.BinaryCrossentropy(false, 0),
         ActivationFunction.SIGMOID,
         BINARY_LOGITS,
         BINARY);
@@ -127,7 +126,7 @@ class LossLoweringTest {
   void shouldSmoothLabels() {
     assertLoss(
         binary(0.2),
-        new BinaryCrossentropy(false, 0.2),
+        new LossFunction.BinaryCrossentropy(false, 0.2),
         ActivationFunction.SIGMOID,
         BINARY_LOGITS,
         BINARY);
@@ -139,7 +138,7 @@ class LossLoweringTest {
     }
     assertLoss(
         expected,
-        new CategoricalCrossentropy(false, 0.3),
+        new LossFunction.CategoricalCrossentropy(false, 0.3),
         ActivationFunction.SOFTMAX,
         LOGITS,
         ONE_HOT);
@@ -149,7 +148,7 @@ class LossLoweringTest {
   void shouldComputeMeanSquaredError() {
     assertLoss(
         (0.25 + 9) / 2,
-        new MeanSquaredError(),
+        new LossFunction.MeanSquaredError(),
         ActivationFunction.LINEAR,
         new float[][] {{1.5f}, {-2}},
         new float[][] {{1}, {1}});
@@ -159,11 +158,11 @@ class LossLoweringTest {
   void shouldFoldAxesBeforeTheLastIntoTheBatch() {
     double expected = -(logSoftmax(0, 2) + logSoftmax(1, 1)) / 2;
     TensorShape shape = TensorShape.of(2, 3);
-    for (Loss loss :
-        new Loss[] {
-          new SparseCategoricalCrossentropy(false), new CategoricalCrossentropy(false, 0)
+    for (LossFunction loss :
+        new LossFunction[] {
+          new LossFunction.SparseCategoricalCrossentropy(false, null), new LossFunction.CategoricalCrossentropy(false, 0)
         }) {
-      boolean sparse = loss instanceof SparseCategoricalCrossentropy;
+      boolean sparse = loss instanceof LossFunction.SparseCategoricalCrossentropy;
       float[] value =
           Evaluation.of(
               tf -> {
@@ -171,7 +170,7 @@ class LossLoweringTest {
                 Operand<TFloat32> labels = tf.constant(new float[][][] {sparse ? INDEX : ONE_HOT});
                 Activated output =
                     ActivationLowering.apply(tf, ActivationFunction.SOFTMAX, x, shape);
-                return new LossLowering(tf, output, labels, shape).lower(loss);
+                return new LossLowering(new Labelled(tf, output, labels, shape)).lower(new Loss(loss), null);
               });
       assertThat((double) value[0]).isCloseTo(expected, within(1e-6));
     }
@@ -179,7 +178,7 @@ class LossLoweringTest {
 
   private static void assertLoss(
       double expected,
-      Loss loss,
+      LossFunction loss,
       ActivationFunction function,
       float[][] beforeActivation,
       float[][] labels) {
@@ -189,7 +188,7 @@ class LossLoweringTest {
             tf -> {
               Activated output =
                   ActivationLowering.apply(tf, function, tf.constant(beforeActivation), shape);
-              return new LossLowering(tf, output, tf.constant(labels), shape).lower(loss);
+              return new LossLowering(new Labelled(tf, output, tf.constant(labels), shape)).lower(new Loss(loss), null);
             });
     assertThat(value).hasSize(1);
     assertThat((double) value[0]).isCloseTo(expected, within(1e-6 * Math.max(1, expected)));

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.record.TensorShape;
-import io.millrace.keras.compile.MetricFunction;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.metric.MetricFunction;
+import io.millrace.tf.loss.Labelled;
+import io.millrace.tf.lowering.Activated;
+import io.millrace.tf.metric.MetricLowering;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 import org.junit.jupiter.api.Test;
 
 class MetricLoweringTest {
@@ -37,23 +44,20 @@ class MetricLoweringTest {
   void shouldAverageDifferences() {
     float[][] output = {{1, 2}, {3, 4}};
     float[][] labels = {{2, 2}, {0, 4.5f}};
-    assertMetric(4.5 / 4, new MetricFunction.MeanAbsoluteError(), output, labels);
-    assertMetric(10.25 / 4, new MetricFunction.MeanSquaredError(), output, labels);
+    assertMetric(4.5 / 4, new MetricFunction.MeanOfLoss(new LossFunction.MeanAbsoluteError()), output, labels);
+    assertMetric(10.25 / 4, new MetricFunction.MeanOfLoss(new LossFunction.MeanSquaredError()), output, labels);
   }
 
   @Test
   void shouldCompareEachIndexOfAnOutputWithMoreAxes() {
-    TensorShape shape = TensorShape.of(2, 3);
     float[] value =
         Evaluation.of(
             tf ->
-                new MetricLowering(
-                        tf,
-                        tf.constant(
-                            new float[][][] {{OUTPUT[0], OUTPUT[1]}, {OUTPUT[2], OUTPUT[3]}}),
-                        tf.constant(new float[][][] {{{0}, {2}}, {{2}, {1}}}),
-                        shape)
-                    .lower(new MetricFunction.SparseCategoricalAccuracy()));
+                lowered(
+                    tf,
+                    new MetricFunction.SparseCategoricalAccuracy(),
+                    tf.constant(new float[][][] {{OUTPUT[0], OUTPUT[1]}, {OUTPUT[2], OUTPUT[3]}}),
+                    tf.constant(new float[][][] {{{0}, {2}}, {{2}, {1}}})));
     assertThat((double) value[0]).isCloseTo(0.75, within(1e-7));
   }
 
@@ -62,13 +66,20 @@ class MetricLoweringTest {
     float[] value =
         Evaluation.of(
             tf ->
-                new MetricLowering(
-                        tf,
-                        tf.constant(output),
-                        tf.constant(labels),
-                        TensorShape.of(output[0].length))
-                    .lower(function));
+                lowered(tf, function, tf.constant(output), tf.constant(labels)));
     assertThat(value).hasSize(1);
     assertThat((double) value[0]).isCloseTo(expected, within(1e-6));
+  }
+
+  private static Operand<TFloat32> lowered(
+      Ops tf, MetricFunction function, Operand<TFloat32> output, Operand<TFloat32> labels) {
+    long[] dimensions = output.shape().asArray();
+    Integer[] example = new Integer[dimensions.length - 1];
+    for (int i = 0; i < example.length; i++) {
+      example[i] = (int) dimensions[i + 1];
+    }
+    Labelled labelled =
+        new Labelled(tf, Activated.linear(output), labels, TensorShape.of(example));
+    return new MetricLowering(labelled, null).lower(function).numbers();
   }
 }

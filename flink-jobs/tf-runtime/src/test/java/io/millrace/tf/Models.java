@@ -2,15 +2,13 @@ package io.millrace.tf;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.Adam;
 import io.millrace.keras.compile.CompileConfig;
-import io.millrace.keras.compile.Loss;
-import io.millrace.keras.compile.MeanSquaredError;
-import io.millrace.keras.compile.Metric;
-import io.millrace.keras.compile.MetricFunction;
-import io.millrace.keras.compile.Optimizer;
-import io.millrace.keras.compile.Sgd;
-import io.millrace.keras.compile.SparseCategoricalCrossentropy;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.metric.Metric;
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
+import io.millrace.keras.metric.MetricFunction;
 import io.millrace.keras.initializer.Constant;
 import io.millrace.keras.initializer.VarianceScaling;
 import io.millrace.keras.initializer.VarianceScaling.Distribution;
@@ -45,11 +43,11 @@ final class Models {
   }
 
   static KerasModel sequential(
-      TensorShape input, List<Layer> layers, Optimizer optimizer, Loss loss, Metric... metrics) {
+      TensorShape input, List<Layer> layers, Optimizer optimizer, LossFunction loss, Metric... metrics) {
     List<Layer> all = new ArrayList<>(List.of(new InputLayer("input_layer", input)));
     all.addAll(layers);
     return KerasModel.sequential(
-        "sequential", all, new CompileConfig(optimizer, loss, List.of(metrics)));
+        "sequential", all, CompileConfig.of(optimizer, new Loss(loss), List.of(metrics)));
   }
 
   /** The model of Kafka-ML's HCOPD example. */
@@ -60,8 +58,8 @@ final class Models {
             new Dropout("dropout", 0.2, null),
             dense("dense", 4, ActivationFunction.SIGMOID),
             dense("dense_1", 2, ActivationFunction.SOFTMAX)),
-        new Adam(1e-4, 0.9, 0.999, 1e-7),
-        new SparseCategoricalCrossentropy(false),
+        adam(1e-4),
+        new LossFunction.SparseCategoricalCrossentropy(false, null),
         SPARSE_ACCURACY);
   }
 
@@ -71,10 +69,18 @@ final class Models {
         TensorShape.of(features),
         List.of(dense("dense", 1, ActivationFunction.LINEAR)),
         optimizer,
-        new MeanSquaredError());
+        new LossFunction.MeanSquaredError());
   }
 
   static KerasModel linearRegression(int features) {
-    return linearRegression(features, new Sgd(0.1, 0, false));
+    return linearRegression(features, sgd(0.1));
+  }
+
+  static Optimizer adam(double learningRate) {
+    return new Optimizer(new UpdateRule.Adam(0.9, 0.999, 1e-7, false), learningRate);
+  }
+
+  static Optimizer sgd(double learningRate) {
+    return new Optimizer(new UpdateRule.Sgd(0, false), learningRate);
   }
 }

@@ -2,7 +2,6 @@ package io.millrace.tf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.keras.compile.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,8 @@ class NativeMemoryTest {
   void shouldNotGrowWithTheNumberOfRuns() throws IOException {
     // Given: batches of an odd size, whose tensors are made for each run
     try (TrainingSession session =
-        TrainingSession.compile(Models.linearRegression(FEATURES, new Sgd(1e-9, 0, false)), 1)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+        TrainingSession.compile(Models.linearRegression(FEATURES, Models.sgd(1e-9)), 1)) {
+      MetricTotals means = session.newTotals();
       float[] features = new float[3 * FEATURES];
       float[] labels = new float[3];
       session.trainOnBatch(features, labels, 3, means);

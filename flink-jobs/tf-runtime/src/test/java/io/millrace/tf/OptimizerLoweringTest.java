@@ -1,15 +1,10 @@
 package io.millrace.tf;
 
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millrace.keras.compile.Adadelta;
-import io.millrace.keras.compile.Adagrad;
-import io.millrace.keras.compile.Adam;
-import io.millrace.keras.compile.Adamax;
-import io.millrace.keras.compile.Optimizer;
-import io.millrace.keras.compile.RmsProp;
-import io.millrace.keras.compile.Sgd;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,20 +30,24 @@ class OptimizerLoweringTest {
   static Stream<Arguments> optimizers() {
     Map<Optimizer, Supplier<Rule>> rules =
         Map.of(
-            new Sgd(0.05, 0, false), () -> (g, t) -> 0.05 * g,
-            new Sgd(0.05, 0.9, false), () -> momentum(false),
-            new Sgd(0.05, 0.9, true), () -> momentum(true),
-            new Adam(0.05, 0.9, 0.999, EPSILON), OptimizerLoweringTest::adam,
-            new Adamax(0.05, 0.9, 0.999, EPSILON), OptimizerLoweringTest::adamax,
-            new RmsProp(0.05, 0.9, 0, EPSILON, false), () -> rmsProp(0, false),
-            new RmsProp(0.05, 0.9, 0.5, EPSILON, false), () -> rmsProp(0.5, false),
-            new RmsProp(0.05, 0.9, 0.5, EPSILON, true), () -> rmsProp(0.5, true),
-            new Adagrad(0.05, 0.1, EPSILON), OptimizerLoweringTest::adagrad,
-            new Adadelta(1, 0.95, EPSILON), OptimizerLoweringTest::adadelta);
+            optimizer(new UpdateRule.Sgd(0, false)), () -> (g, t) -> 0.05 * g,
+            optimizer(new UpdateRule.Sgd(0.9, false)), () -> momentum(false),
+            optimizer(new UpdateRule.Sgd(0.9, true)), () -> momentum(true),
+            optimizer(new UpdateRule.Adam(0.9, 0.999, EPSILON, false)), OptimizerLoweringTest::adam,
+            optimizer(new UpdateRule.Adamax(0.9, 0.999, EPSILON)), OptimizerLoweringTest::adamax,
+            optimizer(new UpdateRule.RmsProp(0.9, 0, EPSILON, false)), () -> rmsProp(0, false),
+            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, false)), () -> rmsProp(0.5, false),
+            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, true)), () -> rmsProp(0.5, true),
+            optimizer(new UpdateRule.Adagrad(0.1, EPSILON)), OptimizerLoweringTest::adagrad,
+            new Optimizer(new UpdateRule.Adadelta(0.95, EPSILON), 1), OptimizerLoweringTest::adadelta);
     return rules.entrySet().stream()
         .map(
             rule ->
                 Arguments.of(Named.of(rule.getKey().toString(), rule.getKey()), rule.getValue()));
+  }
+
+  private static Optimizer optimizer(UpdateRule rule) {
+    return new Optimizer(rule, 0.05);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -59,7 +58,7 @@ class OptimizerLoweringTest {
       // Given
       double[] weights = weights(session);
       Rule[] rules = {rule.get(), rule.get(), rule.get()};
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
 
       for (int step = 1; step <= 6; step++) {
         // When

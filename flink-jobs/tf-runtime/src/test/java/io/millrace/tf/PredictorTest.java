@@ -20,7 +20,7 @@ class PredictorTest {
     float weight;
     float bias;
     try (TrainingSession session = TrainingSession.compile(Models.linearRegression(1), 9)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
       for (int i = 0; i < 20; i++) {
         session.trainOnBatch(new float[] {1, 2}, new float[] {3, 5}, 2, means);
       }
@@ -49,11 +49,11 @@ class PredictorTest {
     float[] features = {0.1f, -0.4f, 0.9f, 1, 2, -3};
     double loss;
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
-      MetricMeans ignored = new MetricMeans(session.metricNames());
+      MetricTotals ignored = session.newTotals();
       session.trainOnBatch(features, new float[] {1, 0}, 2, ignored);
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
       session.testOnBatch(features, new float[] {1, 0}, 2, means);
-      loss = means.means().get("loss");
+      loss = means.results().get("loss");
       session.exportSavedModel(folder);
     }
 

@@ -1,14 +1,12 @@
 package io.millrace.tf;
 
+import io.millrace.keras.loss.LossFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.Adam;
-import io.millrace.keras.compile.Sgd;
-import io.millrace.keras.compile.SparseCategoricalCrossentropy;
 import io.millrace.keras.layer.ActivationFunction;
 import io.millrace.keras.layer.Dropout;
 import java.util.List;
@@ -33,7 +31,7 @@ class TrainingSessionTest {
   @Test
   void shouldRefuseToTrainOnceItIsClosed() {
     TrainingSession session = TrainingSession.compile(Models.hcopd(), 1);
-    MetricMeans means = new MetricMeans(session.metricNames());
+    MetricTotals means = session.newTotals();
     session.trainOnBatch(new float[3], new float[1], 1, means);
 
     session.close();
@@ -57,8 +55,8 @@ class TrainingSessionTest {
             List.of(
                 Models.dense("dense", 8, ActivationFunction.RELU),
                 Models.dense("dense_1", 3, ActivationFunction.SOFTMAX)),
-            new Adam(0.01, 0.9, 0.999, 1e-7),
-            new SparseCategoricalCrossentropy(false),
+            Models.adam(0.01),
+            new LossFunction.SparseCategoricalCrossentropy(false, null),
             Models.SPARSE_ACCURACY);
     float[] features = new float[2 * 90];
     float[] labels = new float[90];
@@ -70,20 +68,20 @@ class TrainingSessionTest {
     }
 
     try (TrainingSession session = TrainingSession.compile(model, 42)) {
-      MetricMeans before = new MetricMeans(session.metricNames());
+      MetricTotals before = session.newTotals();
       session.testOnBatch(features, labels, 90, before);
 
       // When
-      MetricMeans ignored = new MetricMeans(session.metricNames());
+      MetricTotals ignored = session.newTotals();
       for (int epoch = 0; epoch < 300; epoch++) {
         session.trainOnBatch(features, labels, 90, ignored);
       }
 
       // Then
-      MetricMeans after = new MetricMeans(session.metricNames());
+      MetricTotals after = session.newTotals();
       session.testOnBatch(features, labels, 90, after);
-      assertThat(after.means().get("loss")).isLessThan(before.means().get("loss") / 4);
-      assertThat(after.means().get("accuracy")).isGreaterThan(0.98);
+      assertThat(after.results().get("loss")).isLessThan(before.results().get("loss") / 4);
+      assertThat(after.results().get("accuracy")).isGreaterThan(0.98);
       assertThat(session.step()).isEqualTo(300);
     }
   }
@@ -137,7 +135,7 @@ class TrainingSessionTest {
   @Test
   void shouldTakeBatchesOfAnySize() {
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 7)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
 
       // When
       for (int rows : new int[] {ROWS, 3, ROWS, 1, 2 * ROWS, ROWS}) {
@@ -156,8 +154,8 @@ class TrainingSessionTest {
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 7)) {
       float[] features = features(0);
       float[] labels = labels();
-      MetricMeans whole = new MetricMeans(session.metricNames());
-      MetricMeans parts = new MetricMeans(session.metricNames());
+      MetricTotals whole = session.newTotals();
+      MetricTotals parts = session.newTotals();
 
       // When
       session.testOnBatch(features, labels, ROWS, whole);
@@ -168,9 +166,9 @@ class TrainingSessionTest {
 
       // Then
       assertThat(parts.rows()).isEqualTo(whole.rows());
-      assertThat(parts.means().get("loss")).isCloseTo(whole.means().get("loss"), within(1e-6));
-      assertThat(parts.means().get("accuracy"))
-          .isCloseTo(whole.means().get("accuracy"), within(1e-6));
+      assertThat(parts.results().get("loss")).isCloseTo(whole.results().get("loss"), within(1e-6));
+      assertThat(parts.results().get("accuracy"))
+          .isCloseTo(whole.results().get("accuracy"), within(1e-6));
     }
   }
 
@@ -183,12 +181,12 @@ class TrainingSessionTest {
             List.of(
                 new Dropout("dropout", 0.5, null),
                 Models.dense("dense", 2, ActivationFunction.SOFTMAX)),
-            new Sgd(1e-30, 0, false),
-            new SparseCategoricalCrossentropy(false));
+            Models.sgd(1e-30),
+            new LossFunction.SparseCategoricalCrossentropy(false, null));
     try (TrainingSession session = TrainingSession.compile(model, 3)) {
-      MetricMeans[] means = new MetricMeans[4];
+      MetricTotals[] means = new MetricTotals[4];
       for (int i = 0; i < means.length; i++) {
-        means[i] = new MetricMeans(session.metricNames());
+        means[i] = session.newTotals();
       }
 
       // When
@@ -198,16 +196,16 @@ class TrainingSessionTest {
       session.trainOnBatch(features(0), labels(), ROWS, means[3]);
 
       // Then
-      assertThat(means[0].means()).isEqualTo(means[1].means());
-      assertThat(means[2].means()).isNotEqualTo(means[0].means()).isNotEqualTo(means[3].means());
+      assertThat(means[0].results()).isEqualTo(means[1].results());
+      assertThat(means[2].results()).isNotEqualTo(means[0].results()).isNotEqualTo(means[3].results());
     }
   }
 
   @Test
   void shouldLetADivergedLossBeSeen() {
     try (TrainingSession session =
-        TrainingSession.compile(Models.linearRegression(1, new Sgd(1e30, 0, false)), 7)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+        TrainingSession.compile(Models.linearRegression(1, Models.sgd(1e30)), 7)) {
+      MetricTotals means = session.newTotals();
 
       // When
       for (int i = 0; i < 5; i++) {
@@ -216,7 +214,7 @@ class TrainingSessionTest {
 
       // Then
       assertThat(means.isFinite()).isFalse();
-      assertThat(means.means().get("loss")).isNotNull().matches(loss -> !Double.isFinite(loss));
+      assertThat(means.results().get("loss")).isNotNull().matches(loss -> !Double.isFinite(loss));
     }
   }
 
@@ -224,7 +222,7 @@ class TrainingSessionTest {
   void shouldRefuseASnapshotOfAnotherModel() {
     try (TrainingSession hcopd = TrainingSession.compile(Models.hcopd(), 7);
         TrainingSession linear =
-            TrainingSession.compile(Models.linearRegression(4, new Sgd(0.1, 0, false)), 7)) {
+            TrainingSession.compile(Models.linearRegression(4, Models.sgd(0.1)), 7)) {
       byte[] before = linear.snapshot();
       assertThatThrownBy(() -> linear.restore(hcopd.snapshot()))
           .isInstanceOf(IncompatibleSnapshotException.class)
@@ -255,7 +253,7 @@ class TrainingSessionTest {
   @Test
   void shouldRefuseLabelsThatAreNoClass() {
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 7)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
       for (float label : new float[] {2, -1, 0.5f, Float.NaN}) {
         assertThatThrownBy(
                 () -> session.trainOnBatch(new float[6], new float[] {0, label}, 2, means))
@@ -270,7 +268,7 @@ class TrainingSessionTest {
   @Test
   void shouldRefuseArraysThatAreTooShort() {
     try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 7)) {
-      MetricMeans means = new MetricMeans(session.metricNames());
+      MetricTotals means = session.newTotals();
       assertThatThrownBy(() -> session.testOnBatch(new float[5], new float[2], 2, means))
           .hasMessage(
               "given were 5 feature and 2 label values for 2 rows; legal is at least 1 row with 3"
@@ -288,7 +286,7 @@ class TrainingSessionTest {
   }
 
   private static void train(TrainingSession session, int from, int to) {
-    MetricMeans means = new MetricMeans(session.metricNames());
+    MetricTotals means = session.newTotals();
     for (int step = from; step < to; step++) {
       session.trainOnBatch(features(step), labels(), step % 7 == 6 ? 4 : ROWS, means);
     }

@@ -4,10 +4,10 @@ import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.jobs.source.DatasetSummary;
 import io.millrace.keras.KerasModel;
-import io.millrace.keras.compile.CategoricalCrossentropy;
-import io.millrace.keras.compile.Loss;
-import io.millrace.keras.compile.SparseCategoricalCrossentropy;
+import io.millrace.keras.compile.OutputLabels;
 import io.millrace.keras.layer.InputLayer;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,29 +15,23 @@ import java.util.stream.Collectors;
 final class DataFit {
   private final String model;
   private final List<TensorShape> inputs;
-  private final TensorShape output;
-  private final Loss loss;
+  private final List<OutputLabels> outputs;
 
-  /** 0 when labels are no class indices. */
-  private final int classes;
+  /** Outputs whose labels are class indices. */
+  private final List<OutputLabels> indices;
 
-  private DataFit(String model, List<TensorShape> inputs, TensorShape output, Loss loss) {
+  private DataFit(String model, List<TensorShape> inputs, List<OutputLabels> outputs) {
     this.model = model;
     this.inputs = inputs;
-    this.output = output;
-    this.loss = loss;
-    this.classes =
-        loss instanceof SparseCategoricalCrossentropy
-            ? output.dimensions().get(output.rank() - 1)
-            : 0;
+    this.outputs = outputs;
+    this.indices = outputs.stream().filter(output -> output.classes() > 0).toList();
   }
 
   static DataFit of(String name, KerasModel model) {
     return new DataFit(
         name,
         model.inputs().stream().map(InputLayer::shape).toList(),
-        model.outputShapes().get(0),
-        model.compile().loss());
+        OutputLabels.of(model.compile(), model.outputShapes()));
   }
 
   void checkSizes(DatasetSummary data) throws TrainingFaultException {
@@ -47,11 +41,11 @@ final class DataFit {
           "model '%s' takes %d features of shape %s, the records have %d"
               .formatted(model, features, shapes(), data.featureCount()));
     }
-    TensorShape label = loss.labelShape(output);
-    if (data.labelCount() != label.size()) {
+    int labels = outputs.stream().mapToInt(OutputLabels::count).sum();
+    if (data.labelCount() != labels) {
       throw mismatch(
-          "model '%s' with output %s and loss %s takes %d label values, the records have %d%s"
-              .formatted(model, output, loss.name(), label.size(), data.labelCount(), hint(data)));
+          "model '%s' with %s takes %d label values, the records have %d%s"
+              .formatted(model, described(), labels, data.labelCount(), hint(data)));
     }
   }
 
@@ -59,21 +53,35 @@ final class DataFit {
     return inputs.stream().map(TensorShape::toString).collect(Collectors.joining(" and "));
   }
 
+  private String described() {
+    return outputs.stream()
+        .map(output -> "output %s and %s".formatted(output.shape(), lossOf(output)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String lossOf(OutputLabels output) {
+    Loss loss = output.objective().loss();
+    return loss == null ? "no loss" : "loss " + loss.name();
+  }
+
   private String hint(DatasetSummary data) {
-    return loss instanceof CategoricalCrossentropy && data.labelCount() == 1
+    Loss loss = outputs.get(0).objective().loss();
+    return outputs.size() == 1
+            && data.labelCount() == 1
+            && loss != null
+            && loss.function() instanceof LossFunction.CategoricalCrossentropy
         ? "; for labels that are class indices use sparse_categorical_crossentropy"
         : "";
   }
 
   void checkLabels(float[] labels) throws TrainingFaultException {
-    if (classes == 0) {
-      return;
-    }
-    for (float label : labels) {
-      if (!(label >= 0 && label < classes && label == (int) label)) {
-        throw mismatch(
-            "model '%s' has %d outputs, so legal labels are the class indices 0 to %d; given was %s"
-                .formatted(model, classes, classes - 1, label));
+    for (OutputLabels output : indices) {
+      for (int i = output.offset(); i < output.offset() + output.count(); i++) {
+        if (!output.isLegal(labels[i])) {
+          throw mismatch(
+              "model '%s' has %d outputs, so legal labels are the class indices 0 to %d; given was %s"
+                  .formatted(model, output.classes(), output.classes() - 1, labels[i]));
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ import io.millrace.jobs.event.EventRecord;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetSummary;
-import io.millrace.tf.MetricMeans;
+import io.millrace.tf.MetricTotals;
 import io.millrace.tf.TrainingSession;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -29,9 +29,9 @@ final class ModelTrainer {
   private final TrainingEvents events;
   private final Consumer<EventRecord> output;
   private final Batch batch;
-  private final MetricMeans training;
-  private final MetricMeans validation;
-  private final MetricMeans test;
+  private final MetricTotals training;
+  private final MetricTotals validation;
+  private final MetricTotals test;
   private int completedEpochs;
   private long startedMs;
   private long epochStartedMs;
@@ -45,9 +45,9 @@ final class ModelTrainer {
     this.events = new TrainingEvents(plan.jobId(), plan.resultId(), clock);
     this.output = output;
     this.batch = new Batch(plan.fit().batchSize(), session.featureCount(), session.labelCount());
-    this.training = new MetricMeans(session.metricNames());
-    this.validation = new MetricMeans(session.metricNames());
-    this.test = new MetricMeans(session.metricNames());
+    this.training = session.newTotals();
+    this.validation = session.newTotals();
+    this.test = session.newTotals();
   }
 
   void process(DatasetElement element) throws TrainingFaultException {
@@ -112,7 +112,7 @@ final class ModelTrainer {
     if (rows.part() == Kind.TRAINING) {
       session.trainOnBatch(rows.features(), rows.labels(), rows.rows(), training);
     } else {
-      MetricMeans means = rows.part() == Kind.VALIDATION ? validation : test;
+      MetricTotals means = rows.part() == Kind.VALIDATION ? validation : test;
       session.testOnBatch(rows.features(), rows.labels(), rows.rows(), means);
     }
   }
@@ -120,6 +120,9 @@ final class ModelTrainer {
   private void endEpoch() throws TrainingFaultException {
     step();
     completedEpochs++;
+    if (isComplete()) {
+      session.finish();
+    }
     long now = clock.millis();
     output.accept(
         events.epoch(
@@ -128,8 +131,8 @@ final class ModelTrainer {
                 completedEpochs,
                 plan.fit().epochs(),
                 session.step(),
-                training.means(),
-                validation.means(),
+                training.results(),
+                validation.results(),
                 now - epochStartedMs)));
     epochStartedMs = now;
     training.reset();
@@ -142,7 +145,7 @@ final class ModelTrainer {
           ErrorCode.TRAINING_DIVERGED,
           "model '%s' diverged in epoch %d, step %d: %s; a lower learning rate or rescaled features"
                   .formatted(
-                      plan.model().name(), completedEpochs + 1, session.step(), training.means())
+                      plan.model().name(), completedEpochs + 1, session.step(), training.results())
               + " may help");
     }
   }
@@ -155,7 +158,7 @@ final class ModelTrainer {
   /** Metrics of the test part, once all of the input was processed; empty without one. */
   Map<String, Double> testMetrics() throws TrainingFaultException {
     flush();
-    return test.means();
+    return test.results();
   }
 
   /** Since the first example. */

@@ -1,6 +1,6 @@
 /**
- * How a model is trained: optimizer, loss and metrics of Keras' {@code compile()}, as typed,
- * checked values with Keras' defaults.
+ * How a model is trained: what Keras' {@code compile()} was called with, as a typed, checked value
+ * with Keras' defaults.
  */
 @NullMarked
 package io.millrace.keras.compile;

@@ -99,6 +99,21 @@ public final class Members {
         object.path(name).path(index), pointer(name) + "/" + index, layer, violations);
   }
 
+  /** A member of any kind, with its place. */
+  public Members child(String name) {
+    return new Members(get(name), pointer(name), layer, violations);
+  }
+
+  /** An element of the array that this is. */
+  public Members child(int index) {
+    return new Members(object.path(index), pointer + "/" + index, layer, violations);
+  }
+
+  /** What is here; no object where {@link #child} led to something else. */
+  public JsonNode node() {
+    return object;
+  }
+
   /** This object, its violations at the place of a member. */
   Members at(String name) {
     return new Members(object, pointer(name), layer, violations);
@@ -226,7 +241,7 @@ public final class Members {
    * members that are null or false by default, and a model that sets one would not be the same
    * without it.
    */
-  void requireKnown(String type) {
+  public void requireKnown(String type) {
     for (Map.Entry<String, JsonNode> member : object.properties()) {
       if (!known.contains(member.getKey()) && !isOff(member.getValue())) {
         refuse(
@@ -237,7 +252,7 @@ public final class Members {
     }
   }
 
-  static boolean isOff(JsonNode node) {
+  public static boolean isOff(JsonNode node) {
     return node.isMissingNode()
         || node.isNull()
         || node.isBoolean() && !node.booleanValue()

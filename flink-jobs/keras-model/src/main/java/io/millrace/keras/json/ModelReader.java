@@ -4,6 +4,8 @@ import io.millrace.keras.KerasModel;
 import io.millrace.keras.ModelViolation;
 import io.millrace.keras.compile.CompileConfig;
 import io.millrace.keras.graph.ModelKind;
+import io.millrace.keras.json.compile.CompileReader;
+import io.millrace.keras.json.compile.ModelOutputs;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,7 +71,8 @@ public final class ModelReader {
     String name = config.text("name", kind.className().toLowerCase(Locale.ROOT));
     ReadGraph read = readers.graph(kind, config);
     requireWeights(document, read);
-    CompileConfig compile = CompileReader.read(document, read.outputShapes());
+    CompileConfig compile =
+        CompileReader.read(document, new ModelOutputs(read.outputNames(), read.outputShapes()));
     config.requireKnown(kind.className());
     document.requireKnown("the document");
     return read.graph() == null || compile == null || document.violationCount() > 0

@@ -35,20 +35,21 @@ public record NamedObject(String name, Members config) {
     return null;
   }
 
-  /** As {@link #read}, for an element of an array. */
-  public static @Nullable NamedObject readElement(Members owner, String array, int index) {
-    JsonNode node = owner.get(array).path(index);
+  /**
+   * @param what kind of thing it is, for the violation
+   * @return null when there is neither at the place; then a violation was added
+   */
+  public static @Nullable NamedObject at(Members place, String what) {
+    JsonNode node = place.node();
     if (node.isString()) {
-      return new NamedObject(node.asString(), owner.element(array, index));
+      return new NamedObject(node.asString(), place);
     }
-    Members element = owner.element(array, index);
     if (node.isObject() && node.path("class_name").isString()) {
-      return ofObject(element);
+      return ofObject(place);
     }
-    element.refuse(
-        "an element of '"
-            + array
-            + "' is "
+    place.refuse(
+        what
+            + " is "
             + Members.given(node)
             + "; legal is a name, or an object with class_name and config",
         null);

@@ -45,7 +45,7 @@ public final class Variables {
     return variable;
   }
 
-  Variable get(String name) {
+  public Variable get(String name) {
     return Objects.requireNonNull(byName.get(name), name);
   }
 
