@@ -7,12 +7,6 @@ import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.compile.CompileConfig;
 import io.millrace.keras.compile.Objective;
 import io.millrace.keras.compile.ReportedMetric;
-import io.millrace.keras.loss.Loss;
-import io.millrace.keras.loss.LossFunction;
-import io.millrace.keras.metric.Metric;
-import io.millrace.keras.metric.MetricFunction;
-import io.millrace.keras.optimizer.Optimizer;
-import io.millrace.keras.optimizer.UpdateRule;
 import io.millrace.keras.initializer.Constant;
 import io.millrace.keras.initializer.RandomNormal;
 import io.millrace.keras.initializer.RandomUniform;
@@ -25,13 +19,22 @@ import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.WeightOptions;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.metric.Metric;
+import io.millrace.keras.metric.MetricFunction;
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KerasModelTest {
   private static final CompileConfig COMPILE =
-      CompileConfig.of(new Optimizer(new UpdateRule.Sgd(0, false), 0.1), new Loss(new LossFunction.MeanSquaredError()), List.of());
+      CompileConfig.of(
+          new Optimizer(new UpdateRule.Sgd(0, false), 0.1),
+          new Loss(new LossFunction.MeanSquaredError()),
+          List.of());
   private static final InputLayer INPUT = new InputLayer("in", TensorShape.of(2, 3));
 
   @Test
@@ -99,10 +102,18 @@ class KerasModelTest {
 
   @Test
   void shouldRefuseIllegalCompileConfigurations() {
-    refused(() -> new Optimizer(new UpdateRule.Sgd(0, false), 0), "learning_rate is 0.0; legal is more than 0");
-    refused(() -> new Optimizer(new UpdateRule.Sgd(2, false), 1), "momentum is 2.0; legal is from 0 to 1");
-    refused(() -> new Optimizer(new UpdateRule.Adam(1, 0, 0, false), 1), "beta_1 is 1.0; legal is from 0 to below 1");
-    refused(() -> new Optimizer(new UpdateRule.Adam(0, 0, -1, false), 1), "epsilon is -1.0; legal is at least 0");
+    refused(
+        () -> new Optimizer(new UpdateRule.Sgd(0, false), 0),
+        "learning_rate is 0.0; legal is more than 0");
+    refused(
+        () -> new Optimizer(new UpdateRule.Sgd(2, false), 1),
+        "momentum is 2.0; legal is from 0 to 1");
+    refused(
+        () -> new Optimizer(new UpdateRule.Adam(1, 0, 0, false), 1),
+        "beta_1 is 1.0; legal is from 0 to below 1");
+    refused(
+        () -> new Optimizer(new UpdateRule.Adam(0, 0, -1, false), 1),
+        "epsilon is -1.0; legal is at least 0");
     refused(
         () -> new LossFunction.CategoricalCrossentropy(false, 2),
         "label_smoothing is 2.0; legal is from 0 to 1");

@@ -141,9 +141,7 @@ final class ObjectiveLowering {
     Ops tf = labelled.tf();
     Operand<TInt32> rows =
         tf.slice(
-            tf.shape(labelled.labels()),
-            tf.constant(new int[] {0}),
-            tf.constant(new int[] {1}));
+            tf.shape(labelled.labels()), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
     return tf.fill(rows, tf.constant(1f));
   }
 

@@ -1,6 +1,5 @@
 package io.millrace.tf;
 
-import io.millrace.keras.loss.LossFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +15,9 @@ import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.WeightOptions;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import io.millrace.keras.weight.WeightValues;
 import io.millrace.tf.lowering.Activated;
 import io.millrace.tf.lowering.ForwardPass;
@@ -80,7 +82,10 @@ class LayerLoweringTest {
             new WeightOptions(new Constant(0)));
     KerasModel model =
         Models.sequential(
-            TensorShape.of(2, 3), List.of(sums), Models.sgd(0.1), new LossFunction.MeanSquaredError());
+            TensorShape.of(2, 3),
+            List.of(sums),
+            Models.sgd(0.1),
+            new LossFunction.MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 1)) {
       session.exportSavedModel(folder.resolve("model"));
     }
@@ -115,14 +120,13 @@ class LayerLoweringTest {
         Models.sequential(
             TensorShape.of(2),
             List.of(frozen, Models.dense("dense", 1, ActivationFunction.LINEAR)),
-            new Sgd(0.1, 0.9, false),
+            new Optimizer(new UpdateRule.Sgd(0.9, false), 0.1),
             new LossFunction.MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 4)) {
       List<WeightValues> before = Snapshot.of(session.snapshot()).variables();
 
       // When
-      session.trainOnBatch(
-          new float[] {1, 2}, new float[] {9}, 1, session.newTotals());
+      session.trainOnBatch(new float[] {1, 2}, new float[] {9}, 1, session.newTotals());
 
       // Then
       List<WeightValues> after = Snapshot.of(session.snapshot()).variables();
@@ -144,7 +148,8 @@ class LayerLoweringTest {
   /** These layers have no weights, so they are evaluated on a constant. */
   private static double[] evaluate(TensorShape input, float[] features, Layer... layers) {
     KerasModel model =
-        Models.sequential(input, List.of(layers), Models.sgd(0.1), new LossFunction.MeanSquaredError());
+        Models.sequential(
+            input, List.of(layers), Models.sgd(0.1), new LossFunction.MeanSquaredError());
     return toDoubles(
         Evaluation.of(
             tf -> {

@@ -44,7 +44,11 @@ class LossLoweringTest {
   void shouldTakeTheOutputAsLogitsWhenTold() {
     double expected = -(logSoftmax(0, 2) + logSoftmax(1, 1)) / 2;
     assertLoss(
-        expected, new LossFunction.CategoricalCrossentropy(true, 0), ActivationFunction.LINEAR, LOGITS, ONE_HOT);
+        expected,
+        new LossFunction.CategoricalCrossentropy(true, 0),
+        ActivationFunction.LINEAR,
+        LOGITS,
+        ONE_HOT);
     assertLoss(
         expected,
         new LossFunction.SparseCategoricalCrossentropy(true, null),
@@ -160,7 +164,8 @@ class LossLoweringTest {
     TensorShape shape = TensorShape.of(2, 3);
     for (LossFunction loss :
         new LossFunction[] {
-          new LossFunction.SparseCategoricalCrossentropy(false, null), new LossFunction.CategoricalCrossentropy(false, 0)
+          new LossFunction.SparseCategoricalCrossentropy(false, null),
+          new LossFunction.CategoricalCrossentropy(false, 0)
         }) {
       boolean sparse = loss instanceof LossFunction.SparseCategoricalCrossentropy;
       float[] value =
@@ -170,7 +175,8 @@ class LossLoweringTest {
                 Operand<TFloat32> labels = tf.constant(new float[][][] {sparse ? INDEX : ONE_HOT});
                 Activated output =
                     ActivationLowering.apply(tf, ActivationFunction.SOFTMAX, x, shape);
-                return new LossLowering(new Labelled(tf, output, labels, shape)).lower(new Loss(loss), null);
+                return new LossLowering(new Labelled(tf, output, labels, shape))
+                    .lower(new Loss(loss), null);
               });
       assertThat((double) value[0]).isCloseTo(expected, within(1e-6));
     }
@@ -188,7 +194,8 @@ class LossLoweringTest {
             tf -> {
               Activated output =
                   ActivationLowering.apply(tf, function, tf.constant(beforeActivation), shape);
-              return new LossLowering(new Labelled(tf, output, tf.constant(labels), shape)).lower(new Loss(loss), null);
+              return new LossLowering(new Labelled(tf, output, tf.constant(labels), shape))
+                  .lower(new Loss(loss), null);
             });
     assertThat(value).hasSize(1);
     assertThat((double) value[0]).isCloseTo(expected, within(1e-6 * Math.max(1, expected)));

@@ -9,10 +9,10 @@ import io.millrace.keras.metric.MetricFunction;
 import io.millrace.tf.loss.Labelled;
 import io.millrace.tf.lowering.Activated;
 import io.millrace.tf.metric.MetricLowering;
+import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.junit.jupiter.api.Test;
 
 class MetricLoweringTest {
   private static final float[][] OUTPUT = {
@@ -44,8 +44,16 @@ class MetricLoweringTest {
   void shouldAverageDifferences() {
     float[][] output = {{1, 2}, {3, 4}};
     float[][] labels = {{2, 2}, {0, 4.5f}};
-    assertMetric(4.5 / 4, new MetricFunction.MeanOfLoss(new LossFunction.MeanAbsoluteError()), output, labels);
-    assertMetric(10.25 / 4, new MetricFunction.MeanOfLoss(new LossFunction.MeanSquaredError()), output, labels);
+    assertMetric(
+        4.5 / 4,
+        new MetricFunction.MeanOfLoss(new LossFunction.MeanAbsoluteError()),
+        output,
+        labels);
+    assertMetric(
+        10.25 / 4,
+        new MetricFunction.MeanOfLoss(new LossFunction.MeanSquaredError()),
+        output,
+        labels);
   }
 
   @Test
@@ -64,9 +72,7 @@ class MetricLoweringTest {
   private static void assertMetric(
       double expected, MetricFunction function, float[][] output, float[][] labels) {
     float[] value =
-        Evaluation.of(
-            tf ->
-                lowered(tf, function, tf.constant(output), tf.constant(labels)));
+        Evaluation.of(tf -> lowered(tf, function, tf.constant(output), tf.constant(labels)));
     assertThat(value).hasSize(1);
     assertThat((double) value[0]).isCloseTo(expected, within(1e-6));
   }
@@ -78,8 +84,7 @@ class MetricLoweringTest {
     for (int i = 0; i < example.length; i++) {
       example[i] = (int) dimensions[i + 1];
     }
-    Labelled labelled =
-        new Labelled(tf, Activated.linear(output), labels, TensorShape.of(example));
+    Labelled labelled = new Labelled(tf, Activated.linear(output), labels, TensorShape.of(example));
     return new MetricLowering(labelled, null).lower(function).numbers();
   }
 }

@@ -3,12 +3,6 @@ package io.millrace.tf;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.CompileConfig;
-import io.millrace.keras.loss.Loss;
-import io.millrace.keras.loss.LossFunction;
-import io.millrace.keras.metric.Metric;
-import io.millrace.keras.optimizer.Optimizer;
-import io.millrace.keras.optimizer.UpdateRule;
-import io.millrace.keras.metric.MetricFunction;
 import io.millrace.keras.initializer.Constant;
 import io.millrace.keras.initializer.VarianceScaling;
 import io.millrace.keras.initializer.VarianceScaling.Distribution;
@@ -19,6 +13,12 @@ import io.millrace.keras.layer.Dropout;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.WeightOptions;
+import io.millrace.keras.loss.Loss;
+import io.millrace.keras.loss.LossFunction;
+import io.millrace.keras.metric.Metric;
+import io.millrace.keras.metric.MetricFunction;
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +43,11 @@ final class Models {
   }
 
   static KerasModel sequential(
-      TensorShape input, List<Layer> layers, Optimizer optimizer, LossFunction loss, Metric... metrics) {
+      TensorShape input,
+      List<Layer> layers,
+      Optimizer optimizer,
+      LossFunction loss,
+      Metric... metrics) {
     List<Layer> all = new ArrayList<>(List.of(new InputLayer("input_layer", input)));
     all.addAll(layers);
     return KerasModel.sequential(

@@ -1,10 +1,10 @@
 package io.millrace.tf;
 
-import io.millrace.keras.optimizer.Optimizer;
-import io.millrace.keras.optimizer.UpdateRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.keras.optimizer.Optimizer;
+import io.millrace.keras.optimizer.UpdateRule;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,16 +30,26 @@ class OptimizerLoweringTest {
   static Stream<Arguments> optimizers() {
     Map<Optimizer, Supplier<Rule>> rules =
         Map.of(
-            optimizer(new UpdateRule.Sgd(0, false)), () -> (g, t) -> 0.05 * g,
-            optimizer(new UpdateRule.Sgd(0.9, false)), () -> momentum(false),
-            optimizer(new UpdateRule.Sgd(0.9, true)), () -> momentum(true),
-            optimizer(new UpdateRule.Adam(0.9, 0.999, EPSILON, false)), OptimizerLoweringTest::adam,
-            optimizer(new UpdateRule.Adamax(0.9, 0.999, EPSILON)), OptimizerLoweringTest::adamax,
-            optimizer(new UpdateRule.RmsProp(0.9, 0, EPSILON, false)), () -> rmsProp(0, false),
-            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, false)), () -> rmsProp(0.5, false),
-            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, true)), () -> rmsProp(0.5, true),
-            optimizer(new UpdateRule.Adagrad(0.1, EPSILON)), OptimizerLoweringTest::adagrad,
-            new Optimizer(new UpdateRule.Adadelta(0.95, EPSILON), 1), OptimizerLoweringTest::adadelta);
+            optimizer(new UpdateRule.Sgd(0, false)),
+            () -> (g, t) -> 0.05 * g,
+            optimizer(new UpdateRule.Sgd(0.9, false)),
+            () -> momentum(false),
+            optimizer(new UpdateRule.Sgd(0.9, true)),
+            () -> momentum(true),
+            optimizer(new UpdateRule.Adam(0.9, 0.999, EPSILON, false)),
+            OptimizerLoweringTest::adam,
+            optimizer(new UpdateRule.Adamax(0.9, 0.999, EPSILON)),
+            OptimizerLoweringTest::adamax,
+            optimizer(new UpdateRule.RmsProp(0.9, 0, EPSILON, false)),
+            () -> rmsProp(0, false),
+            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, false)),
+            () -> rmsProp(0.5, false),
+            optimizer(new UpdateRule.RmsProp(0.9, 0.5, EPSILON, true)),
+            () -> rmsProp(0.5, true),
+            optimizer(new UpdateRule.Adagrad(0.1, EPSILON)),
+            OptimizerLoweringTest::adagrad,
+            new Optimizer(new UpdateRule.Adadelta(0.95, EPSILON), 1),
+            OptimizerLoweringTest::adadelta);
     return rules.entrySet().stream()
         .map(
             rule ->

@@ -1,6 +1,5 @@
 package io.millrace.tf;
 
-import io.millrace.keras.loss.LossFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.layer.ActivationFunction;
 import io.millrace.keras.layer.Dropout;
+import io.millrace.keras.loss.LossFunction;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -197,7 +197,9 @@ class TrainingSessionTest {
 
       // Then
       assertThat(means[0].results()).isEqualTo(means[1].results());
-      assertThat(means[2].results()).isNotEqualTo(means[0].results()).isNotEqualTo(means[3].results());
+      assertThat(means[2].results())
+          .isNotEqualTo(means[0].results())
+          .isNotEqualTo(means[3].results());
     }
   }
 

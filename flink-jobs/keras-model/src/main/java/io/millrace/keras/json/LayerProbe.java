@@ -2,6 +2,8 @@ package io.millrace.keras.json;
 
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.ModelViolation;
+import io.millrace.keras.json.compile.CompileReader;
+import io.millrace.keras.json.compile.ModelOutputs;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.ShapeMismatchException;
 import java.util.ArrayList;
@@ -109,11 +111,10 @@ public final class LayerProbe {
   /**
    * What is wrong with a compile configuration, as far as it can be told without the model.
    *
-   * @param outputs shapes of the model's outputs; null when they are not known
+   * @param outputs of the model, as far as they are known
    * @param violations get pointers below {@code /compile_config}
    */
-  public void compile(
-      JsonNode configuration, @Nullable List<TensorShape> outputs, Violations violations) {
+  public void compile(JsonNode configuration, ModelOutputs outputs, Violations violations) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.set("compile_config", configuration);
     CompileReader.read(new Members(document, "", null, violations), outputs);

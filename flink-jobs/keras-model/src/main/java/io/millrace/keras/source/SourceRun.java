@@ -1,10 +1,10 @@
 package io.millrace.keras.source;
 
-import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.ModelViolation;
 import io.millrace.keras.json.LayerProbe;
 import io.millrace.keras.json.LayerReaders;
 import io.millrace.keras.json.Violations;
+import io.millrace.keras.json.compile.ModelOutputs;
 import io.millrace.keras.python.Interpreter;
 import io.millrace.keras.python.Limits;
 import io.millrace.keras.python.Program;
@@ -108,7 +108,7 @@ record SourceRun(
     }
     if (!interpreter.faults().isEmpty()) {
       Violations violations = new Violations();
-      session.probe().compile(compiled.json(), shapes(model), violations);
+      session.probe().compile(compiled.json(), outputs(model), violations);
       Place document = new Place(model.site()).with("compile_config", compiled.place());
       Faults.report(
           session,
@@ -119,9 +119,13 @@ record SourceRun(
     }
   }
 
-  private static @Nullable List<TensorShape> shapes(SourceModel model) {
+  private static ModelOutputs outputs(SourceModel model) {
     List<Tensor> outputs = model.outputs();
-    return outputs == null ? null : outputs.stream().map(Tensor::shape).toList();
+    return outputs == null
+        ? ModelOutputs.UNKNOWN
+        : new ModelOutputs(
+            outputs.stream().map(output -> output.call().layer().name()).toList(),
+            outputs.stream().map(Tensor::shape).toList());
   }
 
   /** The model as Keras writes it; only for a model without faults. */

@@ -1,6 +1,5 @@
 package io.millrace.tf.loss;
 
-import io.millrace.keras.layer.ActivationFunction;
 import io.millrace.keras.loss.LossFunction;
 import io.millrace.tf.loss.PositionValues.Layout;
 import io.millrace.tf.lowering.Shapes;
@@ -26,7 +25,7 @@ final class CrossentropyLowering {
 
   PositionValues binary(LossFunction.BinaryCrossentropy loss) {
     Operand<TFloat32> y = given.smoothed(loss.labelSmoothing(), 0.5);
-    Operand<TFloat32> logits = given.logits(loss.fromLogits(), ActivationFunction.SIGMOID);
+    Operand<TFloat32> logits = given.logits(loss.fromLogits());
     return given.elements(
         logits == null ? ofProbabilities(given.prediction(), y) : ofLogits(logits, y));
   }
@@ -50,8 +49,7 @@ final class CrossentropyLowering {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> p =
         loss.fromLogits() ? tf.math.sigmoid(given.prediction()) : given.prediction();
-    Operand<TFloat32> logits =
-        loss.fromLogits() ? given.prediction() : given.logits(false, ActivationFunction.SIGMOID);
+    Operand<TFloat32> logits = loss.fromLogits() ? given.prediction() : given.logits(false);
     Operand<TFloat32> crossentropy = logits == null ? ofProbabilities(p, y) : ofLogits(logits, y);
     Operand<TFloat32> right =
         tf.math.add(tf.math.mul(y, p), tf.math.mul(tf.math.sub(one, y), tf.math.sub(one, p)));
@@ -71,7 +69,7 @@ final class CrossentropyLowering {
 
   PositionValues categorical(LossFunction.CategoricalCrossentropy loss) {
     Operand<TFloat32> y = smoothedClasses(loss.labelSmoothing());
-    Operand<TFloat32> logits = given.logits(loss.fromLogits(), ActivationFunction.SOFTMAX);
+    Operand<TFloat32> logits = given.logits(loss.fromLogits());
     if (logits != null) {
       return given.flat(softmaxCrossentropy(logits, given.matrix(y)));
     }
@@ -122,7 +120,7 @@ final class CrossentropyLowering {
   private @Nullable Operand<TFloat32> sparseLogits(
       LossFunction.SparseCategoricalCrossentropy loss) {
     if (loss.ignoreClass() == null) {
-      return given.logits(loss.fromLogits(), ActivationFunction.SOFTMAX);
+      return given.logits(loss.fromLogits());
     }
     return loss.fromLogits() ? given.prediction() : null;
   }

@@ -31,11 +31,13 @@ public record Labelled(Ops tf, Activated output, Operand<TFloat32> labels, Tenso
   }
 
   /**
-   * Null when the output must be taken as probabilities. As in Keras, an output that came through
-   * the matching function is never taken as logits itself, whatever the loss was told.
+   * Null when the output must be taken as probabilities. As in Keras, what a softmax or a sigmoid
+   * was applied to is taken as logits, whatever the loss was told, and whichever of the two the
+   * loss is for.
    */
-  @Nullable Operand<TFloat32> logits(boolean fromLogits, ActivationFunction matching) {
-    if (output.function() == matching) {
+  @Nullable Operand<TFloat32> logits(boolean fromLogits) {
+    ActivationFunction function = output.function();
+    if (function == ActivationFunction.SOFTMAX || function == ActivationFunction.SIGMOID) {
       return output.logits();
     }
     return fromLogits ? prediction() : null;

@@ -48,7 +48,7 @@ public final class CompileReader {
     List<Objective> objectives = objectives();
     compile.ignore("metrics", "weighted_metrics", "loss_weights");
     compile.requireKnown("compile_config");
-    if (optimizer == null || compile.violationCount() > before) {
+    if (optimizer == null || objectives.isEmpty() || compile.violationCount() > before) {
       return null;
     }
     CompileConfig config = new CompileConfig(optimizer, objectives);

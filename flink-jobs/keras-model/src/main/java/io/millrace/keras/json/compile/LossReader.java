@@ -34,12 +34,18 @@ final class LossReader {
       refuseMissing(compile);
       return losses;
     }
+    if (outputs.count() == 0) {
+      if (!given.isList() && !given.isByName()) {
+        new LossReader(given.argument(), null).read();
+      }
+      return losses;
+    }
+    int before = compile.violationCount();
     List<Members> places =
         given.isList() ? given.listed() : given.isByName() ? given.named(true) : given.forAll();
     if (places == null) {
       return losses;
     }
-    int before = compile.violationCount();
     for (int i = 0; i < places.size(); i++) {
       losses.add(new LossReader(places.get(i), outputs.shape(i)).read());
     }

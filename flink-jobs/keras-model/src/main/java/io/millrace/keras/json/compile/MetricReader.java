@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * label and output, by the rule of Keras 3 ({@code is_binary_or_sparse_categorical}).
  */
 final class MetricReader {
+  private static final int MAX_K = 1_000_000;
+
   private static final String LEGAL =
       "accuracy, binary_accuracy, categorical_accuracy, sparse_categorical_accuracy,"
           + " top_k_categorical_accuracy, sparse_top_k_categorical_accuracy, AUC, Precision, Recall,"
@@ -116,7 +118,7 @@ final class MetricReader {
       config.requireOff("from_sorted_ids");
     }
     return new MetricFunction.TopKCategoricalAccuracy(
-        config.has("k") ? config.size("k", Integer.MAX_VALUE) : 5, sparse);
+        config.has("k") ? config.size("k", MAX_K) : 5, sparse);
   }
 
   private MetricFunction accuracy() {

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a model's outputs.
  *
- * @param names of the layers that make them, at least one
+ * @param names of the layers that make them; empty when not even their number is known
  * @param shapes of one example; null when they are not known, as layers have violations
  */
 public record ModelOutputs(List<String> names, @Nullable List<TensorShape> shapes) {
+  public static final ModelOutputs UNKNOWN = new ModelOutputs(List.of(), null);
+
   public ModelOutputs {
     names = List.copyOf(names);
     shapes = shapes == null ? null : List.copyOf(shapes);
