@@ -79,9 +79,15 @@ final class MetricReader {
     if (place.node().isString() || function) {
       return named.name();
     }
-    return DEFAULT_NAMES.getOrDefault(
-        named.name(),
-        named.name().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
+    return DEFAULT_NAMES.getOrDefault(named.name(), snakeCase(named.name()));
+  }
+
+  /** As Keras makes it of the name of a class. */
+  private static String snakeCase(String className) {
+    return className
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
   }
 
   private @Nullable MetricFunction function(Members place, NamedObject named) {
