@@ -41,11 +41,15 @@ class ModelIntake {
     }
   }
 
+  /** A model that came as a file keeps it when the change brings no other. */
   StoredModel replace(
       String id, ModelRequest request, @Nullable ReceivedFile file, Optional<Long> seen) {
     request.requireComplete();
-    ReadModel read = reader.read(request.definition(file));
     ModelContent old = models.get(id).content();
+    if (file == null && request.keepsFileOf(old)) {
+      return models.replace(id, request, old, seen);
+    }
+    ReadModel read = reader.read(request.definition(file));
     synchronized (files) {
       ModelContent content = reader.keep(read);
       try {

@@ -2,6 +2,7 @@ package io.millrace.controlplane.models;
 
 import io.millrace.controlplane.modelfiles.ReceivedFile;
 import io.millrace.controlplane.problem.RequestViolations;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,14 @@ record ModelRequest(
     return given.isText() ? text(given) : file(given, file);
   }
 
+  /** Whether a change leaves the file alone: a new name does not need it sent again. */
+  boolean keepsFileOf(ModelContent old) {
+    return old instanceof ModelContent.Uploaded
+        && format == old.format()
+        && code == null
+        && imports == null;
+  }
+
   private ModelDefinition text(ModelFormat given) {
     RequestViolations violations = new RequestViolations();
     violations.require(
@@ -71,7 +80,7 @@ record ModelRequest(
         code == null ? "/imports" : "/code",
         "a " + given + " has neither 'code' nor 'imports'; legal is the part 'file'");
     violations.failIfAny("model");
-    ReceivedFile content = java.util.Objects.requireNonNull(file);
+    ReceivedFile content = Objects.requireNonNull(file);
     return given == ModelFormat.KERAS_ARCHIVE
         ? new ModelDefinition.ArchiveFile(content)
         : new ModelDefinition.SavedModelFile(content);

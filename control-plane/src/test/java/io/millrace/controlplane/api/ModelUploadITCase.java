@@ -2,8 +2,6 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.contracts.job.InferenceJobSpec;
-import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.api.Api.Answer;
@@ -12,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 @ControlPlaneTest
 class ModelUploadITCase {
   private static final String MODELS = "/api/v1/models";
-  private static final Path UPLOADS = Path.of("src/test/resources/uploads");
   @Autowired private Api api;
   @Autowired private Scenario scenario;
 
@@ -86,6 +82,24 @@ class ModelUploadITCase {
     assertThat(changed.header("ETag")).hasValue("\"2\"");
     assertThat(changed.json().path("name").asString()).isEqualTo(name);
     assertThat(stale.status()).isEqualTo(412);
+  }
+
+  @Test
+  void shouldKeepTheFileOfAModelThatGetsAnotherName() throws IOException {
+    // Given
+    Answer model = scenario.upload("classifier.keras");
+    String path = MODELS + "/" + model.id();
+    String name = Scenario.unique("renamed");
+
+    // When
+    Form form = new Form().text("name", name).text("format", "KERAS_ARCHIVE");
+    Answer changed = api.submit("PUT", path, form, "If-Match", "\"1\"");
+
+    // Then
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().path("name").asString()).isEqualTo(name);
+    assertThat(changed.json().path("file")).isEqualTo(model.json().path("file"));
+    api.delete(path);
   }
 
   @Test
@@ -198,9 +212,9 @@ class ModelUploadITCase {
     Path kept = Path.of("target/test-data/artifacts/models");
 
     // When
-    Answer created = upload("classifier.keras");
-    Answer twin = upload("classifier.keras");
-    Answer legacy = upload("classifier.h5");
+    Answer created = scenario.upload("classifier.keras");
+    Answer twin = scenario.upload("classifier.keras");
+    Answer legacy = scenario.upload("classifier.h5");
 
     // Then
     JsonNode model = api.get(MODELS + "/" + created.id()).json();
@@ -208,7 +222,7 @@ class ModelUploadITCase {
     assertThat(model.path("code").isNull()).isTrue();
     assertThat(model.path("file").path("name").asString()).isEqualTo("classifier.keras");
     assertThat(model.path("file").path("sizeBytes").asLong())
-        .isEqualTo(Files.size(UPLOADS.resolve("classifier.keras")));
+        .isEqualTo(Files.size(Scenario.UPLOADS.resolve("classifier.keras")));
     assertThat(model.path("architecture").path("class_name").asString()).isEqualTo("Sequential");
     assertThat(model.path("trainableParameterCount").asLong()).isEqualTo(26);
     assertThat(model.path("nonTrainableParameterCount").asLong()).isZero();
@@ -232,13 +246,6 @@ class ModelUploadITCase {
     assertThat(kept.resolve(".incoming")).isEmptyDirectory();
   }
 
-  private Answer upload(String file) throws IOException {
-    byte[] bytes = Files.readAllBytes(UPLOADS.resolve(file));
-    Answer created = api.submit("POST", MODELS, named("uploaded").file("file", file, bytes));
-    assertThat(created.status()).as(created.json().toString()).isEqualTo(201);
-    return created;
-  }
-
   private static List<Path> holding(Path kept, String file) throws IOException {
     try (Stream<Path> folders = Files.list(kept)) {
       return folders.filter(folder -> Files.exists(folder.resolve(file))).toList();
@@ -248,7 +255,7 @@ class ModelUploadITCase {
   @Test
   void shouldStartATrainingFromTheWeightsOfAnArchive() throws IOException {
     // Given
-    String model = upload("classifier.keras").id();
+    String model = scenario.upload("classifier.keras").id();
     String set =
         api.post(
                 "/api/v1/model-sets",
@@ -267,7 +274,7 @@ class ModelUploadITCase {
         (TrainingJobSpec) scenario.submitted(Scenario.trainingJob(training.id()));
     ModelArtifact weights = spec.models().get(0).initialWeights();
     assertThat(Path.of(URI.create(weights.uri())).resolve("model.keras"))
-        .hasSameBinaryContentAs(UPLOADS.resolve("classifier.keras"));
+        .hasSameBinaryContentAs(Scenario.UPLOADS.resolve("classifier.keras"));
     assertThat(training.json().at("/results/0/initialWeights/sha256").asString())
         .isEqualTo(weights.sha256());
   }
@@ -279,91 +286,5 @@ class ModelUploadITCase {
         422,
         "the model has a fault: model.h5: is neither a .keras archive nor an HDF5 file");
     assertThat(Path.of("target/test-data/artifacts/models/.incoming")).isEmptyDirectory();
-  }
-
-  @Test
-  void shouldDeployASavedModelAsItIsAndNeverTrainIt() throws IOException {
-    // Given
-    Answer created = upload("classifier-saved-model.zip");
-    String model = created.id();
-
-    // When
-    Answer set = api.post("/api/v1/model-sets", Map.of("name", "none", "modelIds", List.of(model)));
-    Answer withoutFormat = deploy(Map.of("modelId", model));
-    Answer both = deploy(Map.of("modelId", model, "resultId", "r"));
-    Answer untrained = deploy(Map.of("modelId", scenario.model(), "format", "RAW"));
-    Answer mismatch =
-        deploy(
-            Map.of(
-                "modelId",
-                model,
-                "format",
-                "RAW",
-                "formatConfig",
-                Map.of("data_type", "float32", "label_type", "uint8", "data_reshape", "4")));
-    Answer deployed =
-        deploy(Map.of("modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
-
-    // Then
-    assertThat(created.json().path("architecture").isNull()).isTrue();
-    assertThat(created.json().path("layers").size()).isZero();
-    assertThat(created.json().path("inputs").toString())
-        .isEqualTo("[{\"name\":\"features\",\"type\":\"float32\",\"shape\":[3]}]");
-    assertThat(set.status()).isEqualTo(422);
-    assertThat(set.json().path("errors").get(0).path("pointer").asString())
-        .isEqualTo("/modelIds/0");
-    assertThat(set.json().path("errors").get(0).path("message").asString())
-        .isEqualTo(
-            "model '"
-                + created.json().path("name").asString()
-                + "' is a SAVED_MODEL, a graph without layers, losses and optimizer, and cannot be"
-                + " trained; legal is a KERAS_SOURCE, KERAS_JSON or KERAS_ARCHIVE. It can be"
-                + " deployed as it is.");
-    assertThat(detail(withoutFormat))
-        .isEqualTo(
-            "'format' is missing, and an imported model was trained on none that is known here;"
-                + " legal is RAW or JSON");
-    assertThat(detail(both))
-        .isEqualTo(
-            "inference: /modelId: 'resultId' and 'modelId' are both given; legal is one of them");
-    assertThat(detail(untrained))
-        .contains("is a KERAS_JSON and has to be trained first; legal is a SAVED_MODEL");
-    assertThat(detail(mismatch)).contains("4 values for each record, but the model takes 3");
-    assertThat(deployed.status()).isEqualTo(201);
-    assertThat(deployed.json().path("modelId").asString()).isEqualTo(model);
-    assertThat(deployed.json().path("resultId").isNull()).isTrue();
-    assertThat(deployed.json().path("modelVersion").asLong()).isEqualTo(1);
-  }
-
-  private Answer deploy(Map<String, Object> what) {
-    Map<String, Object> request = new HashMap<>(what);
-    request.put("inputTopic", Scenario.unique("in"));
-    request.put("outputTopic", Scenario.unique("out"));
-    return api.post("/api/v1/inferences", request);
-  }
-
-  private static String detail(Answer answer) {
-    return answer.json().path("detail").asString();
-  }
-
-  @Test
-  void shouldKeepTheFilesOfADeletedModelThatIsDeployed() throws IOException {
-    // Given
-    String model = upload("classifier-saved-model.zip").id();
-    Answer deployed =
-        deploy(Map.of("modelId", model, "format", "RAW", "formatConfig", Scenario.RAW_OF_THREE));
-    api.await(
-        "/api/v1/inferences/" + deployed.id(),
-        json -> json.path("state").asString().equals("DEPLOYING"));
-
-    // When
-    Answer deleted = api.delete(MODELS + "/" + model);
-
-    // Then
-    assertThat(deleted.status()).isEqualTo(204);
-    InferenceJobSpec spec =
-        (InferenceJobSpec) scenario.submitted(new JobId("inf-" + deployed.id()));
-    assertThat(Path.of(URI.create(spec.initialModel().artifact().uri())).resolve("saved_model.pb"))
-        .exists();
   }
 }

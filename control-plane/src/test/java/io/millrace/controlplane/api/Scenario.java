@@ -8,7 +8,9 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import io.millrace.testkit.TestKafka;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Scenario {
   static final Map<String, Object> RAW_OF_THREE =
       Map.of("data_type", "float32", "label_type", "uint8", "data_reshape", "3");
   private static final String EVENTS = "millrace.events";
+  static final Path UPLOADS = Path.of("src/test/resources/uploads");
   private final Api api;
   private final TestKafka kafka;
   private final FakeJobSubmitter submitter;
@@ -30,6 +33,15 @@ final class Scenario {
     this.api = api;
     this.kafka = kafka;
     this.submitter = submitter;
+  }
+
+  /** A model of a file that real Keras wrote. */
+  Answer upload(String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(UPLOADS.resolve(file));
+    Form form = new Form().text("name", unique("uploaded")).file("file", file, bytes);
+    Answer created = api.submit("POST", "/api/v1/models", form);
+    ok(created);
+    return created;
   }
 
   static String unique(String name) {
