@@ -2,9 +2,11 @@ package io.millrace.keras.json;
 
 import io.millrace.keras.graph.ModelKind;
 import io.millrace.keras.json.attention.AttentionReaders;
+import io.millrace.keras.json.activation.ActivationReaders;
 import io.millrace.keras.json.convolution.ConvolutionReaders;
 import io.millrace.keras.json.embedding.EmbeddingReaders;
 import io.millrace.keras.json.merge.MergeReaders;
+import io.millrace.keras.json.noise.NoiseReaders;
 import io.millrace.keras.json.normalization.NormalizationReaders;
 import io.millrace.keras.json.operation.OperationReaders;
 import io.millrace.keras.json.pooling.PoolingReaders;
@@ -29,7 +31,9 @@ public final class LayerReaders {
 
   public static LayerReaders standard() {
     LayerReaders readers = new LayerReaders();
+    ActivationReaders.register(readers);
     ConvolutionReaders.register(readers);
+    NoiseReaders.register(readers);
     PoolingReaders.register(readers);
     NormalizationReaders.register(readers);
     ShapeReaders.register(readers);
@@ -41,11 +45,9 @@ public final class LayerReaders {
     return readers
         .with("InputLayer", new InputReader())
         .with("Dense", new DenseReader())
-        .with("Dropout", StatelessLayers::dropout)
         .with("Flatten", StatelessLayers::flatten)
         .with("Activation", StatelessLayers::activation)
         .with("Rescaling", StatelessLayers::rescaling)
-        .with("Normalization", new NormalizationReader())
         .with("Sequential", new NestedModelReader(readers, ModelKind.SEQUENTIAL))
         .with("Functional", new NestedModelReader(readers, ModelKind.FUNCTIONAL))
         .with("Model", new NestedModelReader(readers, ModelKind.FUNCTIONAL));

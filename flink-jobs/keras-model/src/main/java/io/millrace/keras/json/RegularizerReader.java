@@ -4,12 +4,13 @@ import io.millrace.keras.regularizer.Regularizer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads regularizers, given by name or as an object; null is none. */
-final class RegularizerReader {
+public final class RegularizerReader {
   private static final double DEFAULT = 0.01;
 
   private RegularizerReader() {}
 
-  static @Nullable Regularizer read(Members owner, String member) {
+  /** Null when the member is missing, null, or not legal. */
+  public static @Nullable Regularizer read(Members owner, String member) {
     if (!owner.has(member)) {
       return null;
     }

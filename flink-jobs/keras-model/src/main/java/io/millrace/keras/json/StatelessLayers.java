@@ -1,8 +1,8 @@
 package io.millrace.keras.json;
 
+import io.millrace.keras.json.activation.LayerOutput;
 import io.millrace.keras.layer.Activation;
 import io.millrace.keras.layer.ActivationFunction;
-import io.millrace.keras.layer.Dropout;
 import io.millrace.keras.layer.Flatten;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Rescaling;
@@ -13,18 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class StatelessLayers {
   private StatelessLayers() {}
 
-  static Layer dropout(String name, Members config) {
-    config.requireOff("noise_shape");
-    return new Dropout(name, config.number("rate", NumberRange.ZERO_TO_BELOW_ONE), config.seed());
-  }
-
   static Layer flatten(String name, Members config) {
     DataFormat.requireChannelsLast(config);
     return new Flatten(name);
   }
 
   static Layer activation(String name, Members config) {
-    return new Activation(name, activationFunction(config));
+    return LayerOutput.read(config, function -> new Activation(name, function));
   }
 
   static Layer rescaling(String name, Members config) {

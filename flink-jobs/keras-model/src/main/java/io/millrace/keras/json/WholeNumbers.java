@@ -88,4 +88,14 @@ public final class WholeNumbers {
     }
     return values;
   }
+
+  /** The member {@code axis}: one, or a list of at least one; the last when it is missing. */
+  public static List<Integer> axes(Members config) {
+    List<Integer> axes = config.has("axis") ? list(config, "axis") : List.of(-1);
+    if (axes.isEmpty()) {
+      config.refuse("axis", "'axis' is []; legal is at least one axis", null);
+      return List.of(-1);
+    }
+    return axes;
+  }
 }

@@ -36,4 +36,10 @@ public final class Axes {
   public static List<Integer> indices(String layer, List<Integer> axes, TensorShape input) {
     return axes.stream().map(axis -> index(layer, axis, input)).distinct().sorted().toList();
   }
+
+  /** Dimensions of these axes only, ascending. */
+  public static TensorShape only(String layer, List<Integer> axes, TensorShape input) {
+    return new TensorShape(
+        indices(layer, axes, input).stream().map(input.dimensions()::get).toList());
+  }
 }

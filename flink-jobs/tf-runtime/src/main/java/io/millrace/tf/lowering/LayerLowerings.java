@@ -1,19 +1,22 @@
 package io.millrace.tf.lowering;
 
 import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.graph.CallOptions;
 import io.millrace.keras.graph.NestedModel;
 import io.millrace.keras.layer.Activation;
+import io.millrace.keras.layer.ActivityRegularized;
 import io.millrace.keras.layer.Dense;
-import io.millrace.keras.layer.Dropout;
 import io.millrace.keras.layer.Flatten;
+import io.millrace.keras.layer.Followed;
 import io.millrace.keras.layer.Layer;
-import io.millrace.keras.layer.Normalization;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.UnaryLayer;
 import io.millrace.tf.lowering.attention.AttentionLowerings;
+import io.millrace.tf.lowering.activation.ActivationLayerLowerings;
 import io.millrace.tf.lowering.convolution.ConvolutionLowerings;
 import io.millrace.tf.lowering.embedding.EmbeddingLowerings;
 import io.millrace.tf.lowering.merge.MergeLowerings;
+import io.millrace.tf.lowering.noise.NoiseLowerings;
 import io.millrace.tf.lowering.normalization.NormalizationLowerings;
 import io.millrace.tf.lowering.operation.OperationLowerings;
 import io.millrace.tf.lowering.pooling.PoolingLowerings;
@@ -32,7 +35,9 @@ public final class LayerLowerings {
 
   static LayerLowerings standard() {
     LayerLowerings lowerings = new LayerLowerings();
+    ActivationLayerLowerings.register(lowerings);
     ConvolutionLowerings.register(lowerings);
+    NoiseLowerings.register(lowerings);
     PoolingLowerings.register(lowerings);
     NormalizationLowerings.register(lowerings);
     ShapeLowerings.register(lowerings);
@@ -43,11 +48,11 @@ public final class LayerLowerings {
     AttentionLowerings.register(lowerings);
     return lowerings
         .masked(Dense.class, new DenseLowering())
-        .masked(Dropout.class, new DropoutLowering())
         .unary(Flatten.class, AffineLowerings::flatten)
         .masked(Rescaling.class, AffineLowerings::rescaling)
-        .masked(Normalization.class, AffineLowerings::normalization)
         .masked(Activation.class, LayerLowerings::activation)
+        .with(Followed.class, lowerings::followed)
+        .with(ActivityRegularized.class, lowerings::activityRegularized)
         .with(
             NestedModel.class,
             (layer, inputs, pass) -> pass.through(layer.graph(), inputs.values()));
@@ -86,6 +91,19 @@ public final class LayerLowerings {
       throw new IllegalStateException("no lowering for layers of type " + layer.type());
     }
     return lowering.lower(layer, inputs, pass);
+  }
+
+  private List<Activated> followed(Followed layer, LayerInputs inputs, ForwardPass pass) {
+    List<Activated> outputs = lower(layer.layer(), inputs, pass);
+    List<TensorShape> shapes = layer.layer().outputShapes(inputs.shapes());
+    return lower(layer.activation(), new LayerInputs(outputs, shapes, CallOptions.NONE), pass);
+  }
+
+  private List<Activated> activityRegularized(
+      ActivityRegularized layer, LayerInputs inputs, ForwardPass pass) {
+    List<Activated> outputs = lower(layer.layer(), inputs, pass);
+    ActivityLoss.add(layer.regularizer(), outputs.get(0).output(), pass);
+    return outputs;
   }
 
   private static Activated activation(

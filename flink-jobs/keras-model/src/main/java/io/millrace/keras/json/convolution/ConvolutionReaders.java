@@ -2,11 +2,12 @@ package io.millrace.keras.json.convolution;
 
 import io.millrace.keras.json.LayerReaders;
 import io.millrace.keras.json.Members;
-import io.millrace.keras.json.StatelessLayers;
 import io.millrace.keras.json.WeightReader;
 import io.millrace.keras.json.WholeNumbers;
+import io.millrace.keras.json.activation.LayerOutput;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.SizeLimits;
+import io.millrace.keras.layer.UnaryLayer;
 import io.millrace.keras.layer.WeightOptions;
 import io.millrace.keras.layer.convolution.BiasActivation;
 import io.millrace.keras.layer.convolution.Convolution;
@@ -16,6 +17,7 @@ import io.millrace.keras.layer.convolution.SeparableConvolution.Kernels;
 import io.millrace.keras.layer.convolution.TransposedConvolution;
 import io.millrace.keras.layer.convolution.Window;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads convolutions. */
@@ -49,8 +51,10 @@ public final class ConvolutionReaders {
           null);
       return null;
     }
+    boolean trainable = trainable(config);
     WeightOptions kernel = WeightReader.read(config, "kernel", "glorot_uniform");
-    return new Convolution(name, trainable(config), filters, groups, window, kernel, end(config));
+    return ending(
+        config, end -> new Convolution(name, trainable, filters, groups, window, kernel, end));
   }
 
   private static Layer depthwise(String name, Members config, int rank) {
@@ -58,8 +62,10 @@ public final class ConvolutionReaders {
     WeightOptions kernel = WeightReader.read(config, "depthwise", "glorot_uniform");
     // Keras 2 writes the members of a Conv layer too, which a depthwise one does not use.
     config.ignore("kernel_initializer", "kernel_regularizer", "kernel_constraint", "groups");
-    return new DepthwiseConvolution(
-        name, trainable(config), multiplier(config), window, kernel, end(config));
+    boolean trainable = trainable(config);
+    int multiplier = multiplier(config);
+    return ending(
+        config, end -> new DepthwiseConvolution(name, trainable, multiplier, window, kernel, end));
   }
 
   private static Layer separable(String name, Members config, int rank) {
@@ -69,8 +75,13 @@ public final class ConvolutionReaders {
             WeightReader.read(config, "depthwise", "glorot_uniform"),
             WeightReader.read(config, "pointwise", "glorot_uniform"));
     config.ignore("kernel_initializer", "kernel_regularizer", "kernel_constraint", "groups");
-    return new SeparableConvolution(
-        name, trainable(config), filters(config), multiplier(config), window, kernels, end(config));
+    boolean trainable = trainable(config);
+    int filters = filters(config);
+    int multiplier = multiplier(config);
+    return ending(
+        config,
+        end ->
+            new SeparableConvolution(name, trainable, filters, multiplier, window, kernels, end));
   }
 
   private static @Nullable Layer transposed(String name, Members config, int rank) {
@@ -93,9 +104,14 @@ public final class ConvolutionReaders {
         return null;
       }
     }
+    boolean trainable = trainable(config);
+    int filters = filters(config);
     WeightOptions kernel = WeightReader.read(config, "kernel", "glorot_uniform");
-    return new TransposedConvolution(
-        name, trainable(config), filters(config), window, outputPadding, kernel, end(config));
+    return ending(
+        config,
+        end ->
+            new TransposedConvolution(
+                name, trainable, filters, window, outputPadding, kernel, end));
   }
 
   private static int filters(Members config) {
@@ -112,11 +128,11 @@ public final class ConvolutionReaders {
     return config.bool("trainable", true);
   }
 
-  private static BiasActivation end(Members config) {
-    config.requireOff("activity_regularizer");
-    return new BiasActivation(
-        config.bool("use_bias", true),
-        WeightReader.read(config, "bias", "zeros"),
-        StatelessLayers.activationFunction(config));
+  /** Reads what follows the convolution, and makes the layer with it. */
+  private static Layer ending(Members config, Function<BiasActivation, UnaryLayer> layer) {
+    boolean useBias = config.bool("use_bias", true);
+    WeightOptions bias = WeightReader.read(config, "bias", "zeros");
+    return LayerOutput.read(
+        config, activation -> layer.apply(new BiasActivation(useBias, bias, activation)));
   }
 }

@@ -29,11 +29,7 @@ final class BatchNormalizationLowering implements LayerLowering<BatchNormalizati
     Ops tf = pass.tf();
     TensorShape shape = inputs.shape(0);
     int axis = Axes.index(layer.type(), layer.axis(), shape) + 1;
-    long[] broadcast = new long[shape.rank() + 1];
-    Arrays.fill(broadcast, 1);
-    broadcast[axis] = shape.dimensions().get(axis - 1);
-    boolean last = axis == shape.rank();
-
+    long[] broadcast = broadcast(shape, axis);
     Activated input = inputs.value(0);
     Statistics statistics;
     if (pass.training() && layer.trainable()) {
@@ -43,22 +39,24 @@ final class BatchNormalizationLowering implements LayerLowering<BatchNormalizati
     } else {
       statistics =
           new Statistics(
-              along(tf, pass.current(MEAN), broadcast, last),
-              along(tf, pass.current(VARIANCE), broadcast, last));
+              Learned.along(pass, pass.current(MEAN), broadcast),
+              Learned.along(pass, pass.current(VARIANCE), broadcast));
     }
     Operand<TFloat32> output =
         statistics.normalize(
-            tf,
-            input.output(),
-            layer.epsilon(),
-            layer.parameters().scale() ? along(tf, pass.weight("gamma"), broadcast, last) : null,
-            layer.parameters().center() ? along(tf, pass.weight("beta"), broadcast, last) : null);
+            tf, input.output(), layer.epsilon(), Learned.of(layer.parameters(), broadcast, pass));
     return List.of(Activated.linear(output).withMask(input.mask()));
   }
 
-  private static Operand<TFloat32> along(
-      Ops tf, Operand<TFloat32> vector, long[] broadcast, boolean last) {
-    return last ? vector : tf.reshape(vector, tf.constant(broadcast));
+  /** Null when a vector meets the last axis as it is. */
+  private static long @Nullable [] broadcast(TensorShape shape, int axis) {
+    if (axis == shape.rank()) {
+      return null;
+    }
+    long[] broadcast = new long[shape.rank() + 1];
+    Arrays.fill(broadcast, 1);
+    broadcast[axis] = shape.dimensions().get(axis - 1);
+    return broadcast;
   }
 
   private static Statistics ofBatch(Ops tf, Activated input, int rank, int axis) {

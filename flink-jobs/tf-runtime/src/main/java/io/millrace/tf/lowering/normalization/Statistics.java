@@ -1,6 +1,5 @@
 package io.millrace.tf.lowering.normalization;
 
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -41,24 +40,19 @@ record Statistics(Operand<TFloat32> mean, Operand<TFloat32> variance) {
     return new Statistics(mean, tf.math.div(squares, count));
   }
 
-  /**
-   * {@code (values - mean) / sqrt(variance + epsilon) * gamma + beta}.
-   *
-   * @param gamma broadcast to the values, null for 1
-   * @param beta broadcast to the values, null for 0
-   */
-  Operand<TFloat32> normalize(
-      Ops tf,
-      Operand<TFloat32> values,
-      double epsilon,
-      @Nullable Operand<TFloat32> gamma,
-      @Nullable Operand<TFloat32> beta) {
-    Operand<TFloat32> factor = tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
-    if (gamma != null) {
-      factor = tf.math.mul(factor, gamma);
+  /** {@code 1 / sqrt(variance + epsilon)}. */
+  Operand<TFloat32> factor(Ops tf, double epsilon) {
+    return tf.math.rsqrt(tf.math.add(variance, tf.constant((float) epsilon)));
+  }
+
+  /** {@code (values - mean) / sqrt(variance + epsilon) * gamma + beta}. */
+  Operand<TFloat32> normalize(Ops tf, Operand<TFloat32> values, double epsilon, Learned learned) {
+    Operand<TFloat32> factor = factor(tf, epsilon);
+    if (learned.gamma() != null) {
+      factor = tf.math.mul(factor, learned.gamma());
     }
     Operand<TFloat32> term = tf.math.mul(mean, factor);
-    term = beta == null ? tf.math.neg(term) : tf.math.sub(beta, term);
+    term = learned.beta() == null ? tf.math.neg(term) : tf.math.sub(learned.beta(), term);
     return tf.math.add(tf.math.mul(values, factor), term);
   }
 }

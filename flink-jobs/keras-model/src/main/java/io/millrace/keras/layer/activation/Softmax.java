@@ -1,0 +1,28 @@
+package io.millrace.keras.layer.activation;
+
+import io.millrace.contracts.record.TensorShape;
+import io.millrace.keras.layer.Axes;
+import io.millrace.keras.layer.UnaryLayer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Positive numbers whose sum over some axes is 1.
+ *
+ * @param axes at least one, counted with the batch as 0
+ */
+public record Softmax(String name, List<Integer> axes) implements UnaryLayer {
+  public Softmax {
+    Objects.requireNonNull(name, "name");
+    axes = List.copyOf(axes);
+    if (axes.isEmpty()) {
+      throw new IllegalArgumentException("axis is empty; legal is at least one");
+    }
+  }
+
+  @Override
+  public TensorShape outputShape(TensorShape input) {
+    Axes.indices(type(), axes, input);
+    return input;
+  }
+}
