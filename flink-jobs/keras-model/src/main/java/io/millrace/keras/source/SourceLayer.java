@@ -85,7 +85,11 @@ abstract class SourceLayer implements JsonSource {
   /** Name, trainable and dtype, with which a configuration begins. */
   ObjectNode startConfig(String dtype) {
     ObjectNode config = NODES.objectNode();
-    config.put("name", name).put("trainable", trainable);
+    config.put("name", name);
+    if (className().startsWith("SpatialDropout")) { // has a get_config() unlike all others
+      return config.put("dtype", dtype);
+    }
+    config.put("trainable", trainable);
     config.set("dtype", Dtypes.policy(dtype));
     return config;
   }
