@@ -70,7 +70,7 @@ final class BatchNormalizationLowering implements LayerLowering<BatchNormalizati
     for (int missing = 2; missing <= rank; missing++) {
       kept = tf.expandDims(kept, tf.constant(missing));
     }
-    kept = tf.math.mul(kept, tf.onesLike(input.output()));
+    kept = tf.stopGradient(tf.math.mul(kept, tf.onesLike(input.output())));
     return Statistics.masked(tf, input.output(), kept, axes);
   }
 
