@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param given null makes mean and variance weights, as Keras' {@code adapt()} finds them
  * @param invert true computes {@code mean + input * max(sqrt(variance), 1e-7)}
  */
-public record Normalization(
-    String name, List<Integer> axes, @Nullable Given given, boolean invert) implements UnaryLayer {
+public record Normalization(String name, List<Integer> axes, @Nullable Given given, boolean invert)
+    implements UnaryLayer {
 
   /**
    * Statistics that the configuration says.
    *
-   * @param mean one value for all, or one for each element of the axes, or of the last of them, in C
-   *     order
+   * @param mean one value for all, or one for each element of the axes, or of the last of them, in
+   *     C order
    * @param variance as mean; each at least 0
    */
   public record Given(List<Double> mean, List<Double> variance) {
@@ -47,11 +47,7 @@ public record Normalization(
   }
 
   public Normalization(
-      String name,
-      List<Integer> axes,
-      List<Double> mean,
-      List<Double> variance,
-      boolean invert) {
+      String name, List<Integer> axes, List<Double> mean, List<Double> variance, boolean invert) {
     this(name, axes, new Given(mean, variance), invert);
   }
 
@@ -71,8 +67,8 @@ public record Normalization(
   }
 
   /**
-   * Shape in which given statistics are broadcast to an input: that of the last axes, as many as the
-   * values are for, and 1 elsewhere.
+   * Shape in which given statistics are broadcast to an input: that of the last axes, as many as
+   * the values are for, and 1 elsewhere.
    *
    * @throws ShapeMismatchException when there are no such axes
    */
