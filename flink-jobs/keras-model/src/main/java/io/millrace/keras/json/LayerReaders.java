@@ -1,8 +1,8 @@
 package io.millrace.keras.json;
 
 import io.millrace.keras.graph.ModelKind;
-import io.millrace.keras.json.attention.AttentionReaders;
 import io.millrace.keras.json.activation.ActivationReaders;
+import io.millrace.keras.json.attention.AttentionReaders;
 import io.millrace.keras.json.convolution.ConvolutionReaders;
 import io.millrace.keras.json.embedding.EmbeddingReaders;
 import io.millrace.keras.json.merge.MergeReaders;
