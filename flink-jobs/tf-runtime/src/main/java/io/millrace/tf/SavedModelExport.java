@@ -23,6 +23,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.StdArrays;
@@ -38,6 +39,9 @@ import org.tensorflow.types.family.TType;
 /** Writes a graph of inference operations alone, with the weights of a training. */
 final class SavedModelExport {
   private static final String SIGNATURE = ServingSignature.NAME;
+
+  /** As TensorFlow's own writer puts it. */
+  private static final int SCHEMA_VERSION = 1;
 
   private SavedModelExport() {}
 
@@ -60,7 +64,7 @@ final class SavedModelExport {
             .withSignature(signature)
             .export();
       }
-      sortMaps(directory.resolve("saved_model.pb"));
+      complete(directory.resolve("saved_model.pb"));
     } catch (IOException | TensorFlowException e) {
       throw cannotWrite(directory, e);
     }
@@ -72,13 +76,21 @@ final class SavedModelExport {
         cause instanceof IOException io ? io : new IOException(cause));
   }
 
-  /** The exporter writes maps in the order of their hashes; equal models must be equal bytes. */
-  private static void sortMaps(Path file) throws IOException {
-    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(file));
-    byte[] sorted = new byte[model.getSerializedSize()];
+  /**
+   * The exporter leaves out what says which format this is, and writes maps in the order of their
+   * hashes; equal models must be equal bytes.
+   */
+  private static void complete(Path file) throws IOException {
+    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    model.setSavedModelSchemaVersion(SCHEMA_VERSION);
+    model
+        .getMetaGraphsBuilder(0)
+        .getMetaInfoDefBuilder()
+        .setTensorflowVersion(TensorFlow.version());
+    byte[] sorted = new byte[model.build().getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(sorted);
     out.useDeterministicSerialization();
-    model.writeTo(out);
+    model.build().writeTo(out);
     out.checkNoSpaceLeft();
     Files.write(file, sorted);
   }

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
 
 class PredictorTest {
   @TempDir Path folder;
@@ -80,6 +84,23 @@ class PredictorTest {
     assertThat(folder.resolve("saved_model.pb")).exists();
     assertThat(folder.resolve("variables/variables.index")).exists();
     assertThat(folder.resolve("variables/variables.data-00000-of-00001")).exists();
+  }
+
+  @Test
+  void shouldExportWhatServersAskFor() throws IOException {
+    try (TrainingSession session = TrainingSession.compile(Models.hcopd(), 9)) {
+      session.exportSavedModel(folder);
+    }
+
+    SavedModel model = SavedModel.parseFrom(Files.readAllBytes(folder.resolve("saved_model.pb")));
+    MetaGraphDef graph = model.getMetaGraphs(0);
+    SignatureDef serving = graph.getSignatureDefOrThrow("serving_default");
+    assertThat(model.getSavedModelSchemaVersion()).isEqualTo(1);
+    assertThat(graph.getMetaInfoDef().getTagsList()).containsExactly("serve");
+    assertThat(graph.getMetaInfoDef().getTensorflowVersion()).isEqualTo(TensorFlow.version());
+    assertThat(serving.getMethodName()).isEqualTo("tensorflow/serving/predict");
+    assertThat(serving.getInputsMap().values())
+        .allSatisfy(input -> assertThat(input.getTensorShape().getDim(0).getSize()).isEqualTo(-1));
   }
 
   @Test
