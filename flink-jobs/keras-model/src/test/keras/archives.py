@@ -33,7 +33,8 @@ def named(layers, prefix=""):
             continue
         for w in layer.weights:
             parts = w.path.split("/")
-            below = parts[parts.index(layer.name) + 1 :]
+            # a model in a TimeDistributed starts a path of its own
+            below = parts[parts.index(layer.name) + 1 :] if layer.name in parts else parts
             yield prefix + layer.name + "/" + "/".join(below), w
 
 
@@ -128,6 +129,15 @@ def models():
         L.SimpleRNN(2),
         L.Dense(1),
         shape=(5,),
+    )
+
+    inner = keras.Sequential([keras.Input((3,)), L.Dense(3), L.Dense(2)], name="inner")
+    yield "recurrent-cells", seq(
+        L.TimeDistributed(inner),
+        L.RNN([L.LSTMCell(2), L.GRUCell(3), L.LSTMCell(2)], return_sequences=True, name="stack"),
+        L.RNN(L.SimpleRNNCell(2), name="single"),
+        L.Dense(1),
+        shape=(4, 3),
     )
 
     i = keras.Input((4, 6), name="i")

@@ -6,12 +6,17 @@ import io.millrace.keras.graph.ModelGraph;
 import io.millrace.keras.graph.NestedModel;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.WeightSpec;
+import io.millrace.keras.layer.attention.MultiHeadAttention;
+import io.millrace.keras.layer.recurrent.Bidirectional;
+import io.millrace.keras.layer.recurrent.RecurrentCell;
+import io.millrace.keras.layer.recurrent.RecurrentLayer;
+import io.millrace.keras.layer.recurrent.TimeDistributed;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Keras 3 keeps the weights of a model in {@code model.weights.h5}: by class and position,
@@ -50,15 +55,29 @@ final class WeightKeys {
   private void addLayer(Layer layer, List<TensorShape> inputs, Place place) {
     if (layer instanceof NestedModel nested) {
       addGraph(nested.graph(), place);
-      return;
+    } else if (layer instanceof TimeDistributed each) {
+      List<TensorShape> step = List.of(TimeDistributed.step(inputs.get(0)));
+      addLayer(each.layer(), step, place.below("layer", each.layer().name()));
+    } else if (layer instanceof Bidirectional both) {
+      RecurrentLayer forward = both.forward();
+      RecurrentLayer backward = both.backward();
+      addWeights(forward, inputs, place.below("forward_layer", forward.name()));
+      addWeights(backward, inputs, place.below("backward_layer", backward.name()));
+    } else {
+      addWeights(layer, inputs, place);
     }
-    Map<String, Integer> groups = new LinkedHashMap<>();
+  }
+
+  private void addWeights(Layer layer, List<TensorShape> inputs, Place place) {
+    List<String> owners = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
     for (WeightSpec weight : layer.weights(inputs)) {
       String owner = weight.name().substring(0, Math.max(0, weight.name().lastIndexOf('/')));
-      groups.putIfAbsent(owner, 0);
-      int ordinal = List.copyOf(groups.keySet()).indexOf(owner);
-      String group = owner.isEmpty() ? "" : group(layer.type(), owner, ordinal) + "/";
-      int index = groups.merge(owner, 1, Integer::sum) - 1;
+      if (!owners.contains(owner)) {
+        owners.add(owner);
+      }
+      String group = owner.isEmpty() ? "" : group(layer, owner, owners.indexOf(owner)) + "/";
+      int index = counts.merge(owner, 1, Integer::sum) - 1;
       keys.add(place.key(group + "vars/" + index, weight));
     }
   }
@@ -69,15 +88,24 @@ final class WeightKeys {
    * @param owner the inner layer's name
    * @param ordinal from 0, of the inner layer among those with weights
    */
-  private static String group(String type, String owner, int ordinal) {
-    return switch (type) {
-      case "MultiHeadAttention" ->
-          owner.equals("attention_output") ? "output_dense" : owner + "_dense";
-      case "SimpleRNN", "LSTM", "GRU", "RNN" -> "cell";
-      case "Bidirectional" -> (ordinal == 0 ? "forward_layer" : "backward_layer") + "/cell";
-      default ->
-          throw new IllegalStateException("where " + type + " keeps '" + owner + "' is not known");
-    };
+  private static String group(Layer layer, String owner, int ordinal) {
+    if (layer instanceof RecurrentLayer recurrent) {
+      return recurrent.cells().size() == 1 ? "cell" : stackedCell(recurrent.cells(), ordinal);
+    }
+    if (layer instanceof MultiHeadAttention) {
+      return owner.equals("attention_output") ? "output_dense" : owner + "_dense";
+    }
+    throw new IllegalStateException(
+        "where " + layer.type() + " keeps '" + owner + "' is not known");
+  }
+
+  private static String stackedCell(List<RecurrentCell> cells, int ordinal) {
+    String type = cells.get(ordinal).kind().cellName();
+    long before =
+        cells.subList(0, ordinal).stream()
+            .filter(cell -> cell.kind().cellName().equals(type))
+            .count();
+    return "cell/cells/" + (before == 0 ? type : type + "_" + before);
   }
 
   /** As Keras makes names of classes: {@code Conv2D} is {@code conv2d}, {@code PReLU} p_re_lu. */
@@ -95,9 +123,13 @@ final class WeightKeys {
    * @param owner of weights in their names, likewise
    * @param top the layer at the top of the model; null at the top
    */
-  private record Place(String path, String owner, @org.jspecify.annotations.Nullable String top) {
+  private record Place(String path, String owner, @Nullable String top) {
     Place layer(String key, String name) {
       return new Place(path + "layers/" + key + "/", owner + name + "/", top == null ? name : top);
+    }
+
+    Place below(String attribute, String name) {
+      return new Place(path + attribute + "/", owner + name + "/", top);
     }
 
     WeightKey key(String below, WeightSpec weight) {
