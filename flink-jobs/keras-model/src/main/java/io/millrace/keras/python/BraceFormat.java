@@ -54,7 +54,7 @@ final class BraceFormat {
     }
     TextFormat format = new TextFormat(call.budget(), call.site());
     formatted.append(format.format(value(name), conversion, spec));
-    call.budget().text(formatted.length(), call.site());
+    call.budget().textLength(formatted.length(), call.site());
   }
 
   private char conversion(String conversion) {

@@ -3,7 +3,9 @@ package io.millrace.keras.python;
 /** Counts what a run uses, and stops it at the limits. */
 final class Budget {
   private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 64;
+  private static final int STEPS_PER_FAULT = 500;
   private static final long CHARACTERS_PER_STEP = 1_000;
+  private static final long CHARACTERS_PER_ITEM = 4;
 
   private final Limits limits;
   private final long start = System.nanoTime();
@@ -48,6 +50,11 @@ final class Budget {
     steps(1 + length * pattern / CHARACTERS_PER_STEP, site);
   }
 
+  /** Finding the words for a fault is work, also when it is one that is known already. */
+  void fault(Site site) {
+    steps(STEPS_PER_FAULT, site);
+  }
+
   void enter(Site site) {
     step(site);
     if (++depth > limits.depth()) {
@@ -83,10 +90,15 @@ final class Budget {
 
   /** Before a text of the given length is made. */
   void text(long length, Site site) {
+    textLength(length, site);
+    allocate(length / CHARACTERS_PER_ITEM, site);
+  }
+
+  /** While a text grows to the given length. */
+  void textLength(long length, Site site) {
     if (length > limits.stringLength()) {
       throw new LimitException(site, "text of more than " + limits.stringLength() + " characters");
     }
-    allocate(length / 4, site);
   }
 
   private void allocate(long amount, Site site) {

@@ -71,6 +71,10 @@ final class Comparer {
     if (left instanceof PythonRange a && right instanceof PythonRange b) {
       return equal(a, b);
     }
+    if (left instanceof PythonView || right instanceof PythonView) {
+      throw new SourceException(
+          site, "'==' of the keys, values or items of a dict is not supported", "write list(…)");
+    }
     return left == right;
   }
 

@@ -123,7 +123,7 @@ final class CompoundParser {
     if (tokens.accept("->")) {
       expressions.expression();
     }
-    return new FunctionDefinition(site, name, parameters, functionBody());
+    return new FunctionDefinition(site, FunctionCode.of(name, parameters, functionBody()));
   }
 
   private List<Statement> functionBody() {

@@ -32,6 +32,7 @@ record Comprehension(
   public PythonValue evaluate(Frame frame) {
     Set<String> locals = new HashSet<>();
     clauses.forEach(clause -> clause.target().bindings(locals::add));
+    frame.budget().steps(locals.size(), site);
     // Python evaluates the first iterable outside: its names are those around the comprehension.
     PythonValue first = frame.evaluate(clauses.get(0).items());
     List<PythonValue> values = new ArrayList<>();
@@ -43,7 +44,7 @@ record Comprehension(
     return switch (kind) {
       case LIST -> new PythonList(values);
       case DICT -> dict;
-      case GENERATOR -> new PythonIterator("generator", values.iterator());
+      case GENERATOR -> PythonIterator.of("generator", values);
     };
   }
 
@@ -99,7 +100,7 @@ record Comprehension(
     if (keyValue instanceof Unknown) {
       return false;
     }
-    Dicts.put(into.dict(), keyValue, item, frame.interpreter(), key.site());
+    Dicts.put(into.dict(), new PythonDict.Entry(keyValue, item), frame.budget(), key.site());
     return true;
   }
 }

@@ -3,35 +3,29 @@ package io.millrace.keras.python;
 import io.millrace.keras.python.Parameters.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A function of the program, with the names around its definition. */
 final class DefinedFunction implements PythonFunction {
+  private final FunctionCode code;
   private final String name;
   private final Parameters parameters;
-  private final List<Statement> body;
   private final Frame around;
-  private final Set<String> locals;
   private final Map<String, PythonValue> fallbacks = new HashMap<>();
 
-  private DefinedFunction(String name, Parameters parameters, List<Statement> body, Frame around) {
-    this.name = name;
-    this.parameters = parameters;
-    this.body = body;
+  private DefinedFunction(FunctionCode code, Frame around) {
+    this.code = code;
+    this.name = code.name();
+    this.parameters = code.parameters();
     this.around = around;
-    this.locals = new HashSet<>(parameters.names());
-    body.forEach(statement -> statement.bindings(locals::add));
   }
 
   /** Evaluates the default values, as {@code def} does. */
-  static DefinedFunction define(
-      String name, Parameters parameters, List<Statement> body, Frame frame) {
-    DefinedFunction function = new DefinedFunction(name, parameters, body, frame);
-    for (Parameter parameter : parameters.all()) {
+  static DefinedFunction define(FunctionCode code, Frame frame) {
+    DefinedFunction function = new DefinedFunction(code, frame);
+    for (Parameter parameter : code.parameters().all()) {
       if (parameter.fallback() != null) {
         function.fallbacks.put(parameter.name(), frame.evaluate(parameter.fallback()));
       }
@@ -50,11 +44,12 @@ final class DefinedFunction implements PythonFunction {
   }
 
   PythonValue call(Arguments arguments, Site site) {
-    Frame frame = around.inner(locals);
+    Frame frame = around.inner(code.locals());
+    frame.budget().steps(parameters.count(), site);
     bind(arguments, site, frame);
     frame.budget().enterCall(name, site);
     try {
-      Flow flow = frame.run(body);
+      Flow flow = frame.run(code.body());
       return flow == Flow.RETURN ? frame.returned() : PythonNone.NONE;
     } catch (RaisedException raised) {
       return Unknown.UNKNOWN;
@@ -71,7 +66,11 @@ final class DefinedFunction implements PythonFunction {
       PythonDict rest = new PythonDict();
       keywords.forEach(
           (key, argument) ->
-              Dicts.put(rest, new PythonString(key), argument.value(), frame.interpreter(), site));
+              Dicts.put(
+                  rest,
+                  new PythonDict.Entry(new PythonString(key), argument.value()),
+                  frame.budget(),
+                  site));
       frame.scope().bind(parameters.keywords(), rest);
     } else if (!keywords.isEmpty()) {
       Map.Entry<String, Argument> first = keywords.entrySet().iterator().next();

@@ -28,14 +28,14 @@ record DictDisplay(Site site, List<Item> items) implements Expression {
     Expression key = item.key();
     if (key == null) {
       PythonValue more = frame.evaluate(item.value());
-      return Dicts.merge(dict, more, frame.interpreter(), item.value().site());
+      return Dicts.merge(dict, more, frame.budget(), item.value().site());
     }
     PythonValue keyValue = frame.evaluate(key);
     PythonValue value = frame.evaluate(item.value());
     if (keyValue instanceof Unknown) {
       return false;
     }
-    Dicts.put(dict, keyValue, value, frame.interpreter(), key.site());
+    Dicts.put(dict, new PythonDict.Entry(keyValue, value), frame.budget(), key.site());
     return true;
   }
 }

@@ -30,7 +30,7 @@ final class DictKey {
 
   private void append(PythonValue key, StringBuilder into, int depth) {
     budget.step(site);
-    budget.text(into.length(), site);
+    budget.textLength(into.length(), site);
     if (key instanceof PythonString text) {
       into.append(depth == 0 ? "s" : "s" + text.value().length() + ":").append(text.value());
     } else if (key instanceof PythonNone) {

@@ -59,7 +59,8 @@ final class DictMethods {
     if (found != null) {
       return found;
     }
-    Dicts.put(dict, call.value(0), fallback(call), call.interpreter(), call.site());
+    Dicts.put(
+        dict, new PythonDict.Entry(call.value(0), fallback(call)), call.budget(), call.site());
     return fallback(call);
   }
 

@@ -8,15 +8,14 @@ final class Dicts {
 
   private Dicts() {}
 
-  static void put(
-      PythonDict dict, PythonValue key, PythonValue value, Interpreter interpreter, Site site) {
-    String stored = new DictKey(interpreter.budget(), site).of(key);
-    interpreter.budget().items(dict.size() + 1L, ENTRY, site);
-    dict.put(stored, key, value);
+  static void put(PythonDict dict, PythonDict.Entry entry, Budget budget, Site site) {
+    String stored = new DictKey(budget, site).of(entry.key());
+    budget.items(dict.size() + 1L, ENTRY, site);
+    dict.put(stored, entry.key(), entry.value());
   }
 
   /** Adds all of another dict; false if that is unknown. */
-  static boolean merge(PythonDict dict, PythonValue other, Interpreter interpreter, Site site) {
+  static boolean merge(PythonDict dict, PythonValue other, Budget budget, Site site) {
     if (other instanceof Unknown) {
       return false;
     }
@@ -24,7 +23,7 @@ final class Dicts {
       throw new SourceException(
           site, "a value of type '" + other.typeName() + "' is given; legal is a dict", null);
     }
-    copy(more, dict, interpreter.budget(), site);
+    copy(more, dict, budget, site);
     return true;
   }
 
@@ -46,9 +45,8 @@ final class Dicts {
             (name, argument) ->
                 put(
                     dict,
-                    new PythonString(name),
-                    argument.value(),
-                    call.interpreter(),
+                    new PythonDict.Entry(new PythonString(name), argument.value()),
+                    call.budget(),
                     argument.site()));
   }
 
@@ -58,7 +56,7 @@ final class Dicts {
       if (parts.size() != 2) {
         throw call.refuse("an item of " + parts.size() + " values; legal are keys with values");
       }
-      put(dict, parts.get(0), parts.get(1), call.interpreter(), argument.site());
+      put(dict, new PythonDict.Entry(parts.get(0), parts.get(1)), call.budget(), argument.site());
     }
   }
 

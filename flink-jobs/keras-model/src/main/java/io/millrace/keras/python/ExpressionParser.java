@@ -100,7 +100,9 @@ final class ExpressionParser {
     tokens.take();
     Parameters parameters = new ParameterParser(tokens, this).parameters(":", false);
     tokens.expect(":", "write 'lambda x: value'");
-    return new LambdaExpression(site, parameters, expression());
+    Expression value = expression();
+    Statement body = new Return(value.site(), value);
+    return new LambdaExpression(site, FunctionCode.of("<lambda>", parameters, List.of(body)));
   }
 
   Expression disjunction() {

@@ -34,8 +34,9 @@ record FormattedText(Site site, List<Piece> pieces) implements Expression {
       }
       TextFormat format = new TextFormat(frame.budget(), expression.site());
       text.append(format.format(value, piece.conversion(), piece.text()));
-      frame.budget().text(text.length(), site);
+      frame.budget().textLength(text.length(), site);
     }
+    frame.budget().text(text.length(), site);
     return known ? new PythonString(text.toString()) : Unknown.UNKNOWN;
   }
 }

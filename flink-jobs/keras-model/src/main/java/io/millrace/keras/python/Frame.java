@@ -77,6 +77,13 @@ final class Frame {
 
   /** Binds what statements would have bound to {@link Unknown}. */
   void forget(List<Statement> statements) {
-    statements.forEach(statement -> statement.bindings(name -> scope.bind(name, Unknown.UNKNOWN)));
+    for (Statement statement : statements) {
+      statement.bindings(name -> forget(name, statement.site()));
+    }
+  }
+
+  void forget(String name, Site site) {
+    budget().step(site);
+    scope.bind(name, Unknown.UNKNOWN);
   }
 }

@@ -1,23 +1,17 @@
 package io.millrace.keras.python;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code def name(parameters): body}. */
-record FunctionDefinition(Site site, String name, Parameters parameters, List<Statement> body)
-    implements Statement {
-  FunctionDefinition {
-    body = List.copyOf(body);
-  }
-
+record FunctionDefinition(Site site, FunctionCode code) implements Statement {
   @Override
   public Flow run(Frame frame) {
-    frame.scope().bind(name, DefinedFunction.define(name, parameters, body, frame));
+    frame.scope().bind(code.name(), DefinedFunction.define(code, frame));
     return Flow.NEXT;
   }
 
   @Override
   public void bindings(Consumer<String> names) {
-    names.accept(name);
+    names.accept(code.name());
   }
 }

@@ -119,6 +119,7 @@ public final class Interpreter {
 
   /** Reports a fault from within a program, which ends when there are too many. */
   void report(SourceFault fault) {
+    budget.fault(fault.site());
     faults.add(fault);
     if (faults.isFull()) {
       throw new LimitException(fault.site(), "too many faults");

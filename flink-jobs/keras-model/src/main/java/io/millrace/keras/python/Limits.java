@@ -40,7 +40,7 @@ public record Limits(
           60,
           100_000,
           100_000,
-          5_000_000,
+          2_000_000,
           Duration.ofSeconds(5),
           20);
 

@@ -66,7 +66,7 @@ final class Operators {
       case MULTIPLY -> multiply(left, right);
       case MODULO ->
           left instanceof PythonString text
-              ? new PythonString(new PercentFormat(budget, site).format(text.value(), right))
+              ? new PercentFormat(text.value(), right, budget, site).format()
               : null;
       case OR ->
           left instanceof PythonDict first && right instanceof PythonDict second

@@ -21,6 +21,10 @@ record Parameters(
     keywordOnly = List.copyOf(keywordOnly);
   }
 
+  int count() {
+    return positional.size() + keywordOnly.size();
+  }
+
   List<Parameter> all() {
     List<Parameter> all = new ArrayList<>(positional);
     all.addAll(keywordOnly);

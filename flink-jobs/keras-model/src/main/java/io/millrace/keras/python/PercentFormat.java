@@ -7,52 +7,59 @@ import org.jspecify.annotations.Nullable;
 final class PercentFormat {
   private final Budget budget;
   private final Site site;
+  private final String text;
+  private final PythonValue values;
+  private final List<PythonValue> given;
+  private final StringBuilder formatted = new StringBuilder();
+  private int next;
+  private boolean named;
 
-  PercentFormat(Budget budget, Site site) {
+  PercentFormat(String text, PythonValue values, Budget budget, Site site) {
+    this.text = text;
+    this.values = values;
+    this.given = values instanceof PythonTuple tuple ? tuple.items() : List.of(values);
     this.budget = budget;
     this.site = site;
   }
 
-  String format(String text, PythonValue values) {
-    List<PythonValue> given = values instanceof PythonTuple tuple ? tuple.items() : List.of(values);
-    StringBuilder formatted = new StringBuilder();
-    int next = 0;
+  PythonString format() {
     int position = 0;
-    int named = 0;
     while (position < text.length()) {
       char c = text.charAt(position);
       if (c != '%') {
         formatted.append(c);
         position++;
-        continue;
-      }
-      if (position + 1 < text.length() && text.charAt(position + 1) == '%') {
+      } else if (text.startsWith("%%", position)) {
         formatted.append('%');
         position += 2;
-        continue;
+      } else {
+        position = field(position + 1);
       }
-      int start = position + 1;
-      String name = name(text, start);
-      if (name != null) {
-        start += name.length() + 2;
-        named++;
-      }
-      int end = typeAt(text, start);
-      PythonValue value = name != null ? entry(values, name) : null;
-      if (value == null) {
-        if (next == given.size()) {
-          throw refuse("text asks for more values than the " + given.size() + " behind '%'");
-        }
-        value = given.get(next++);
-      }
-      formatted.append(one(value, text.substring(start, end), text.charAt(end)));
-      budget.text(formatted.length(), site);
-      position = end + 1;
     }
-    if (next < given.size() && named == 0 && !(values instanceof PythonDict)) {
+    if (next < given.size() && !named && !(values instanceof PythonDict)) {
       throw refuse("text asks for " + next + " values; behind '%' are " + given.size());
     }
-    return formatted.toString();
+    budget.text(formatted.length(), site);
+    return new PythonString(formatted.toString());
+  }
+
+  /** Reads a field from behind its '%' on; returns the offset behind it. */
+  private int field(int behind) {
+    String name = name(text, behind);
+    named |= name != null;
+    int start = name == null ? behind : behind + name.length() + 2;
+    int end = typeAt(text, start);
+    PythonValue value = name == null ? nextGiven() : entry(values, name);
+    formatted.append(one(value, text.substring(start, end), text.charAt(end)));
+    budget.textLength(formatted.length(), site);
+    return end + 1;
+  }
+
+  private PythonValue nextGiven() {
+    if (next == given.size()) {
+      throw refuse("text asks for more values than the " + given.size() + " behind '%'");
+    }
+    return given.get(next++);
   }
 
   private static @Nullable String name(String text, int start) {

@@ -20,6 +20,7 @@ final class Representation {
 
   String repr(PythonValue value) {
     append(value, 0);
+    budget.text(text.length(), site);
     return text.toString();
   }
 
@@ -37,7 +38,7 @@ final class Representation {
     } else {
       text.append(scalar(value));
     }
-    budget.text(text.length(), site);
+    budget.textLength(text.length(), site);
   }
 
   private void append(String open, List<PythonValue> items, String close, int depth) {

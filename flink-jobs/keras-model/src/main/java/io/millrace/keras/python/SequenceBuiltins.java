@@ -31,10 +31,15 @@ final class SequenceBuiltins {
     return call.interpreter().iterator(value, call.site());
   }
 
+  private static List<PythonValue> sources(Call call) {
+    return call.arguments().positional().stream().map(Argument::value).toList();
+  }
+
   static PythonValue enumerate(Call call) {
     Iterator<PythonValue> items = iterator(call, call.value(0));
     long[] index = {call.integer(1, 0)};
-    return new PythonIterator(
+    return PythonIterator.from(
+        List.of(call.value(0)),
         "enumerate",
         new Iterator<>() {
           @Override
@@ -46,7 +51,8 @@ final class SequenceBuiltins {
           public PythonValue next() {
             return new PythonTuple(List.of(new PythonInt(index[0]++), items.next()));
           }
-        });
+        },
+        call.site());
   }
 
   private static List<Iterator<PythonValue>> iterators(Call call, int from) {
@@ -95,8 +101,11 @@ final class SequenceBuiltins {
     if (call.truth(call.keyword("strict"))) {
       throw call.refuse("strict=True is not supported");
     }
-    return new PythonIterator(
-        "zip", new Mapped(together(iterators(call, 0)), items -> tuple(items, call)));
+    return PythonIterator.from(
+        sources(call),
+        "zip",
+        new Mapped(together(iterators(call, 0)), items -> tuple(items, call)),
+        call.site());
   }
 
   private static PythonValue tuple(List<PythonValue> items, Call call) {
@@ -110,8 +119,11 @@ final class SequenceBuiltins {
       throw call.refuse("legal are a function and at least one list");
     }
     PythonValue function = call.value(0);
-    return new PythonIterator(
-        "map", new Mapped(together(iterators(call, 1)), items -> apply(function, call, items)));
+    return PythonIterator.from(
+        sources(call),
+        "map",
+        new Mapped(together(iterators(call, 1)), items -> apply(function, call, items)),
+        call.site());
   }
 
   private static PythonValue apply(PythonValue function, Call call, List<PythonValue> items) {
@@ -131,7 +143,7 @@ final class SequenceBuiltins {
         chosen.add(item);
       }
     }
-    return new PythonIterator("filter", chosen.iterator());
+    return PythonIterator.of("filter", chosen);
   }
 
   static PythonValue reversed(Call call) {
@@ -141,7 +153,7 @@ final class SequenceBuiltins {
     }
     List<PythonValue> items = call.items(0);
     Collections.reverse(items);
-    return new PythonIterator("reversed", items.iterator());
+    return PythonIterator.of("reversed", items);
   }
 
   static PythonValue sorted(Call call) {

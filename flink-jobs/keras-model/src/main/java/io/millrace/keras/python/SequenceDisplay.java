@@ -31,7 +31,7 @@ record SequenceDisplay(Site site, boolean tuple, List<Expression> items) impleme
   @Override
   public void assign(PythonValue value, Frame frame) {
     if (value instanceof Unknown) {
-      bindings(name -> frame.scope().bind(name, Unknown.UNKNOWN));
+      bindings(name -> frame.forget(name, site));
       return;
     }
     List<PythonValue> values = frame.interpreter().items(value, site);

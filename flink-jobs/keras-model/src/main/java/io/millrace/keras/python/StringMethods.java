@@ -159,10 +159,11 @@ final class StringMethods {
       if (!(item instanceof PythonString text)) {
         throw call.refuse("an item of type '" + item.typeName() + "'; legal is text");
       }
-      call.budget().text((long) joined.length() + s.length() + text.value().length(), call.site());
+      long length = (long) joined.length() + s.length() + text.value().length();
+      call.budget().textLength(length, call.site());
       joined.append(i == 0 ? "" : s).append(text.value());
     }
-    return new PythonString(joined.toString());
+    return call.text(joined);
   }
 
   private static PythonValue replace(String s, Call call) {

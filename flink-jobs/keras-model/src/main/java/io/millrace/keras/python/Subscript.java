@@ -7,13 +7,17 @@ record Subscript(Site site, Expression value, Expression key) implements Target 
   @Override
   public PythonValue evaluate(Frame frame) {
     PythonValue owner = frame.evaluate(value);
-    return Subscripts.get(owner, frame.evaluate(key), frame.interpreter(), key.site());
+    return subscripts(frame).get(owner, frame.evaluate(key));
   }
 
   @Override
   public void assign(PythonValue assigned, Frame frame) {
     PythonValue owner = frame.evaluate(value);
-    Subscripts.set(owner, frame.evaluate(key), assigned, frame.interpreter(), key.site());
+    subscripts(frame).set(owner, frame.evaluate(key), assigned);
+  }
+
+  private Subscripts subscripts(Frame frame) {
+    return new Subscripts(frame.budget(), key.site());
   }
 
   @Override

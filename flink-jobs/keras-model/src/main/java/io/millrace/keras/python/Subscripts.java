@@ -5,9 +5,18 @@ import java.util.List;
 
 /** {@code value[key]}. */
 final class Subscripts {
-  private Subscripts() {}
+  private final Budget budget;
+  private final Site site;
 
-  static PythonValue get(PythonValue value, PythonValue key, Interpreter interpreter, Site site) {
+  /**
+   * @param site where the key is
+   */
+  Subscripts(Budget budget, Site site) {
+    this.budget = budget;
+    this.site = site;
+  }
+
+  PythonValue get(PythonValue value, PythonValue key) {
     if (value instanceof Unknown || key instanceof Unknown) {
       return Unknown.UNKNOWN;
     }
@@ -15,10 +24,10 @@ final class Subscripts {
       return host.item(key, site);
     }
     if (value instanceof PythonDict dict) {
-      return entry(dict, key, interpreter, site);
+      return entry(dict, key);
     }
     if (key instanceof PythonSlice slice) {
-      return slice(value, slice, interpreter.budget(), site);
+      return slice(value, slice);
     }
     long length = value instanceof PythonView ? -1 : Lengths.of(value);
     if (length < 0) {
@@ -30,14 +39,13 @@ final class Subscripts {
               + " dict or text",
           null);
     }
-    return item(value, index(key, length, site));
+    return item(value, index(key, length));
   }
 
-  private static PythonValue entry(
-      PythonDict dict, PythonValue key, Interpreter interpreter, Site site) {
-    PythonValue found = dict.find(new DictKey(interpreter.budget(), site).of(key));
+  private PythonValue entry(PythonDict dict, PythonValue key) {
+    PythonValue found = dict.find(new DictKey(budget, site).of(key));
     if (found == null) {
-      String text = new Representation(interpreter.budget(), site).repr(key);
+      String text = new Representation(budget, site).repr(key);
       throw new SourceException(site, "key " + Quoted.brief(text) + " is not in the dict", null);
     }
     return found;
@@ -55,7 +63,7 @@ final class Subscripts {
     return new PythonString(Character.toString(text.codePointAt(offset)));
   }
 
-  private static long index(PythonValue key, long length, Site site) {
+  private long index(PythonValue key, long length) {
     Long index = Arithmetic.asInteger(key);
     if (index == null) {
       throw new SourceException(
@@ -68,11 +76,11 @@ final class Subscripts {
     return index < 0 ? index + length : index;
   }
 
-  private static PythonValue slice(PythonValue value, PythonSlice slice, Budget budget, Site site) {
+  private PythonValue slice(PythonValue value, PythonSlice slice) {
     if (value instanceof PythonSequence sequence) {
       List<PythonValue> items = sequence.items();
       List<PythonValue> chosen = new ArrayList<>();
-      PythonRange indices = indices(slice, items.size(), site);
+      PythonRange indices = indices(slice, items.size());
       budget.items(indices.length(), indices.length(), site);
       for (long i = 0; i < indices.length(); i++) {
         chosen.add(items.get((int) indices.at(i)));
@@ -82,7 +90,7 @@ final class Subscripts {
     if (value instanceof PythonString text) {
       budget.text(text.value().length(), site);
       int[] characters = text.value().codePoints().toArray();
-      PythonRange indices = indices(slice, characters.length, site);
+      PythonRange indices = indices(slice, characters.length);
       StringBuilder chosen = new StringBuilder();
       for (long i = 0; i < indices.length(); i++) {
         chosen.appendCodePoint(characters[(int) indices.at(i)]);
@@ -94,8 +102,8 @@ final class Subscripts {
   }
 
   /** The indices that a slice chooses from so many items. */
-  private static PythonRange indices(PythonSlice slice, long length, Site site) {
-    long step = bound(slice.step(), 1, site);
+  private PythonRange indices(PythonSlice slice, long length) {
+    long step = bound(slice.step(), 1);
     if (step == 0) {
       throw new SourceException(site, "the step of a slice is 0; legal is any other", null);
     }
@@ -103,13 +111,13 @@ final class Subscripts {
     long by = Math.max(-length - 1, Math.min(length + 1, step));
     long low = by > 0 ? 0 : -1;
     long high = by > 0 ? length : length - 1;
-    long start = clamp(bound(slice.start(), by > 0 ? low : high, site), slice.start(), length);
-    long stop = clamp(bound(slice.stop(), by > 0 ? high : low, site), slice.stop(), length);
+    long start = clamp(bound(slice.start(), by > 0 ? low : high), slice.start(), length);
+    long stop = clamp(bound(slice.stop(), by > 0 ? high : low), slice.stop(), length);
     return new PythonRange(
         Math.max(low, Math.min(high, start)), Math.max(low, Math.min(high, stop)), by);
   }
 
-  private static long bound(PythonValue value, long fallback, Site site) {
+  private long bound(PythonValue value, long fallback) {
     if (value instanceof PythonNone) {
       return fallback;
     }
@@ -131,23 +139,18 @@ final class Subscripts {
     return bound < -length ? -1 - length : bound + length;
   }
 
-  static void set(
-      PythonValue value,
-      PythonValue key,
-      PythonValue assigned,
-      Interpreter interpreter,
-      Site site) {
+  void set(PythonValue value, PythonValue key, PythonValue assigned) {
     if (value instanceof Unknown || key instanceof Unknown) {
       return;
     }
     if (value instanceof PythonDict dict) {
-      Dicts.put(dict, key, assigned, interpreter, site);
+      Dicts.put(dict, new PythonDict.Entry(key, assigned), budget, site);
     } else if (value instanceof PythonList list) {
       if (key instanceof PythonSlice) {
         throw new SourceException(
             site, "a part of a list cannot be assigned to", "write a new list");
       }
-      list.changeable().set((int) index(key, list.items().size(), site), assigned);
+      list.changeable().set((int) index(key, list.items().size()), assigned);
     } else {
       throw new SourceException(
           site, "items of a value of type '" + value.typeName() + "' cannot be set", null);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the name that was probably meant. */
 public final class Suggestion {
   private static final int MAX_LENGTH = 40;
-  private static final int MAX_CANDIDATES = 5_000;
+  private static final int MAX_CANDIDATES = 1_000;
 
   private Suggestion() {}
 

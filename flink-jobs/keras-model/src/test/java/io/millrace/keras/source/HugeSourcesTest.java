@@ -17,7 +17,7 @@ class HugeSourcesTest {
   private static final String DEEP_RUN = "expressions and calls are nested too deeply";
 
   static Stream<Arguments> sources() {
-    return Stream.concat(nested(), huge());
+    return Stream.of(nested(), huge(), slow()).flatMap(sources -> sources);
   }
 
   private static Stream<Arguments> nested() {
@@ -61,6 +61,39 @@ class HugeSourcesTest {
         source("indentation", "if 1:\n" + " ".repeat(60_000) + "x = y", "2:60005 name 'y'"),
         source("comment", "#" + " x".repeat(30_000), "1:1 the source leaves no variable"),
         source("blank lines", "\n".repeat(60_000) + "x = y", "60001:5 name 'y' is not known"));
+  }
+
+  /** One cheap step of the program that would be much work for the interpreter. */
+  private static Stream<Arguments> slow() {
+    String names =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "n%d".formatted(i))
+            .collect(Collectors.joining(","));
+    String body = "    x = 1\n".repeat(6_000);
+    return Stream.of(
+        source("definitions", loop("def f():\n    " + body.replace("\n", "\n    ")), "1:"),
+        source("branches", "u = y\n" + loop("if u:\n    " + body.replace("\n", "\n    ")), "1:5"),
+        source("clauses", loop("z = [0 for " + names + " in []]"), "2:"),
+        source("targets", "u = y\n" + loop(names + " = u"), "1:5"),
+        source(
+            "parameters", "def f(" + names.replace(",", "=1,") + "=1): pass\n" + loop("f()"), "3:"),
+        source("unknown names", names.replace(",", "=1\n") + "=1\n" + loop("n5"), "5002:"),
+        source("unknown attributes", loop("keras.layers.Dens(1)"), "2:"),
+        source("unknown attributes asked for", loop("hasattr(keras.layers, 'Dens')"), "2:"),
+        source("iterator of iterators", "x = [1]\n" + loop("x = enumerate(x)"), "3:9"),
+        source(
+            "iterators twice", "x = [1]\nfor i in range(30):\n    x = zip(x, x)\nlist(x)", "4:1"),
+        source("keys", "d = dict(zip(range(50000), range(50000)))\n" + loop("1 in d.keys()"), "3:"),
+        source("spread", "d = {str(i): i for i in range(9000)}\n" + loop("print(**d)"), "3:"),
+        source("equal texts", "a = 'x' * 99999\nb = a + 'y'\nc = a + 'y'\n" + loop("b == c"), "5:"),
+        source("insertions", "a = list(range(60000))\n" + loop("a.insert(0, 1)"), "3:"),
+        source("removals", "a = list(range(60000))\n" + loop("a.pop(0)"), "3:"),
+        source("formats", "a = 0.1\n" + loop("b = f'{a:.1000f}{a:.1000e}'"), "3:"),
+        source("powers", loop("x = (i % 2 - 1) ** 9223372036854775807"), "2:"));
+  }
+
+  private static String loop(String body) {
+    return "for i in range(1000000):\n    " + body;
   }
 
   private static Arguments source(String name, String text, String answer) {
