@@ -3,7 +3,7 @@ package io.millrace.keras.python;
 /** Counts what a run uses, and stops it at the limits. */
 final class Budget {
   private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 64;
-  private static final int STEPS_PER_FAULT = 500;
+  private static final int MAX_FAILURES = 400;
   private static final long CHARACTERS_PER_STEP = 1_000;
   private static final long CHARACTERS_PER_ITEM = 4;
 
@@ -13,6 +13,7 @@ final class Budget {
   private long allocated;
   private int depth;
   private int calls;
+  private int failures;
 
   Budget(Limits limits) {
     this.limits = limits;
@@ -51,8 +52,10 @@ final class Budget {
   }
 
   /** Finding the words for a fault is work, also when it is one that is known already. */
-  void fault(Site site) {
-    steps(STEPS_PER_FAULT, site);
+  void failure() {
+    if (++failures > MAX_FAILURES) {
+      throw new LimitException();
+    }
   }
 
   void enter(Site site) {

@@ -60,6 +60,9 @@ final class DefinedFunction implements PythonFunction {
 
   private void bind(Arguments arguments, Site site, Frame frame) {
     Map<String, Argument> keywords = new LinkedHashMap<>(arguments.keywords());
+    if (parameters.keywords() == null) {
+      requireKnown(keywords);
+    }
     bindPositional(arguments.positional(), keywords, site, frame);
     parameters.keywordOnly().forEach(parameter -> bindOne(parameter, keywords, site, frame));
     if (parameters.keywords() != null) {
@@ -72,17 +75,27 @@ final class DefinedFunction implements PythonFunction {
                   frame.budget(),
                   site));
       frame.scope().bind(parameters.keywords(), rest);
-    } else if (!keywords.isEmpty()) {
-      Map.Entry<String, Argument> first = keywords.entrySet().iterator().next();
-      throw new SourceException(
-          first.getValue().site(),
-          "function "
-              + Quoted.of(name)
-              + " has no argument "
-              + Quoted.of(first.getKey())
-              + "; legal are "
-              + Quoted.brief(String.join(", ", parameters.names())),
-          Suggestion.hint(first.getKey(), parameters.names()));
+    }
+  }
+
+  private void requireKnown(Map<String, Argument> keywords) {
+    if (keywords.isEmpty()) {
+      return;
+    }
+    List<String> known =
+        parameters.all().stream().skip(parameters.positionalOnly()).map(Parameter::name).toList();
+    for (Map.Entry<String, Argument> keyword : keywords.entrySet()) {
+      if (!known.contains(keyword.getKey())) {
+        throw new SourceException(
+            keyword.getValue().site(),
+            "function "
+                + Quoted.of(name)
+                + " has no argument "
+                + Quoted.of(keyword.getKey())
+                + "; legal are "
+                + Quoted.brief(String.join(", ", known)),
+            Suggestion.hint(keyword.getKey(), known));
+      }
     }
   }
 

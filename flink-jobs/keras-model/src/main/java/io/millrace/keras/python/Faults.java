@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects faults; the same one at the same place, as of a loop, counts once. */
 final class Faults {
@@ -14,8 +15,8 @@ final class Faults {
     this.max = max;
   }
 
-  void add(SourceFault fault) {
-    if (!isFull()) {
+  void add(@Nullable SourceFault fault) {
+    if (fault != null && !isFull()) {
       found.add(fault);
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter {
   private final Modules modules;
   private final Map<String, PythonValue> predefined;
+  private final UnknownNames unknownNames;
   private final Budget budget;
   private final Faults faults;
   private final Scope globals = Scope.global();
@@ -26,6 +27,7 @@ public final class Interpreter {
   public Interpreter(Modules modules, Map<String, PythonValue> predefined, Limits limits) {
     this.modules = modules;
     this.predefined = Map.copyOf(predefined);
+    this.unknownNames = new UnknownNames(this.predefined.keySet());
     this.budget = new Budget(limits);
     this.faults = new Faults(limits.faults());
   }
@@ -119,10 +121,10 @@ public final class Interpreter {
 
   /** Reports a fault from within a program, which ends when there are too many. */
   void report(SourceFault fault) {
-    budget.fault(fault.site());
+    budget.failure();
     faults.add(fault);
     if (faults.isFull()) {
-      throw new LimitException(fault.site(), "too many faults");
+      throw new LimitException();
     }
   }
 
@@ -154,7 +156,7 @@ public final class Interpreter {
       // A statement that could not be read may have bound it.
       return Unknown.UNKNOWN;
     }
-    throw UnknownNames.refuse(name, scope, predefined.keySet(), site);
+    throw unknownNames.refuse(name, scope, site);
   }
 
   /** Names with two underscores reach into the machinery of Python, which is not here. */

@@ -52,8 +52,6 @@ final class Iteration {
       implements Iterator<PythonValue> {
     @Override
     public boolean hasNext() {
-      // Also a step, since asking an iterator of iterators may mean to ask very many.
-      budget.step(site);
       return items.hasNext();
     }
 

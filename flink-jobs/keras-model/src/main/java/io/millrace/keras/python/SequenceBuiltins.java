@@ -65,10 +65,13 @@ final class SequenceBuiltins {
   }
 
   /** The next items of all iterators, until one of them has no more. */
-  private static Iterator<List<PythonValue>> together(List<Iterator<PythonValue>> iterators) {
+  private static Iterator<List<PythonValue>> together(
+      List<Iterator<PythonValue>> iterators, Call call) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
+        // Counted here too: iterators of iterators of one iterator are asked very many times.
+        call.budget().step(call.site());
         return !iterators.isEmpty() && iterators.stream().allMatch(Iterator::hasNext);
       }
 
@@ -104,7 +107,7 @@ final class SequenceBuiltins {
     return PythonIterator.from(
         sources(call),
         "zip",
-        new Mapped(together(iterators(call, 0)), items -> tuple(items, call)),
+        new Mapped(together(iterators(call, 0), call), items -> tuple(items, call)),
         call.site());
   }
 
@@ -122,7 +125,7 @@ final class SequenceBuiltins {
     return PythonIterator.from(
         sources(call),
         "map",
-        new Mapped(together(iterators(call, 1)), items -> apply(function, call, items)),
+        new Mapped(together(iterators(call, 1), call), items -> apply(function, call, items)),
         call.site());
   }
 

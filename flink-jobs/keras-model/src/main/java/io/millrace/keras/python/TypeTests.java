@@ -36,7 +36,7 @@ final class TypeTests {
     try {
       return call.interpreter().attribute(call.value(0), name, call.site());
     } catch (SourceException missing) {
-      call.budget().fault(call.site());
+      call.budget().failure();
       if (fallback == null) {
         throw missing;
       }
@@ -51,7 +51,7 @@ final class TypeTests {
       call.interpreter().attribute(call.value(0), name, call.site());
       return PythonBool.TRUE;
     } catch (SourceException missing) {
-      call.budget().fault(call.site());
+      call.budget().failure();
       return PythonBool.FALSE;
     }
   }

@@ -1,9 +1,9 @@
 package io.millrace.keras.python;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What to say about a name that is bound to nothing. */
 final class UnknownNames {
@@ -40,18 +40,24 @@ final class UnknownNames {
           Map.entry("exit", "model code ends at its last line"),
           Map.entry("quit", "model code ends at its last line"));
 
-  private UnknownNames() {}
+  private final Set<String> predefined;
+  private final Map<String, String> hints = new HashMap<>();
 
-  static SourceException refuse(String name, Scope scope, Set<String> predefined, Site site) {
+  UnknownNames(Set<String> predefined) {
+    this.predefined = predefined;
+  }
+
+  SourceException refuse(String name, Scope scope, Site site) {
     if (scope.declares(name)) {
       return new SourceException(
           site, "name " + Quoted.of(name) + " is used before it has a value", null);
     }
-    return new SourceException(
-        site, "name " + Quoted.of(name) + " is not known", hint(name, scope, predefined));
+    // Looking for similar names is work, and a loop may ask for the same name very often.
+    String hint = hints.computeIfAbsent(name, missing -> hint(missing, scope));
+    return new SourceException(site, "name " + Quoted.of(name) + " is not known", hint);
   }
 
-  private static @Nullable String hint(String name, Scope scope, Set<String> predefined) {
+  private String hint(String name, Scope scope) {
     if (HINTS.containsKey(name)) {
       return HINTS.get(name);
     }

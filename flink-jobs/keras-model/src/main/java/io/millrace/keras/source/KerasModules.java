@@ -52,7 +52,7 @@ final class KerasModules implements Modules {
       }
       found = ((HostValue) found).attribute(parts[i], site);
       if (!(found instanceof HostValue)) {
-        return new StandIn(dottedName, null);
+        return new StandIn(dottedName, () -> null);
       }
     }
     return found;

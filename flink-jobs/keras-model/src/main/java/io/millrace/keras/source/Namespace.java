@@ -78,8 +78,12 @@ final class Namespace implements HostValue {
     if (member != null) {
       return member;
     }
+    return new StandIn(name + "." + attribute, () -> similar(attribute));
+  }
+
+  private @Nullable String similar(String attribute) {
     Set<String> known = new TreeSet<>(members.keySet());
     known.addAll(otherNames);
-    return new StandIn(name + "." + attribute, Suggestion.didYouMean(attribute, known));
+    return Suggestion.didYouMean(attribute, known);
   }
 }

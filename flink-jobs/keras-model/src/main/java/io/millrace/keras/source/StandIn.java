@@ -6,16 +6,21 @@ import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
 import io.millrace.keras.python.SourceException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A module, class or function that is not here. It may be imported and named; using it is refused.
  *
  * @param name with dots
- * @param hint what to use instead
+ * @param hint what to use instead, found when it is needed
  */
-record StandIn(String name, @Nullable String hint) implements HostValue {
+record StandIn(String name, Supplier<@Nullable String> hint) implements HostValue {
   private static final int MAX_NAME = 200;
+
+  StandIn(String name, @Nullable String hint) {
+    this(name, () -> hint);
+  }
 
   @Override
   public String typeName() {
@@ -58,6 +63,7 @@ record StandIn(String name, @Nullable String hint) implements HostValue {
   }
 
   private SourceException refuse(Site site) {
-    return new SourceException(site, "'" + name + "' is not available in a model's source", hint);
+    return new SourceException(
+        site, "'" + name + "' is not available in a model's source", hint.get());
   }
 }
