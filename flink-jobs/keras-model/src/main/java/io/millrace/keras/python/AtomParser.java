@@ -25,9 +25,10 @@ final class AtomParser {
         value = attribute(value);
       } else if (tokens.accept("(")) {
         boolean named = value instanceof Name || value instanceof Attribute;
-        value = new CallExpression(named ? value.site() : site, value, arguments());
+        value =
+            new CallExpression(named ? value.site() : site, value, tokens.nested(this::arguments));
       } else if (tokens.accept("[")) {
-        value = new Subscript(site, value, keys());
+        value = new Subscript(site, value, tokens.nested(this::keys));
         tokens.expect("]", null);
       } else {
         return value;

@@ -62,7 +62,7 @@ final class Budget {
     step(site);
     if (++depth > limits.depth()) {
       depth--;
-      throw new LimitException(site, "expressions and calls are nested too deeply");
+      throw new LimitException(site, Interpreter.TOO_DEEP);
     }
   }
 

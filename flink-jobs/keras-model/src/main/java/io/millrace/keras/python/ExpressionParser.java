@@ -76,22 +76,19 @@ final class ExpressionParser {
   }
 
   Expression expression() {
-    tokens.enter();
     if (tokens.at("lambda")) {
-      Expression lambda = lambda();
-      tokens.leave();
-      return lambda;
+      return tokens.nested(this::lambda);
     }
     Expression value = disjunction();
     if (tokens.accept("if")) {
       Expression condition = disjunction();
       tokens.expect("else", "write 'a if condition else b'");
-      value = new Conditional(value.site(), condition, value, expression());
-    } else if (tokens.at(":=")) {
+      return new Conditional(value.site(), condition, value, tokens.nested(this::expression));
+    }
+    if (tokens.at(":=")) {
       throw tokens.refuse(
           "':=' is not supported", "assign with '=' in a line of its own before this one");
     }
-    tokens.leave();
     return value;
   }
 
@@ -134,9 +131,7 @@ final class ExpressionParser {
     if (!tokens.accept("not")) {
       return comparison();
     }
-    tokens.enter();
-    Expression value = inversion();
-    tokens.leave();
+    Expression value = tokens.nested(this::inversion);
     return new UnaryOperation(site, UnaryOperation.Kind.NOT, value);
   }
 
@@ -170,24 +165,34 @@ final class ExpressionParser {
     return operator;
   }
 
-  Expression binary(int rank) {
-    if (rank == RANKS.size()) {
-      return factor();
+  /** Operators of a rank or a tighter one; a chain of one rank is one node. */
+  Expression binary(int loosest) {
+    Expression value = factor();
+    int rank = rank();
+    while (rank >= loosest) {
+      List<Operand> rest = new ArrayList<>();
+      int chain = rank;
+      while (rank == chain) {
+        Token operator = tokens.take();
+        Expression right = binary(chain + 1);
+        rest.add(new Operand(tokens.site(operator), RANKS.get(chain).get(operator.text()), right));
+        rank = rank();
+      }
+      value = new Operation(value.site(), value, rest);
     }
-    Expression first = binary(rank + 1);
-    List<Operand> rest = new ArrayList<>();
-    BinaryOperator operator = operator(rank);
-    while (operator != null) {
-      Site site = tokens.site();
-      tokens.take();
-      rest.add(new Operand(site, operator, binary(rank + 1)));
-      operator = operator(rank);
-    }
-    return rest.isEmpty() ? first : new Operation(first.site(), first, rest);
+    return value;
   }
 
-  private @Nullable BinaryOperator operator(int rank) {
-    return tokens.at(Kind.OPERATOR) ? RANKS.get(rank).get(tokens.peek().text()) : null;
+  /** Rank of the operator that comes next, or -1. */
+  private int rank() {
+    if (tokens.at(Kind.OPERATOR)) {
+      for (int rank = 0; rank < RANKS.size(); rank++) {
+        if (RANKS.get(rank).containsKey(tokens.peek().text())) {
+          return rank;
+        }
+      }
+    }
+    return -1;
   }
 
   private Expression factor() {
@@ -197,9 +202,7 @@ final class ExpressionParser {
       return power();
     }
     tokens.take();
-    tokens.enter();
-    Expression value = factor();
-    tokens.leave();
+    Expression value = tokens.nested(this::factor);
     return new UnaryOperation(site, sign, value);
   }
 
@@ -209,9 +212,7 @@ final class ExpressionParser {
     if (!tokens.accept("**")) {
       return base;
     }
-    tokens.enter();
-    Expression exponent = factor();
-    tokens.leave();
+    Expression exponent = tokens.nested(this::factor);
     return new Operation(
         base.site(), base, List.of(new Operand(site, BinaryOperator.POWER, exponent)));
   }

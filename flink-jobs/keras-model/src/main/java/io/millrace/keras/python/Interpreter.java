@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * of limits; faults are collected and do not stop it, limits do. Not for use by several threads.
  */
 public final class Interpreter {
+  static final String TOO_DEEP = "expressions and calls are nested too deeply";
+
   private final Modules modules;
   private final Map<String, PythonValue> predefined;
   private final UnknownNames unknownNames;
@@ -51,6 +53,10 @@ public final class Interpreter {
       faults.add(reached.fault());
       stopped = true;
     } catch (RaisedException raised) {
+      stopped = true;
+    } catch (StackOverflowError small) {
+      // The depth is limited; this is for threads with less stack than is usual.
+      faults.add(new SourceFault(program.start(), TOO_DEEP, null));
       stopped = true;
     }
   }

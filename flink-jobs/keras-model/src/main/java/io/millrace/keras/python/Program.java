@@ -38,6 +38,9 @@ public final class Program {
       statements.addAll(new StatementParser(tokens, faults).program());
     } catch (LimitException reached) {
       faults.add(reached.fault());
+    } catch (StackOverflowError small) {
+      // The nesting is limited; this is for threads with less stack than is usual.
+      faults.add(new SourceFault(lines.site(0), Interpreter.TOO_DEEP, null));
     }
     return new Program(lines, statements, faults.list());
   }

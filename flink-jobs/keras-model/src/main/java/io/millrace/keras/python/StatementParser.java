@@ -52,9 +52,7 @@ final class StatementParser {
           "'" + owner + "' has no block; legal here is an indented line",
           "write 'pass' if it" + " does nothing");
     }
-    tokens.enter();
-    statements.addAll(indented());
-    tokens.leave();
+    statements.addAll(tokens.nested(this::indented));
     return statements;
   }
 

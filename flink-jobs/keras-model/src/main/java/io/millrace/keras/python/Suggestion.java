@@ -13,7 +13,7 @@ public final class Suggestion {
   /** "did you mean 'x'?" or null. */
   public static @Nullable String hint(String given, Collection<String> known) {
     String best = null;
-    int distance = given.length() < 4 ? 2 : 3;
+    int distance = given.length() < 6 ? 2 : 3;
     if (given.length() <= MAX_LENGTH) {
       for (String candidate : known.stream().limit(MAX_CANDIDATES).sorted().toList()) {
         int edits = edits(given, candidate, distance);

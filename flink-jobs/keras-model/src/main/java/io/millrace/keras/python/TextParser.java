@@ -123,7 +123,7 @@ final class TextParser {
       throw refuse(start, "an empty field in text that begins with f", "write '{{}}' for braces");
     }
     TokenStream inner = tokens.expression(start, stop);
-    Expression value = new ExpressionParser(inner).list();
+    Expression value = inner.nested(new ExpressionParser(inner)::list);
     if (!inner.at(Kind.END)) {
       throw inner.unexpected("the end of the field, '}'", null);
     }

@@ -2,6 +2,7 @@ package io.millrace.keras.python;
 
 import io.millrace.keras.python.Token.Kind;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens that a parser goes through, and the nesting it is in. */
@@ -129,6 +130,14 @@ final class TokenStream {
 
   SourceException refuse(String message, @Nullable String hint) {
     return new SourceException(site(), message, hint);
+  }
+
+  /** Reads a part that is one level deeper. */
+  <T> T nested(Supplier<T> part) {
+    enter();
+    T read = part.get();
+    leave();
+    return read;
   }
 
   void enter() {

@@ -22,10 +22,10 @@ class HugeSourcesTest {
 
   private static Stream<Arguments> nested() {
     return Stream.of(
-        source("parentheses", nest("(", 15_000, "1", ")"), "1:55 " + DEEP),
-        source("lists", nest("[", 15_000, "", "]"), "1:55 " + DEEP),
+        source("parentheses", nest("(", 15_000, "1", ")"), "1:105 " + DEEP),
+        source("lists", nest("[", 15_000, "", "]"), "1:105 " + DEEP),
         source("dicts", nest("{1:", 9_000, "1", "}"), "1:"),
-        source("calls", nest("f(", 9_000, "", ")"), "1:205 " + DEEP),
+        source("calls", nest("f(", 9_000, "", ")"), "1:207 " + DEEP),
         source("calls of calls", "x = len" + "()".repeat(9_000), "1:"),
         source("attributes", "x = math" + ".layers".repeat(5_000), "1:"),
         source("subscripts", "x = [1]" + "[0]".repeat(10_000), "1:"),
@@ -40,7 +40,7 @@ class HugeSourcesTest {
         source("blocks", blocks("if 1:", 150), "10"),
         source("functions", blocks("def f():", 150), "10"),
         source("a function of a function", "x = " + "(lambda f: f(f))(".repeat(5_000), "1:"),
-        source("never closed", "x = " + "(".repeat(30_000), "1:55 " + DEEP),
+        source("never closed", "x = " + "(".repeat(30_000), "1:105 " + DEEP),
         source("never opened", "x = " + ")".repeat(30_000), "1:5 ')' closes nothing"));
   }
 
@@ -56,7 +56,7 @@ class HugeSourcesTest {
         source("arguments", "x = len(" + "1,".repeat(19_000) + ")", "1:5 'len': 19000 arguments"),
         source("faults", lines("x%1$d = y%1$d"), "1:6 name 'y0' is not known"),
         source("syntax faults", lines("x = = %d"), "1:5 '='"),
-        source("brackets on all lines", "(\n".repeat(20_000), "51:1 " + DEEP),
+        source("brackets on all lines", "(\n".repeat(20_000), "101:1 " + DEEP),
         source("quotes on all lines", "'\n".repeat(20_000), "1:1 text is not closed"),
         source("indentation", "if 1:\n" + " ".repeat(60_000) + "x = y", "2:60005 name 'y'"),
         source("comment", "#" + " x".repeat(30_000), "1:1 the source leaves no variable"),
