@@ -42,7 +42,7 @@ final class ZipMembers implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw Faults.fault(
           name(file),
           "the zip is damaged: " + e.getMessage(),
