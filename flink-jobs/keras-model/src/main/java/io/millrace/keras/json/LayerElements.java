@@ -76,7 +76,7 @@ final class LayerElements {
     requireFloat32(config, isTyped(className, element));
     Optional<LayerReader> reader = reader(className, element);
     Layer layer = reader.isEmpty() ? null : reader.get().read(name, config);
-    if (reader.isPresent()) {
+    if (layer != null) { // a reader that gave up has not asked for all members
       config.requireKnown(className);
     }
     return new LayerElement(
