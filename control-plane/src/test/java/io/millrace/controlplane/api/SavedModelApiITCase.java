@@ -7,6 +7,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.controlplane.api.Api.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,27 @@ class SavedModelApiITCase {
     assertThat(deployed.json().path("modelId").asString()).isEqualTo(model);
     assertThat(deployed.json().path("resultId").isNull()).isTrue();
     assertThat(deployed.json().path("modelVersion").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotTurnAModelOfASetIntoOneThatCannotBeTrained() throws IOException {
+    // Given
+    String model = scenario.model();
+    String set = Scenario.unique("set");
+    api.post("/api/v1/model-sets", Map.of("name", set, "modelIds", List.of(model)));
+    byte[] zip = Files.readAllBytes(Scenario.UPLOADS.resolve("classifier-saved-model.zip"));
+    Form form = new Form().text("name", Scenario.unique("x")).file("file", "m.zip", zip);
+
+    // When
+    Answer refused = api.submit("PUT", "/api/v1/models/" + model, form, "If-Match", "\"1\"");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(detail(refused))
+        .endsWith(
+            "is used by model set '"
+                + set
+                + "' and cannot become a SAVED_MODEL, which cannot be trained");
   }
 
   @Test
