@@ -87,7 +87,7 @@ public final class Predictor implements AutoCloseable {
       bundle =
           SavedModelBundle.loader(savedModelDirectory.toString())
               .withTags(ServingSignature.TAG)
-              .withConfigProto(Sessions.config())
+              .withConfigProto(Sessions.config(savedModelDirectory))
               .load();
     } catch (TensorFlowException | IllegalArgumentException e) {
       throw new UnusableModelException(

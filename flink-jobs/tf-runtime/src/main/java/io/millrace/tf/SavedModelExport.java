@@ -56,7 +56,7 @@ final class SavedModelExport {
       model.weights().forEach(weight -> variables.add(weight.name(), weight.shape()));
       Signature signature = signature(model, tf, variables);
       addSaver(tf, variables);
-      try (Session session = new Session(graph, Sessions.config())) {
+      try (Session session = new Session(graph, Sessions.config(graph))) {
         variables.assign(session, ModelWeights.inOrder(model, values));
         SavedModelBundle.exporter(directory.toString())
             .withTags(ServingSignature.TAG)

@@ -36,7 +36,7 @@ public final class TrainingSession implements AutoCloseable {
   private TrainingSession(KerasModel model, long seed) {
     this.model = model;
     this.graph = new TrainingGraph(model, seed);
-    this.session = new Session(graph.graph(), Sessions.config());
+    this.session = new Session(graph.graph(), Sessions.config(graph.graph()));
     this.featureCount = model.inputs().stream().mapToInt(input -> input.shape().size()).sum();
     this.outputCount = model.outputShapes().stream().mapToInt(TensorShape::size).sum();
     this.labelChecks = new LabelChecks(model);

@@ -43,4 +43,13 @@ public record NestedModel(String name, ModelKind kind, ModelGraph graph, boolean
   public long parameterCount(List<TensorShape> inputs) {
     return graph.parameterCount();
   }
+
+  @Override
+  public int steps(List<TensorShape> inputs) {
+    List<List<TensorShape>> shapes = graph.shapes();
+    return graph.calls().stream()
+        .filter(call -> !call.inputs().isEmpty())
+        .mapToInt(call -> call.layer().steps(ModelGraph.inputShapes(call, shapes)))
+        .reduce(0, Math::addExact);
+  }
 }

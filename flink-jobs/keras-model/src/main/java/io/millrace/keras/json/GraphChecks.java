@@ -5,6 +5,7 @@ import io.millrace.keras.graph.Call;
 import io.millrace.keras.graph.TensorRef;
 import io.millrace.keras.initializer.Identity;
 import io.millrace.keras.initializer.Orthogonal;
+import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.ShapeMismatchException;
 import io.millrace.keras.layer.SizeLimits;
@@ -23,6 +24,7 @@ final class GraphChecks {
   private final List<@Nullable List<TensorShape>> shapes = new ArrayList<>();
   private final Map<String, List<WeightSpec>> weights = new HashMap<>();
   private long parameters;
+  private long steps;
 
   /** Shapes of the outputs of each call so far; null where they are not known. */
   List<@Nullable List<TensorShape>> shapes() {
@@ -83,10 +85,24 @@ final class GraphChecks {
     try {
       List<TensorShape> outputs = layer.outputShapes(inputs);
       countParameters(layer, inputs, place);
+      countSteps(layer, inputs, place);
       return outputs;
     } catch (ShapeMismatchException e) {
       place.refuse(String.valueOf(e.getMessage()), null);
       return null;
+    }
+  }
+
+  private void countSteps(Layer layer, List<TensorShape> inputs, Members place) {
+    boolean fitted = steps <= SizeLimits.MAX_STEPS;
+    steps += layer instanceof InputLayer ? 0 : layer.steps(inputs);
+    if (fitted && steps > SizeLimits.MAX_STEPS) {
+      place.refuse(
+          "the recurrent layers up to this one take "
+              + steps
+              + " steps together; legal are at most "
+              + SizeLimits.MAX_STEPS,
+          "shorten the sequences, for example with Conv1D or AveragePooling1D");
     }
   }
 

@@ -35,4 +35,12 @@ public interface Layer {
   default long parameterCount(List<TensorShape> inputs) {
     return weights(inputs).stream().mapToLong(weight -> weight.shape().size()).sum();
   }
+
+  /**
+   * Number of steps that the layer lays out in the graph one by one, which is what makes graphs of
+   * recurrent layers large.
+   */
+  default int steps(List<TensorShape> inputs) {
+    return 0;
+  }
 }

@@ -15,6 +15,9 @@ public final class SizeLimits {
   /** Largest legal number of weights of a whole model: 400 MB of float32. */
   public static final long MAX_PARAMETERS = 100_000_000;
 
+  /** Largest legal number of steps of all recurrent layers of a model together. */
+  public static final int MAX_STEPS = 2000;
+
   private SizeLimits() {}
 
   /**

@@ -36,7 +36,7 @@ final class BidirectionalReader implements LayerReader {
         back != null
             ? back.frozenUnless(trainable)
             : given
-                .named("backward_" + withoutPrefix(given.name(), "backward_"))
+                .named("backward_" + withoutPrefix(forward.name(), "forward_"))
                 .frozenUnless(trainable)
                 .backwards();
     if (!differOnlyInDirection(forward.sequencing(), backward.sequencing())) {

@@ -87,4 +87,9 @@ public record Bidirectional(
   public long parameterCount(List<TensorShape> inputs) {
     return forward.parameterCount(inputs) + backward.parameterCount(inputs);
   }
+
+  @Override
+  public int steps(List<TensorShape> inputs) {
+    return forward.steps(inputs) + backward.steps(inputs);
+  }
 }

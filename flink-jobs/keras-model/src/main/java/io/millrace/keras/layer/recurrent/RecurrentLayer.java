@@ -66,7 +66,7 @@ public record RecurrentLayer(
 
   @Override
   public List<TensorShape> outputShapes(List<TensorShape> inputs) {
-    int steps = steps(inputs);
+    int steps = checkedSteps(inputs);
     int units = cells.get(cells.size() - 1).units();
     List<TensorShape> shapes = new ArrayList<>();
     shapes.add(
@@ -79,7 +79,12 @@ public record RecurrentLayer(
     return shapes;
   }
 
-  private int steps(List<TensorShape> inputs) {
+  @Override
+  public int steps(List<TensorShape> inputs) {
+    return inputs.get(0).dimensions().get(0) * cells.size();
+  }
+
+  private int checkedSteps(List<TensorShape> inputs) {
     TensorShape sequence = inputs.get(0);
     if (sequence.rank() != 2) {
       throw new ShapeMismatchException(

@@ -56,4 +56,9 @@ public record TimeDistributed(String name, boolean trainable, Layer layer) imple
   public long parameterCount(TensorShape input) {
     return layer.parameterCount(List.of(step(input)));
   }
+
+  @Override
+  public int steps(List<TensorShape> inputs) {
+    return layer.steps(List.of(step(inputs.get(0))));
+  }
 }
