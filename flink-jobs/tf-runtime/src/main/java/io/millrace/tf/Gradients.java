@@ -1,5 +1,6 @@
 package io.millrace.tf;
 
+import io.millrace.tf.lowering.ForwardPass.Lookup;
 import io.millrace.tf.lowering.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,17 +44,47 @@ final class Gradients {
   }
 
   /**
+   * The lookups through which alone the loss depends on a weight; none when it depends on it in
+   * another way too.
+   */
+  List<Lookup> lookups(Operand<TFloat32> loss, Variable weight, List<Lookup> all) {
+    Set<String> behind = behind(loss);
+    List<Lookup> own =
+        all.stream()
+            .filter(lookup -> lookup.weight().equals(weight))
+            .filter(lookup -> behind.contains(lookup.rows().asOutput().op().name()))
+            .toList();
+    Set<String> names = new HashSet<>();
+    own.forEach(lookup -> names.add(lookup.rows().asOutput().op().name()));
+    String read = weight.read().op().name();
+    boolean others =
+        behind.stream()
+            .filter(name -> !names.contains(name))
+            .map(name -> (GraphOperation) graph.operation(name))
+            .anyMatch(operation -> takes(operation, read));
+    return others ? List.of() : own;
+  }
+
+  private static boolean takes(GraphOperation operation, String input) {
+    for (int i = 0; i < operation.numInputs(); i++) {
+      if (operation.input(i).op().name().equals(input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * @param name of the scope that the operations go to
-   * @param weights that the loss depends on
-   * @return one for each weight
+   * @param values that the loss depends on
+   * @return one for each value
    */
   @SuppressWarnings("unchecked")
-  List<Operand<TFloat32>> of(String name, Operand<TFloat32> loss, List<Variable> weights) {
-    Output<?>[] by =
-        weights.stream().map(weight -> weight.read().asOutput()).toArray(Output<?>[]::new);
+  List<Operand<TFloat32>> of(String name, Operand<TFloat32> loss, List<Output<?>> values) {
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (Output<?> gradient :
-        graph.addGradients(name, new Output<?>[] {loss.asOutput()}, by, null)) {
+        graph.addGradients(
+            name, new Output<?>[] {loss.asOutput()}, values.toArray(Output<?>[]::new), null)) {
       gradients.add((Output<TFloat32>) gradient);
     }
     return gradients;

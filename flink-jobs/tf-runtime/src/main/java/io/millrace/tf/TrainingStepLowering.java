@@ -1,10 +1,11 @@
 package io.millrace.tf;
 
 import io.millrace.keras.KerasModel;
+import io.millrace.keras.constraint.Constraint;
 import io.millrace.keras.layer.WeightSpec;
-import io.millrace.keras.optimizer.Optimizer;
 import io.millrace.tf.ObjectiveLowering.Lowered;
 import io.millrace.tf.lowering.ForwardPass;
+import io.millrace.tf.lowering.ForwardPass.Lookup;
 import io.millrace.tf.lowering.Variable;
 import io.millrace.tf.lowering.Variables;
 import io.millrace.tf.optimizer.OptimizerLowering;
@@ -12,12 +13,17 @@ import io.millrace.tf.optimizer.Slots;
 import io.millrace.tf.optimizer.StepInputs;
 import io.millrace.tf.optimizer.WeightGradient;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /** From the loss of a pass over its gradients to the operations that change weights. */
 final class TrainingStepLowering {
@@ -50,7 +56,7 @@ final class TrainingStepLowering {
     Ops tf = pass.tf().withSubScope("optimizer");
     OptimizerLowering.Operations operations =
         new OptimizerLowering(tf, slots, inputs, model.compile().optimizer())
-            .lower(gradients(scope, tf, lowered.loss(), trained));
+            .lower(gradients(scope, pass, lowered.loss(), trained));
     return new TrainingStep(
         lowered.numbers(),
         all(tf, pass.updates(), operations.update()),
@@ -66,22 +72,52 @@ final class TrainingStepLowering {
    * Of the loss times its scale, divided by it again: what would be too small for a float is not.
    */
   private List<WeightGradient> gradients(
-      String scope, Ops tf, Operand<TFloat32> loss, List<Variable> trained) {
-    Optimizer optimizer = model.compile().optimizer();
-    float scale = (float) optimizer.options().lossScale();
+      String scope, ForwardPass pass, Operand<TFloat32> loss, List<Variable> trained) {
+    Ops tf = pass.tf().withSubScope("optimizer");
+    float scale = (float) model.compile().optimizer().options().lossScale();
     Operand<TFloat32> scaled = scale == 1 ? loss : tf.math.mul(loss, tf.constant(scale));
-    List<Operand<TFloat32>> gradients =
-        new Gradients(graph).of(scope + "/gradients", scaled, trained);
+    Gradients gradients = new Gradients(graph);
+    List<List<Lookup>> lookups = new ArrayList<>();
+    List<Output<?>> by = new ArrayList<>();
+    for (Variable weight : trained) {
+      List<Lookup> own = gradients.lookups(loss, weight, pass.lookups());
+      lookups.add(own);
+      if (own.isEmpty()) {
+        by.add(weight.read().asOutput());
+      }
+      own.forEach(lookup -> by.add(lookup.rows().asOutput()));
+    }
+    Iterator<Operand<TFloat32>> computed =
+        gradients.of(scope + "/gradients", scaled, by).stream()
+            .map(
+                each ->
+                    scale == 1 ? each : (Operand<TFloat32>) tf.math.div(each, tf.constant(scale)))
+            .iterator();
     List<WeightGradient> ofWeights = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
-      Operand<TFloat32> gradient = gradients.get(i);
-      ofWeights.add(
-          new WeightGradient(
-              trained.get(i),
-              scale == 1 ? gradient : tf.math.div(gradient, tf.constant(scale)),
-              spec(trained.get(i)).constraint()));
+      ofWeights.add(gradient(tf, trained.get(i), lookups.get(i), computed));
     }
     return ofWeights;
+  }
+
+  private WeightGradient gradient(
+      Ops tf, Variable weight, List<Lookup> lookups, Iterator<Operand<TFloat32>> computed) {
+    @Nullable Constraint constraint = spec(weight).constraint();
+    if (lookups.isEmpty()) {
+      return new WeightGradient(weight, computed.next(), null, constraint);
+    }
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    List<Operand<TInt32>> rows = new ArrayList<>();
+    long size = weight.shape().dimensions().get(1);
+    for (Lookup lookup : lookups) {
+      values.add(tf.reshape(computed.next(), tf.constant(new long[] {-1, size})));
+      rows.add(tf.reshape(lookup.indices(), tf.constant(new long[] {-1})));
+    }
+    return new WeightGradient(weight, joined(tf, values), joined(tf, rows), constraint);
+  }
+
+  private static <T extends TType> Operand<T> joined(Ops tf, List<Operand<T>> parts) {
+    return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
   }
 
   private WeightSpec spec(Variable variable) {

@@ -14,6 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * One way through the layers of a model: as in training, with random numbers, or as in inference.
@@ -31,11 +32,22 @@ public final class ForwardPass {
 
   /** What a pass does beside its outputs, collected over all layers. */
   private record Effects(
-      List<Op> updates, List<Operand<TFloat32>> losses, Map<Variable, Operand<TFloat32>> assigned) {
+      List<Op> updates,
+      List<Operand<TFloat32>> losses,
+      Map<Variable, Operand<TFloat32>> assigned,
+      List<Lookup> lookups) {
     Effects() {
-      this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+      this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
     }
   }
+
+  /**
+   * Rows of a weight that a layer took.
+   *
+   * @param indices of the rows
+   * @param rows axes of the indices, then those of a row
+   */
+  public record Lookup(Variable weight, Operand<TInt32> indices, Operand<TFloat32> rows) {}
 
   private ForwardPass(
       Ops tf, Variables variables, @Nullable RandomNumbers random, String path, Effects effects) {
@@ -95,6 +107,24 @@ public final class ForwardPass {
   /** A weight's value after each training step, as that of a moving average. */
   public void assign(String name, Operand<TFloat32> value) {
     effects.assigned.put(variable(name), value);
+  }
+
+  /**
+   * Rows of a weight of the layer that is lowered. Optimizers treat the gradient of each row that
+   * is taken by itself, as long as nothing else uses the weight.
+   *
+   * @param indices of the rows, each legal
+   */
+  public Operand<TFloat32> rows(String name, Operand<TInt32> indices) {
+    Variable variable = variable(name);
+    Operand<TFloat32> rows = tf.gather(variable.operand(), indices, tf.constant(0));
+    effects.lookups.add(new Lookup(variable, indices, rows));
+    return rows;
+  }
+
+  /** All that {@link #rows} was called with. */
+  public List<Lookup> lookups() {
+    return List.copyOf(effects.lookups);
   }
 
   /** To be run with each training step. */

@@ -73,8 +73,8 @@ public final class OptimizerLowering {
 
   private WeightGradient mean(WeightGradient gradient) {
     Operand<TFloat32> sum =
-        tf.math.add(gradient.gradient(), accumulator(gradient.weight()).operand());
-    return gradient.with(tf.math.div(sum, tf.constant((float) options.accumulationSteps())));
+        tf.math.add(gradient.dense(tf), accumulator(gradient.weight()).operand());
+    return gradient.whole(tf.math.div(sum, tf.constant((float) options.accumulationSteps())));
   }
 
   private Variable accumulator(Variable weight) {
@@ -82,14 +82,13 @@ public final class OptimizerLowering {
   }
 
   private Op accumulated(WeightGradient gradient) {
-    return tf.assignAddVariableOp(accumulator(gradient.weight()).handle(), gradient.gradient());
+    return tf.assignAddVariableOp(accumulator(gradient.weight()).handle(), gradient.dense(tf));
   }
 
   private Op updated(WeightGradient gradient, Update update) {
     Variable weight = gradient.weight();
     if (options.weightDecay() == 0) {
-      return reset(
-          weight, update.of(tf, new Update.Step(weight, weight.operand(), gradient.gradient())));
+      return reset(weight, update.of(tf, step(gradient, weight.operand())));
     }
     Operand<TFloat32> decay =
         tf.math.mul(
@@ -97,8 +96,11 @@ public final class OptimizerLowering {
             inputs.learningRate());
     Ops afterDecay = tf.withControlDependencies(tf.assignSubVariableOp(weight.handle(), decay));
     Operand<TFloat32> decayed = tf.math.sub(weight.operand(), decay);
-    return reset(
-        weight, update.of(afterDecay, new Update.Step(weight, decayed, gradient.gradient())));
+    return reset(weight, update.of(afterDecay, step(gradient, decayed)));
+  }
+
+  private Update.Step step(WeightGradient gradient, Operand<TFloat32> value) {
+    return new Update.Step(gradient.weight(), value, gradient, gradient.dense(tf));
   }
 
   /** Begins the next accumulation, after the update has used this one. */

@@ -17,6 +17,18 @@ interface Update {
    * One weight in one step.
    *
    * @param value of the weight before its update, after its decay
+   * @param given the gradient as it was computed
+   * @param gradient of the whole weight
    */
-  record Step(Variable weight, Operand<TFloat32> value, Operand<TFloat32> gradient) {}
+  record Step(
+      Variable weight, Operand<TFloat32> value, WeightGradient given, Operand<TFloat32> gradient) {
+    /** Whether the gradient is of rows, whose squares the kernels do not know. */
+    boolean ofRows() {
+      return given.rows() != null;
+    }
+
+    Operand<TFloat32> squares(Ops tf) {
+      return given.squares(tf);
+    }
+  }
 }

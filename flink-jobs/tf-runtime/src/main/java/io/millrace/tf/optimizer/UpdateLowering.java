@@ -32,6 +32,14 @@ final class UpdateLowering {
   }
 
   Update lower(UpdateRule rule) {
+    Update whole = ofWhole(rule);
+    Update rows = new RowUpdateLowering(tf, slots, rate, iterations).lower(rule);
+    return rows == null
+        ? whole
+        : (at, step) -> step.ofRows() ? rows.of(at, step) : whole.of(at, step);
+  }
+
+  private Update ofWhole(UpdateRule rule) {
     if (rule instanceof UpdateRule.Sgd sgd) {
       return sgd.momentum() == 0 ? plain() : momentum(sgd);
     }
@@ -169,7 +177,7 @@ final class UpdateLowering {
     return (at, step) -> {
       Variable sum =
           slots.of(step.weight(), "accumulator", (float) adagrad.initialAccumulatorValue());
-      Operand<TFloat32> grown = tf.math.add(sum.operand(), tf.math.square(step.gradient()));
+      Operand<TFloat32> grown = tf.math.add(sum.operand(), step.squares(tf));
       Operand<TFloat32> change =
           tf.math.mul(
               tf.math.mul(rate, step.gradient()), tf.math.rsqrt(tf.math.add(grown, epsilon)));
@@ -276,7 +284,7 @@ final class UpdateLowering {
     Variable momentum = slot(step, "momentum");
     Variable velocity = slot(step, "velocity");
     Operand<TFloat32> first = moved(momentum, step.gradient(), betas.rest1());
-    Operand<TFloat32> second = moved(velocity, tf.math.square(step.gradient()), betas.rest2());
+    Operand<TFloat32> second = moved(velocity, step.squares(tf), betas.rest2());
     return new Moments(
         first,
         second,

@@ -36,7 +36,7 @@ public final class EmbeddingLowerings {
     // As in Keras, negative indices count from the end.
     Operand<TInt32> fromEnd = tf.math.add(indices, tf.constant(layer.inputDim()));
     Operand<TInt32> places = tf.select(tf.math.less(indices, tf.constant(0)), fromEnd, indices);
-    Operand<TFloat32> rows = tf.gather(pass.weight("embeddings"), places, tf.constant(0));
+    Operand<TFloat32> rows = pass.rows("embeddings", places);
     Activated output = Activated.linear(rows);
     return List.of(layer.maskZero() ? output.withMask(Masks.of(tf, given)) : output);
   }
