@@ -30,7 +30,7 @@ final class ElementOperationLowering implements UnaryLowering<ElementOperation> 
           case RECIPROCAL -> tf.math.reciprocal(x);
           case LOGICAL_NOT -> Masks.values(tf, tf.math.logicalNot(Masks.of(tf, x)));
           case ZEROS_LIKE -> tf.zerosLike(x);
-          case ONES_LIKE -> tf.onesLike(x);
+          case ONES_LIKE -> tf.stopGradient(tf.onesLike(x));
           case GELU_BY_TANH -> gelu(tf, x);
           case CAST_TO_BOOL -> Masks.values(tf, Masks.of(tf, x));
           case CAST_TO_INT -> tf.dtypes.cast(tf.dtypes.cast(x, TInt32.class), TFloat32.class);
