@@ -3,42 +3,14 @@ package io.millrace.keras.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InterpreterTest {
-  private static Interpreter run(String... programs) {
-    Interpreter interpreter =
-        new Interpreter(
-            (name, site) -> {
-              throw new SourceException(site, "module '" + name + "' is not known", null);
-            },
-            Map.of(),
-            Limits.DEFAULT);
-    for (String program : programs) {
-      interpreter.run(Program.parse(program, Limits.DEFAULT));
-    }
-    return interpreter;
-  }
-
-  private static List<String> faults(String program) {
-    return run(program).faults().stream()
-        .map(
-            fault ->
-                fault.site().line()
-                    + ":"
-                    + fault.site().column()
-                    + " "
-                    + fault.message()
-                    + (fault.hint() == null ? "" : " (" + fault.hint() + ")"))
-        .toList();
-  }
-
   @Test
   void shouldRunProgramsOverTheSameGlobals() {
     // When
     Interpreter interpreter =
-        run(
+        Programs.run(
             "def scaled(x, by=2):\n    return [x * by ** i for i in range(3)]\n",
             "sizes = scaled(3)\nname = f'block_{sizes[-1]:03d}'\n");
 
@@ -51,7 +23,7 @@ class InterpreterTest {
   void shouldReportEachFaultOnceAndGoOn() {
     // When
     List<String> faults =
-        faults("a = opn('x')\nb = a + 1\nlayer = 3\nc = layr + b\nd = b.c(1)[2]\ne = 1 / 0\n");
+        Programs.faults("a = opn('x')\nb = a + 1\nlayer = 3\nc = layr + b\nd = b.c(1)[2]\ne = 1 / 0\n");
 
     // Then
     assertThat(faults)
@@ -64,7 +36,7 @@ class InterpreterTest {
   @Test
   void shouldReportSyntaxErrorsAndRunWhatCanBeRead() {
     // When
-    List<String> faults = faults("a = (1, 2\nb = ]\nc = a + b\nd = 'x' + 1\n");
+    List<String> faults = Programs.faults("a = (1, 2\nb = ]\nc = a + b\nd = 'x' + 1\n");
 
     // Then
     assertThat(faults)
