@@ -23,7 +23,8 @@ class InterpreterTest {
   void shouldReportEachFaultOnceAndGoOn() {
     // When
     List<String> faults =
-        Programs.faults("a = opn('x')\nb = a + 1\nlayer = 3\nc = layr + b\nd = b.c(1)[2]\ne = 1 / 0\n");
+        Programs.faults(
+            "a = opn('x')\nb = a + 1\nlayer = 3\nc = layr + b\nd = b.c(1)[2]\ne = 1 / 0\n");
 
     // Then
     assertThat(faults)

@@ -22,7 +22,7 @@ class NoReachTest {
           "java/io/ObjectInputStream",
           "java/lang/ClassLoader",
           "java/lang/Process",
-          "java/lang/Runtime",
+          "getRuntime",
           "java/lang/Thread",
           "java/lang/reflect/",
           "java/net/",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutatedSourcesTest {
   private static final Path VALID = Path.of("src/test/resources/sources/valid");
-  private static final int MUTATIONS = Integer.getInteger("mutations", 1_000);
+  private static final int MUTATIONS = Integer.getInteger("mutations", 500);
   private static final long SEED = Long.getLong("mutations.seed", 2026L);
   private static final Pattern WORDS =
       Pattern.compile("'[^'\n]*'|\"[^\"\n]*\"|\\w+|\\s+|[^\\w\\s]");
