@@ -6,7 +6,7 @@
 
 Loads the SavedModel (a folder, or the zip that is downloaded) with tf.saved_model.load and with
 keras.layers.TFSMLayer, and the .keras archive with keras.saving.load_model; scores the same rows
-with each, and prints the largest difference. With --expected, also against numbers of Millrace.
+with each, and prints the largest difference (of numbers above 1: relative to the largest). With --expected, also against numbers of Millrace.
 
 rows.csv has one example a line: the values of each input one after another, in the order of the
 architecture; a first line that is no numbers is a header. --columns takes the first N of them, as
@@ -140,9 +140,10 @@ def main():
     worst = 0.0
     first, *others = scores
     for other in others:
-        difference = float(np.max(np.abs(scores[first] - scores[other])))
+        size = max(1.0, float(np.max(np.abs(scores[first]))))
+        difference = float(np.max(np.abs(scores[first] - scores[other]))) / size
         worst = max(worst, difference)
-        print(f"  max |{first} - {other}| = {difference:.3g}")
+        print(f"  largest difference of {first} and {other}: {difference:.3g}")
     if worst > options.tolerance or not np.isfinite(worst):
         sys.exit(f"the difference is larger than {options.tolerance}")
 

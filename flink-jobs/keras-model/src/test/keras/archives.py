@@ -119,6 +119,10 @@ def models():
         L.Dense(2),
         shape=(4,),
     )
+    adapted = L.Normalization(name="adapted")
+    adapted.adapt(np.arange(12.0).reshape(4, 3) ** 2)
+    yield "adapted", seq(adapted, L.Dense(2), shape=(3,))
+
     yield "recurrent", seq(
         L.Embedding(7, 3, name="words"),
         L.LSTM(2, return_sequences=True, dropout=0.1),

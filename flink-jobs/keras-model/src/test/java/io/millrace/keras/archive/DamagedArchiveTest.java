@@ -260,7 +260,7 @@ class DamagedArchiveTest {
     Path damaged = folder.resolve("d.h5");
     Random random = new Random(4);
 
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       byte[] bytes = whole.clone();
       for (int n = 0; n <= i % 8; n++) {
         // beyond the magic number; most of what is there are addresses and sizes
