@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Namespace implements HostValue {
   private final String name;
   private final Map<String, PythonValue> members = new HashMap<>();
   private Function<String, @Nullable PythonValue> others = missing -> null;
-  private Collection<String> otherNames = Set.of();
+  private Supplier<Collection<String>> otherNames = Set::of;
 
   Namespace(String name) {
     this.name = name;
@@ -53,7 +54,8 @@ final class Namespace implements HostValue {
    *
    * @param names of them, for suggestions
    */
-  Namespace withOthers(Collection<String> names, Function<String, @Nullable PythonValue> byName) {
+  Namespace withOthers(
+      Supplier<Collection<String>> names, Function<String, @Nullable PythonValue> byName) {
     this.otherNames = names;
     this.others = byName;
     return this;
@@ -83,7 +85,7 @@ final class Namespace implements HostValue {
 
   private @Nullable String similar(String attribute) {
     Set<String> known = new TreeSet<>(members.keySet());
-    known.addAll(otherNames);
+    known.addAll(otherNames.get());
     return Suggestion.didYouMean(attribute, known);
   }
 }

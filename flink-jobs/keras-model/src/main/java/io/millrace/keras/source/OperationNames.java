@@ -29,9 +29,12 @@ final class OperationNames {
 
   static Namespace keras(Session session) {
     Namespace ops = new Namespace("keras.ops");
-    for (String name : session.schema().operations()) {
-      ops.refused(USE_LAYERS, name);
-    }
+    ops.withOthers(
+        session.schema()::operations,
+        name ->
+            session.schema().operations().contains(name)
+                ? new StandIn("keras.ops." + name, USE_LAYERS)
+                : null);
     return addTo(ops, session);
   }
 

@@ -19,11 +19,15 @@ final class SectionNames {
   }
 
   Namespace namespace(Section section) {
+    return new Namespace(section.module())
+        .withOthers(() -> names(section), name -> member(section, name))
+        .with("get", new HostFunction("get", (arguments, site) -> get(section, arguments, site)));
+  }
+
+  private Set<String> names(Section section) {
     Set<String> names = new TreeSet<>(schema.names(section).keySet());
     names.addAll(schema.legalStrings(section));
-    return new Namespace(section.module())
-        .withOthers(names, name -> member(section, name))
-        .with("get", new HostFunction("get", (arguments, site) -> get(section, arguments, site)));
+    return names;
   }
 
   /** Null when there is none of that name. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is in Keras and not here, and what to write instead. */
 final class Unsupported {
+  private static final String SUPPORTED = "the user guide lists the layers that are supported";
   private static final String AUGMENT = "change the records before they are sent to the topic";
   private static final String ENCODE =
       "encode text as numbers before the records are sent, and start with Embedding";
@@ -37,13 +38,12 @@ final class Unsupported {
   private Unsupported() {}
 
   static SourceException layer(Session session, String name, Site site) {
+    String nearest = Suggestion.didYouMean(name, session.probe().classNames());
+    String known = hint(name);
     return new SourceException(
         site,
-        "layer '"
-            + name
-            + "' is not supported; legal are "
-            + String.join(", ", session.probe().classNames()),
-        hint(name));
+        "layer '" + name + "' is not supported",
+        known != null ? known : nearest != null ? nearest : SUPPORTED);
   }
 
   private static @Nullable String hint(String name) {
