@@ -86,8 +86,8 @@ REQUIRED = {
     "SimpleRNNCell": {"units": 4},
 }
 
-# Layers that say how they were built, but cannot be called on one tensor or made without another layer.
-BUILT = ("MultiHeadAttention", "Bidirectional", "TimeDistributed", "RNN")
+# Layers that say how they were built, but cannot be called on one tensor of those shapes, or made without another layer.
+BUILT = ("GroupNormalization", "MultiHeadAttention", "Bidirectional", "TimeDistributed", "RNN")
 
 # Shapes that the layers are called with to see whether they say how they were built, by a part of the name.
 SHAPES = [(4,), (8, 4), (8, 8, 4), (8, 8, 8, 4)]
