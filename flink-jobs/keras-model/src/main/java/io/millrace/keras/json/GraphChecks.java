@@ -3,8 +3,6 @@ package io.millrace.keras.json;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.graph.Call;
 import io.millrace.keras.graph.TensorRef;
-import io.millrace.keras.initializer.Identity;
-import io.millrace.keras.initializer.Orthogonal;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.ShapeMismatchException;
@@ -121,32 +119,12 @@ final class GraphChecks {
       return;
     }
     List<WeightSpec> own = layer.weights(inputs);
-    own.forEach(weight -> requireInitializable(weight, place));
     List<WeightSpec> first = weights.putIfAbsent(layer.name(), own);
     if (first != null && !first.equals(own)) {
       place.refuse(
           "the layer is called with inputs "
               + inputs
               + " that its weights, made for its first call, do not fit",
-          null);
-    }
-  }
-
-  private static void requireInitializable(WeightSpec weight, Members place) {
-    int rank = weight.shape().rank();
-    boolean legal =
-        weight.initializer() instanceof Identity
-            ? rank == 2
-            : !(weight.initializer() instanceof Orthogonal) || rank >= 2;
-    if (!legal) {
-      place.refuse(
-          "weight '"
-              + weight.name()
-              + "' has the shape "
-              + weight.shape()
-              + " and the initializer "
-              + weight.initializer().getClass().getSimpleName()
-              + "; legal is that of a matrix",
           null);
     }
   }
