@@ -84,13 +84,14 @@ def padded_tokens(count):
 
 @dataclass
 class Training:
-    """labels: for each output a function of (rng, inputs) to labels."""
+    """labels: for each output a function of (rng, inputs) to labels. without_loss: which outputs have none."""
 
     labels: list
     rows: int = 8
     sample_weights: bool = False
     class_weights: dict | None = None
     conditioned: bool = True
+    without_loss: list | None = None
 
 
 @dataclass

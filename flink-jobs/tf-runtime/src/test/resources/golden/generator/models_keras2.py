@@ -72,7 +72,10 @@ def member(key, value):
         return "float32"
     if isinstance(value, dict) and "class_name" in value and "config" in value:
         if key == "layer":
-            return layer(value)
+            wrapped = layer(value)
+            name = wrapped["config"]["name"]
+            wrapped["config"]["name"] = name.removeprefix("forward_")  # Bidirectional names its own copies
+            return wrapped
         inner = {k: v for k, v in value["config"].items() if k not in ("input_axes", "output_axes")}
         return {"module": value["module"], "class_name": value["class_name"], "config": inner, "registered_name": None}
     return value

@@ -34,6 +34,7 @@ def cases():
         (frozen_layers, None),
         (nested_classifier, positive),
         (augmented, positive),
+        (noise_of_all_kinds, None),
     ):
         name = "models/" + build.__name__.replace("_", "-")
         yield Case(name, build, data) if data else Case(name, build)
@@ -396,4 +397,21 @@ def augmented():
             L.Dense(3, activation="softmax"),
         ],
         "sparse_categorical_crossentropy",
+    )
+
+
+def noise_of_all_kinds():
+    """Gradients go through all of them."""
+    return compiled(
+        [
+            keras.Input((4, 3)),
+            L.Dense(4, activation="tanh"),
+            L.Dropout(0.2),
+            L.Dropout(0.2, noise_shape=(None, 1, 4)),
+            L.GaussianNoise(0.1),
+            L.GaussianDropout(0.2),
+            L.AlphaDropout(0.2),
+            L.SpatialDropout1D(0.2),
+            L.Dense(1),
+        ]
     )

@@ -373,7 +373,7 @@ def several_outputs():
     yield Case(
         "training/outputs-loss-of-one",
         lambda: two_heads({"number": None, "kind": "sparse_categorical_crossentropy"}),
-        training=Training([numbers(2), classes()]),
+        training=Training([numbers(2), classes()], without_loss=[True, False]),
     )
 
 

