@@ -6,6 +6,7 @@ import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.Objective;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.WeightSpec;
+import io.millrace.keras.optimizer.LearningRate;
 import io.millrace.keras.weight.WeightValues;
 import io.millrace.tf.ObjectiveLowering.Fed;
 import io.millrace.tf.ObjectiveLowering.Forward;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -41,6 +43,10 @@ final class TrainingGraph implements AutoCloseable {
   private final Ops tf = Ops.create(graph);
   private final Variables variables = new Variables(tf);
   private final Slots slots = new Slots(variables);
+
+  /** What changes how a training goes on and is no part of its state. */
+  private final Variables settings = new Variables(tf.withSubScope("settings"));
+
   private final List<WeightValues> initialValues = new ArrayList<>();
   private final List<Placeholder<TFloat32>> features = new ArrayList<>();
   private final List<@Nullable Placeholder<TFloat32>> labels = new ArrayList<>();
@@ -64,7 +70,9 @@ final class TrainingGraph implements AutoCloseable {
     this.stepInputs =
         new StepInputs(
             tf.withName("step").placeholder(TInt64.class, scalar()),
-            tf.withName("learning_rate").placeholder(TFloat32.class, scalar()));
+            rateChanges()
+                ? tf.withName("learning_rate").placeholder(TFloat32.class, scalar())
+                : settings.add("learning_rate", TensorShape.scalar()).operand());
     addWeights(new InitialValues(seed));
     this.trainingStep = trainingStep(false);
     addSlots();
@@ -73,6 +81,23 @@ final class TrainingGraph implements AutoCloseable {
     List<Activated> outputs = through(pass);
     this.test = lowered(pass, outputs, false);
     this.prediction = joined(pass.tf(), outputs);
+  }
+
+  /**
+   * Whether the learning rate is fed with each step; else it is a variable, which is cheaper to
+   * read.
+   */
+  boolean rateChanges() {
+    return !(model.compile().optimizer().learningRate() instanceof LearningRate.Fixed);
+  }
+
+  /** Sets a learning rate that is not fed. */
+  void setLearningRate(Session session, float rate) {
+    if (!rateChanges()) {
+      settings.assign(
+          session,
+          List.of(new WeightValues("learning_rate", TensorShape.scalar(), new float[] {rate})));
+    }
   }
 
   private static Placeholder.Options scalar() {

@@ -40,16 +40,18 @@ final class TrainingRuns implements AutoCloseable {
     return new BatchRunner(
         session,
         inputs,
-        runner ->
-            runner
-                .feed(graph.stepInputs().step(), stepTensor)
-                .feed(graph.stepInputs().learningRate(), rateTensor)
-                .addTarget(target)
-                .fetch(step.numbers()));
+        runner -> {
+          runner.feed(graph.stepInputs().step(), stepTensor);
+          if (graph.rateChanges()) {
+            runner.feed(graph.stepInputs().learningRate(), rateTensor);
+          }
+          return runner.addTarget(target).fetch(step.numbers());
+        });
   }
 
   /**
    * @param before number of steps taken before
+   * @param learningRate of this step, where it is fed
    * @param numbers gets loss and metrics of the batch
    */
   void run(long before, float learningRate, int rows, float[] numbers, float[]... arrays) {

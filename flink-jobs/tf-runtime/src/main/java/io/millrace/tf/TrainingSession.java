@@ -47,6 +47,7 @@ public final class TrainingSession implements AutoCloseable {
     this.prediction =
         new BatchRunner(session, graph.featureInputs(), runner -> runner.fetch(graph.prediction()));
     graph.variables().assign(session, graph.initialValues());
+    graph.setLearningRate(session, learningRate());
   }
 
   /**
@@ -177,6 +178,7 @@ public final class TrainingSession implements AutoCloseable {
           "the factor of the learning rate is " + factor + "; legal is more than 0");
     }
     learningRateFactor = factor;
+    graph.setLearningRate(session, learningRate());
   }
 
   /** Ends the training: where the optimizer averages the weights, they become the averages. */
