@@ -15,9 +15,7 @@ class GoldenListsTest {
 
   @Test
   void shouldListOnlyCasesThatExist() {
-    assertThat(CASES)
-        .containsAll(GoldenSet.pending())
-        .containsAll(GoldenSet.refused().keySet());
+    assertThat(CASES).containsAll(GoldenSet.pending()).containsAll(GoldenSet.refused().keySet());
   }
 
   @Test
