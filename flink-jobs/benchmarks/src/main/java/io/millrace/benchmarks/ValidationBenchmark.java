@@ -13,7 +13,7 @@ import java.util.List;
  * JVM is its own row.
  */
 final class ValidationBenchmark {
-  private static final int WARM_UP = 500;
+  private static final int WARM_UP = 2_000;
   private static final int CHECKS = 2_000;
 
   private static final String HCOPD =
