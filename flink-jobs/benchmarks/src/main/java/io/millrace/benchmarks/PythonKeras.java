@@ -1,0 +1,53 @@
+package io.millrace.benchmarks;
+
+import io.millrace.contracts.json.ContractJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Keras itself, in a Python that has it: {@code MILLRACE_PYTHON} names the interpreter. Millrace
+ * needs none; only this comparison does.
+ */
+record PythonKeras(String interpreter, Path folder) {
+  static Optional<PythonKeras> find(Path folder) {
+    return Optional.ofNullable(System.getenv("MILLRACE_PYTHON"))
+        .map(interpreter -> new PythonKeras(interpreter, folder));
+  }
+
+  /** What the script prints. */
+  JsonNode fit(KerasCase model) throws IOException, InterruptedException {
+    Path features = folder.resolve(model.name() + ".features");
+    Path labels = folder.resolve(model.name() + ".labels");
+    KerasCase.write(model.features(), features);
+    KerasCase.write(model.labels(), labels);
+    ProcessBuilder python =
+        new ProcessBuilder(
+            List.of(
+                interpreter,
+                file("fit.py").toString(),
+                file(model.name() + ".py").toString(),
+                features.toString(),
+                labels.toString(),
+                String.valueOf(model.batchSize()),
+                String.valueOf(model.epochs())));
+    python.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
+    python.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = python.start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(
+          interpreter + " ended with " + process.exitValue() + "; it needs keras and tensorflow");
+    }
+    return ContractJson.mapper().readTree(printed.substring(printed.lastIndexOf('\n') + 1));
+  }
+
+  private Path file(String name) throws IOException {
+    return Files.writeString(folder.resolve(name), KerasCase.resource(name));
+  }
+}
