@@ -17,8 +17,7 @@ import java.util.SplittableRandom;
  * @param name of the file with the code, without its extension
  * @param featureCount values of one example
  */
-record KerasCase(
-    String name, int featureCount, int classes, int rows, int batchSize, int epochs) {
+record KerasCase(String name, int featureCount, int classes, int rows, int batchSize, int epochs) {
   static final List<KerasCase> ALL =
       List.of(
           new KerasCase("hcopd", 3, 2, 220, 10, 200),

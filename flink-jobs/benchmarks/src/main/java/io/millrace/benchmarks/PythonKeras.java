@@ -36,13 +36,18 @@ record PythonKeras(String interpreter, Path folder) {
                 String.valueOf(model.batchSize()),
                 String.valueOf(model.epochs())));
     python.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
-    python.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Path log = folder.resolve("python.log");
+    python.redirectError(log.toFile());
     Process process = python.start();
     String printed =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (process.waitFor() != 0) {
       throw new IllegalStateException(
-          interpreter + " ended with " + process.exitValue() + "; it needs keras and tensorflow");
+          interpreter
+              + " ended with "
+              + process.exitValue()
+              + "; it needs keras and tensorflow: "
+              + Files.readString(log).strip());
     }
     return ContractJson.mapper().readTree(printed.substring(printed.lastIndexOf('\n') + 1));
   }
