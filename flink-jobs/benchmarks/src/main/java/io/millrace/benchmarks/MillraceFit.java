@@ -1,7 +1,7 @@
 package io.millrace.benchmarks;
 
 import io.millrace.keras.KerasModel;
-import io.millrace.tf.MetricMeans;
+import io.millrace.tf.MetricTotals;
 import io.millrace.tf.TrainingSession;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class MillraceFit {
   }
 
   private Map<String, Double> epoch() {
-    MetricMeans means = new MetricMeans(session.metricNames());
+    MetricTotals totals = session.newTotals();
     int width = data.featureCount();
     for (int row = 0; row < data.rows(); row += data.batchSize()) {
       int until = Math.min(data.rows(), row + data.batchSize());
@@ -43,9 +43,9 @@ final class MillraceFit {
           Arrays.copyOfRange(features, row * width, until * width),
           Arrays.copyOfRange(labels, row, until),
           until - row,
-          means);
+          totals);
     }
-    return means.means();
+    return totals.results();
   }
 
   /** How long the epochs took, and the mean loss of the last. */
