@@ -49,12 +49,14 @@ const ANSWERS: Record<string, string> = {
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();
-const file = join(process.cwd(), 'src/api/types.ts');
-ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
-  (node) => {
-    if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
-  },
-);
+for (const name of ['types.ts', 'modelTypes.ts']) {
+  const file = join(process.cwd(), 'src/api', name);
+  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
+    (node) => {
+      if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
+    },
+  );
+}
 
 function fieldsOf(name: string) {
   const members: ts.TypeElement[] = [...(interfaces.get(name)?.members ?? [])];
