@@ -1,5 +1,6 @@
 package io.millrace.tf;
 
+import io.millrace.tf.lowering.Shapes;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.BooleanDataBuffer;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
@@ -37,7 +38,7 @@ final class FedTensor implements AutoCloseable {
   }
 
   static FedTensor of(FedInput input, int rows) {
-    Shape shape = io.millrace.tf.lowering.Shapes.batch(rows, input.shape());
+    Shape shape = Shapes.batch(rows, input.shape());
     // A buffer does not keep its tensor alive; the tensor is kept by this object.
     return switch (input.dataType()) {
       case FLOAT32 -> {

@@ -17,18 +17,16 @@ public final class Predictor implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final ModelSignature signature;
   private final BatchRunner runner;
-  private final int featureCount;
-  private final int outputCount;
+  private final RowSizes row;
 
   private Predictor(SavedModelBundle bundle, ServingSignature serving) {
     this.bundle = bundle;
     this.signature = serving.signature();
-    this.featureCount = sizes(signature.inputs()).sum();
-    this.outputCount = sizes(signature.outputs()).sum();
+    this.row = new RowSizes(sizes(signature.inputs()).sum(), sizes(signature.outputs()).sum());
     this.runner =
         new BatchRunner(
             bundle.session(),
-            inputs(serving, featureCount),
+            inputs(serving, row.featureCount()),
             run -> {
               serving.fetches().forEach(run::fetch);
               return run;
@@ -107,12 +105,12 @@ public final class Predictor implements AutoCloseable {
 
   /** Values of one example's features: those of each input in C order, one input after another. */
   public int featureCount() {
-    return featureCount;
+    return row.featureCount();
   }
 
   /** Values that one example is scored with, one output after another. */
   public int outputCount() {
-    return outputCount;
+    return row.outputCount();
   }
 
   /**
@@ -123,23 +121,8 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public void predict(float[] features, int rows, float[] into) {
-    if (rows < 1
-        || features.length < (long) rows * featureCount
-        || into.length < (long) rows * outputCount) {
-      throw new IllegalArgumentException(
-          "given were "
-              + features.length
-              + " feature values and room for "
-              + into.length
-              + " for "
-              + rows
-              + " rows; legal is at least 1 row with "
-              + featureCount
-              + " feature values and room for "
-              + outputCount
-              + " each");
-    }
-    runner.run(rows, into, rows * outputCount, features);
+    row.require(features, rows, into);
+    runner.run(rows, into, rows * row.outputCount(), features);
   }
 
   @Override

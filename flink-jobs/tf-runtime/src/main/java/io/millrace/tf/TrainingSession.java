@@ -24,8 +24,7 @@ public final class TrainingSession implements AutoCloseable {
   private final BatchRunner test;
   private final BatchRunner prediction;
   private final LabelChecks labelChecks;
-  private final int featureCount;
-  private final int outputCount;
+  private final RowSizes row;
   private final float[] numbers;
   private @Nullable TrainingRuns weightedTrain;
   private @Nullable BatchRunner weightedTest;
@@ -37,8 +36,10 @@ public final class TrainingSession implements AutoCloseable {
     this.model = model;
     this.graph = new TrainingGraph(model, seed);
     this.session = new Session(graph.graph(), Sessions.config(graph.graph()));
-    this.featureCount = model.inputs().stream().mapToInt(input -> input.shape().size()).sum();
-    this.outputCount = model.outputShapes().stream().mapToInt(TensorShape::size).sum();
+    this.row =
+        new RowSizes(
+            model.inputs().stream().mapToInt(input -> input.shape().size()).sum(),
+            model.outputShapes().stream().mapToInt(TensorShape::size).sum());
     this.labelChecks = new LabelChecks(model);
     this.numbers = new float[newTotals().numberCount()];
     this.train = new TrainingRuns(session, graph, model.compile().optimizer(), false);
@@ -67,7 +68,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Values of one example's features: those of each input in C order, one input after another. */
   public int featureCount() {
-    return featureCount;
+    return row.featureCount();
   }
 
   /**
@@ -188,7 +189,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Values that the model puts out for one example, one output after another. */
   public int outputCount() {
-    return outputCount;
+    return row.outputCount();
   }
 
   /**
@@ -204,23 +205,8 @@ public final class TrainingSession implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the training session is closed");
     }
-    if (rows < 1
-        || features.length < (long) rows * featureCount
-        || into.length < (long) rows * outputCount) {
-      throw new IllegalArgumentException(
-          "given were "
-              + features.length
-              + " feature values and room for "
-              + into.length
-              + " for "
-              + rows
-              + " rows; legal is at least 1 row with "
-              + featureCount
-              + " feature values and room for "
-              + outputCount
-              + " each");
-    }
-    prediction.run(rows, into, rows * outputCount, features);
+    row.require(features, rows, into);
+    prediction.run(rows, into, rows * row.outputCount(), features);
   }
 
   private void requireBatch(float[] features, float[] labels, int rows) {
@@ -228,7 +214,7 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalStateException("the training session is closed");
     }
     if (rows < 1
-        || features.length < (long) rows * featureCount
+        || features.length < (long) rows * row.featureCount()
         || labels.length < (long) rows * labelCount()) {
       throw new IllegalArgumentException(
           "given were "
@@ -238,7 +224,7 @@ public final class TrainingSession implements AutoCloseable {
               + " label values for "
               + rows
               + " rows; legal is at least 1 row with "
-              + featureCount
+              + row.featureCount()
               + " feature and "
               + labelCount()
               + " label values each");

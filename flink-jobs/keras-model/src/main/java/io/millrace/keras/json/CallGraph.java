@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the calls of a functional model, which name each other, into an order. */
@@ -130,8 +131,7 @@ final class CallGraph {
   }
 
   private boolean waits(CallArguments arguments) {
-    return java.util.stream.Stream.concat(
-            arguments.positional().stream(), arguments.keywords().values().stream())
+    return Stream.concat(arguments.positional().stream(), arguments.keywords().values().stream())
         .flatMap(CallArgument::tensors)
         .map(this::call)
         .anyMatch(call -> announced.contains(call) && !indices.containsKey(call));

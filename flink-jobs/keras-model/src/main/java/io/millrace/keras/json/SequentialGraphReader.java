@@ -4,6 +4,7 @@ import io.millrace.contracts.record.TensorShape;
 import io.millrace.keras.graph.Call;
 import io.millrace.keras.graph.CallOptions;
 import io.millrace.keras.graph.ModelGraph;
+import io.millrace.keras.graph.NestedModel;
 import io.millrace.keras.graph.TensorRef;
 import io.millrace.keras.layer.InputLayer;
 import io.millrace.keras.layer.Layer;
@@ -59,7 +60,7 @@ final class SequentialGraphReader {
       declared = InputReader.shape(first.config(), member);
     } else if (model.has("build_input_shape")) {
       declared = InputReader.shape(model, "build_input_shape");
-    } else if (first.layer() instanceof io.millrace.keras.graph.NestedModel nested) {
+    } else if (first.layer() instanceof NestedModel nested) {
       declared = nested.graph().inputShapes().get(0);
     } else {
       declared = null;
