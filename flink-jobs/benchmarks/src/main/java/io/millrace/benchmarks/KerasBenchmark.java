@@ -1,5 +1,6 @@
 package io.millrace.benchmarks;
 
+import io.millrace.contracts.json.ContractJson;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.source.KerasSource;
 import java.nio.file.Files;
@@ -13,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Steps of training per second, beside those of Keras' own {@code fit} where {@code
- * MILLRACE_PYTHON} names a Python that has it. Both read the same code and the same data and take
- * turns; medians are reported.
+ * MILLRACE_PYTHON} names a Python that has it, else beside recorded ones. Both read the same code and
+ * the same data and take turns; medians are reported.
  */
 final class KerasBenchmark {
   private static final int ROUNDS = 3;
@@ -54,7 +55,8 @@ final class KerasBenchmark {
     Row millrace = Row.of(name + ", Millrace", "rate", median(ours), "steps/s");
     Row loss = Row.of(name + ", Millrace", "last loss", losses[0], "");
     if (python.isEmpty()) {
-      return List.of(millrace, loss);
+      Row keras = recorded(model);
+      return List.of(keras, millrace.comparedWith(keras), loss);
     }
     Row keras = Row.of(name + ", Keras fit", "rate", median(theirs), "steps/s");
     return List.of(
@@ -62,6 +64,16 @@ final class KerasBenchmark {
         millrace.comparedWith(keras),
         Row.of(name + ", Keras fit", "last loss", losses[1], ""),
         loss);
+  }
+
+  /** Of another run, and perhaps of another machine: its ratio says little. */
+  private static Row recorded(KerasCase model) {
+    JsonNode recorded = ContractJson.mapper().readTree(KerasCase.resource("recorded.json"));
+    return Row.of(
+        model.name() + ", Keras fit, " + recorded.path("conditions").stringValue(),
+        "rate",
+        recorded.path("stepsPerSecond").path(model.name()).doubleValue(),
+        "steps/s");
   }
 
   private static double median(double[] values) {

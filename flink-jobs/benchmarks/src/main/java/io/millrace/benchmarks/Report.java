@@ -21,7 +21,7 @@ record Report(String bench, List<Row> rows) {
               LINE,
               row.name(),
               row.metric(),
-              String.format(Locale.ROOT, "%.1f", row.value()),
+              String.format(Locale.ROOT, row.unit().isEmpty() ? "%.4f" : "%.1f", row.value()),
               row.unit(),
               row.against() == null ? "" : row.against(),
               row.ratio() == null ? "" : String.format(Locale.ROOT, "%.2f", row.ratio())));

@@ -47,6 +47,7 @@ public final class LayerReaders {
         .with("Dense", new DenseReader())
         .with("Flatten", StatelessLayers::flatten)
         .with("Activation", StatelessLayers::activation)
+        .with("Identity", StatelessLayers::identity)
         .with("Rescaling", StatelessLayers::rescaling)
         .with("Sequential", new NestedModelReader(readers, ModelKind.SEQUENTIAL))
         .with("Functional", new NestedModelReader(readers, ModelKind.FUNCTIONAL))

@@ -20,6 +20,12 @@ public enum NumberRange {
       return value >= 0;
     }
   },
+  NOT_POSITIVE("a number of at most 0") {
+    @Override
+    boolean contains(double value) {
+      return value <= 0;
+    }
+  },
   ZERO_TO_ONE("a number from 0 to 1") {
     @Override
     boolean contains(double value) {

@@ -4,6 +4,7 @@ import io.millrace.keras.json.activation.LayerOutput;
 import io.millrace.keras.layer.Activation;
 import io.millrace.keras.layer.ActivationFunction;
 import io.millrace.keras.layer.Flatten;
+import io.millrace.keras.layer.Identity;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Rescaling;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class StatelessLayers {
 
   static Layer activation(String name, Members config) {
     return LayerOutput.read(config, function -> new Activation(name, function));
+  }
+
+  static Layer identity(String name, Members config) {
+    return new Identity(name);
   }
 
   static Layer rescaling(String name, Members config) {

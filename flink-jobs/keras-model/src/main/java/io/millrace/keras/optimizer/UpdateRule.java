@@ -84,4 +84,29 @@ public sealed interface UpdateRule {
       Ranges.requireNotNegative("epsilon", epsilon);
     }
   }
+
+  /**
+   * Follow the regularized leader (McMahan et al., 2013).
+   *
+   * @param learningRatePower at most 0; 0 keeps the rate
+   * @param l1 strength of the L1 penalty, {@code l2} of the L2 penalty
+   * @param l2Shrinkage strength of the penalty of the weight's size in the gradient
+   */
+  record Ftrl(
+      double learningRatePower,
+      double initialAccumulatorValue,
+      double l1,
+      double l2,
+      double l2Shrinkage,
+      double beta)
+      implements UpdateRule {
+    public Ftrl {
+      Ranges.requireNotNegative("-learning_rate_power", -learningRatePower);
+      Ranges.requireNotNegative("initial_accumulator_value", initialAccumulatorValue);
+      Ranges.requireNotNegative("l1_regularization_strength", l1);
+      Ranges.requireNotNegative("l2_regularization_strength", l2);
+      Ranges.requireNotNegative("l2_shrinkage_regularization_strength", l2Shrinkage);
+      Ranges.requireNotNegative("beta", beta);
+    }
+  }
 }

@@ -19,7 +19,7 @@ final class Attributes {
       throw new SourceException(
           site,
           "a value of type '" + value.typeName() + "' has no attribute " + Quoted.of(name),
-          Suggestion.hint(name, names(value)));
+          Suggestion.didYouMean(name, names(value)));
     }
     return found;
   }

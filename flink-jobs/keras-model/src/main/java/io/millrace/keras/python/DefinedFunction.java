@@ -94,7 +94,7 @@ final class DefinedFunction implements PythonFunction {
                 + Quoted.of(keyword.getKey())
                 + "; legal are "
                 + Quoted.brief(String.join(", ", known)),
-            Suggestion.hint(keyword.getKey(), known));
+            Suggestion.didYouMean(keyword.getKey(), known));
       }
     }
   }

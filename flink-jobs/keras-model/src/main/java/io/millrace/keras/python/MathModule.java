@@ -52,7 +52,7 @@ final class MathModule implements HostValue {
       throw new SourceException(
           site,
           "module 'math' has no attribute " + Quoted.of(name),
-          Suggestion.hint(name, members.keySet()));
+          Suggestion.didYouMean(name, members.keySet()));
     }
     return member;
   }

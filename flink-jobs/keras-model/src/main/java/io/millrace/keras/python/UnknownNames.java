@@ -64,7 +64,7 @@ final class UnknownNames {
     Set<String> known = new HashSet<>(scope.names());
     known.addAll(predefined);
     known.addAll(Builtins.names());
-    String similar = Suggestion.hint(name, known);
+    String similar = Suggestion.didYouMean(name, known);
     return similar != null ? similar : "import it, or assign it before this line";
   }
 }

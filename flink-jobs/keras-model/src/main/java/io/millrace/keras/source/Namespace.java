@@ -3,6 +3,7 @@ package io.millrace.keras.source;
 import io.millrace.keras.python.HostValue;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
+import io.millrace.keras.python.Suggestion;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.millrace.keras.python.PythonString;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
 import io.millrace.keras.python.SourceException;
+import io.millrace.keras.python.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

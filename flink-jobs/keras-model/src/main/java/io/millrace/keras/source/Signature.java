@@ -3,6 +3,7 @@ package io.millrace.keras.source;
 import io.millrace.keras.python.Argument;
 import io.millrace.keras.python.Arguments;
 import io.millrace.keras.python.Site;
+import io.millrace.keras.python.Suggestion;
 import io.millrace.keras.python.Unknown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

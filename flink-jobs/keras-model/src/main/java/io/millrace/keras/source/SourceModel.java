@@ -10,6 +10,7 @@ import io.millrace.keras.python.PythonString;
 import io.millrace.keras.python.PythonValue;
 import io.millrace.keras.python.Site;
 import io.millrace.keras.python.SourceException;
+import io.millrace.keras.python.Suggestion;
 import io.millrace.keras.python.Unknown;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.millrace.keras.source;
 
 import io.millrace.keras.python.Site;
 import io.millrace.keras.python.SourceException;
+import io.millrace.keras.python.Suggestion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,14 @@ package io.millrace.keras.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.keras.InvalidModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 class GoldenSourcesTest {
   private static final Path VALID = Path.of("src/test/resources/sources/valid");
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Parts of Kafka-ML's distributed model, which Keras makes and nobody compiles. */
+  private static final Set<String> NOT_COMPILED =
+      Set.of("kafka-ml-cloud-bare-expression", "kafka-ml-edge", "kafka-ml-fog");
 
   static Stream<String> names() throws IOException {
     try (Stream<Path> folders = Files.list(VALID)) {
@@ -42,7 +49,31 @@ class GoldenSourcesTest {
     assertThat(JsonDifference.between(ours, keras)).isEmpty();
   }
 
-  /** Sub-models of a distributed model are not compiled. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void shouldCompileToAModelThatCanBeTrained(String name) {
+    // Given
+    Path folder = VALID.resolve(name);
+    String imports = read(folder.resolve("imports.py"));
+    String code = String.valueOf(read(folder.resolve("model.py")));
+
+    // When
+    List<String> refused = new ArrayList<>();
+    try {
+      KerasSource.compile(imports, code);
+    } catch (InvalidModelException e) {
+      e.violations().forEach(violation -> refused.add(violation.message()));
+    }
+
+    // Then
+    if (NOT_COMPILED.contains(name)) {
+      assertThat(refused).singleElement().asString().endsWith("is not compiled");
+    } else {
+      assertThat(refused).isEmpty();
+    }
+  }
+
+  /** Without the models that their source does not compile. */
   private static List<String> faults(SourceRun run) {
     return run.violations().stream()
         .map(violation -> violation.line() + ":" + violation.column() + " " + violation)

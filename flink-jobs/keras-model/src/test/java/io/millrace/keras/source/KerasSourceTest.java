@@ -3,6 +3,7 @@ package io.millrace.keras.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.keras.KerasJson;
+import io.millrace.keras.graph.ModelGraph;
 import io.millrace.keras.graph.ModelKind;
 import io.millrace.keras.graph.TensorRef;
 import org.junit.jupiter.api.Test;
@@ -86,14 +87,15 @@ class KerasSourceTest {
             b = keras.Input((3,), name='b')
             first = part(a)
             second = part(b)
-            model = keras.Model([b, a], first)
+            head = keras.layers.Dense(1, name='head')(second)
+            model = keras.Model([b, a], [head, first])
             model.compile('adam', 'mse')
             """);
 
     // Then
-    TensorRef output = compiled.model().graph().outputs().get(0);
-    TensorRef input = compiled.model().graph().calls().get(output.call()).inputs().get(0);
-    assertThat(compiled.model().graph().calls().get(input.call()).layer().name()).isEqualTo("a");
+    ModelGraph graph = compiled.model().graph();
+    TensorRef input = graph.calls().get(graph.outputs().get(1).call()).inputs().get(0);
+    assertThat(graph.calls().get(input.call()).layer().name()).isEqualTo("a");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.millrace.keras.layer.ActivityRegularized;
 import io.millrace.keras.layer.Dense;
 import io.millrace.keras.layer.Flatten;
 import io.millrace.keras.layer.Followed;
+import io.millrace.keras.layer.Identity;
 import io.millrace.keras.layer.Layer;
 import io.millrace.keras.layer.Rescaling;
 import io.millrace.keras.layer.UnaryLayer;
@@ -51,6 +52,7 @@ public final class LayerLowerings {
         .unary(Flatten.class, AffineLowerings::flatten)
         .masked(Rescaling.class, AffineLowerings::rescaling)
         .masked(Activation.class, LayerLowerings::activation)
+        .with(Identity.class, (layer, inputs, pass) -> List.of(inputs.value(0)))
         .with(Followed.class, lowerings::followed)
         .with(ActivityRegularized.class, lowerings::activityRegularized)
         .with(

@@ -2,24 +2,21 @@ package io.millrace.tf.optimizer;
 
 import io.millrace.keras.optimizer.UpdateRule;
 import io.millrace.tf.lowering.Variable;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.ResourceApplyKerasMomentum;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The rules of Keras 3, with TensorFlow's resource kernels where those equal them. The beta powers
- * follow from the step, so no state but the slots is kept.
+ * The rules of Keras 3, with TensorFlow's resource kernels where those equal them, else composed.
  */
 final class UpdateLowering {
   private final Ops tf;
   private final Slots slots;
   private final Operand<TFloat32> rate;
   private final Operand<TInt64> iterations;
+  private final ComposedUpdates composed;
 
   /**
    * @param iterations number of updates before, a scalar
@@ -29,6 +26,7 @@ final class UpdateLowering {
     this.slots = slots;
     this.rate = rate;
     this.iterations = iterations;
+    this.composed = new ComposedUpdates(tf, slots, rate, iterations);
   }
 
   Update lower(UpdateRule rule) {
@@ -52,22 +50,10 @@ final class UpdateLowering {
     if (rule instanceof UpdateRule.RmsProp rmsProp) {
       return rmsProp.centered() ? centered(rmsProp) : rmsProp(rmsProp);
     }
-    if (rule instanceof UpdateRule.Adagrad adagrad) {
-      return adagrad(adagrad);
-    }
     if (rule instanceof UpdateRule.Adadelta adadelta) {
       return adadelta(adadelta);
     }
-    if (rule instanceof UpdateRule.Nadam nadam) {
-      return nadam(nadam);
-    }
-    if (rule instanceof UpdateRule.Lion lion) {
-      return lion(lion);
-    }
-    if (rule instanceof UpdateRule.Lamb lamb) {
-      return lamb(lamb);
-    }
-    throw new IllegalStateException("no lowering for the optimizer " + rule);
+    return composed.lower(rule);
   }
 
   private Update plain() {
@@ -88,7 +74,7 @@ final class UpdateLowering {
   }
 
   private Update adam(UpdateRule.Adam adam) {
-    Betas betas = betas(adam.beta1(), adam.beta2());
+    Betas betas = Betas.of(tf, iterations, adam.beta1(), adam.beta2());
     Operand<TFloat32> epsilon = constant(adam.epsilon());
     return (at, step) ->
         at.train.resourceApplyAdam(
@@ -105,7 +91,7 @@ final class UpdateLowering {
   }
 
   private Update amsgrad(UpdateRule.Adam adam) {
-    Betas betas = betas(adam.beta1(), adam.beta2());
+    Betas betas = Betas.of(tf, iterations, adam.beta1(), adam.beta2());
     Operand<TFloat32> epsilon = constant(adam.epsilon());
     return (at, step) ->
         at.train.resourceApplyAdamWithAmsgrad(
@@ -123,7 +109,7 @@ final class UpdateLowering {
   }
 
   private Update adamax(UpdateRule.Adamax adamax) {
-    Betas betas = betas(adamax.beta1(), adamax.beta2());
+    Betas betas = Betas.of(tf, iterations, adamax.beta1(), adamax.beta2());
     Operand<TFloat32> epsilon = constant(adamax.epsilon());
     return (at, step) ->
         at.train.resourceApplyAdaMax(
@@ -171,22 +157,6 @@ final class UpdateLowering {
             step.gradient());
   }
 
-  /** The kernel adds epsilon after the root, Keras under it; so this one is composed. */
-  private Update adagrad(UpdateRule.Adagrad adagrad) {
-    Operand<TFloat32> epsilon = constant(adagrad.epsilon());
-    return (at, step) -> {
-      Variable sum =
-          slots.of(step.weight(), "accumulator", (float) adagrad.initialAccumulatorValue());
-      Operand<TFloat32> grown = tf.math.add(sum.operand(), step.squares(tf));
-      Operand<TFloat32> change =
-          tf.math.mul(
-              tf.math.mul(rate, step.gradient()), tf.math.rsqrt(tf.math.add(grown, epsilon)));
-      return both(
-          at.assignVariableOp(sum.handle(), grown),
-          at.assignSubVariableOp(step.weight().handle(), change));
-    };
-  }
-
   private Update adadelta(UpdateRule.Adadelta adadelta) {
     Operand<TFloat32> rho = constant(adadelta.rho());
     Operand<TFloat32> epsilon = constant(adadelta.epsilon());
@@ -201,143 +171,11 @@ final class UpdateLowering {
             step.gradient());
   }
 
-  private Update nadam(UpdateRule.Nadam nadam) {
-    Betas betas = betas(nadam.beta1(), nadam.beta2());
-    Operand<TFloat32> one = constant(1);
-    Operand<TFloat32> epsilon = constant(nadam.epsilon());
-    Operand<TFloat32> now = scheduled(betas, count());
-    Operand<TFloat32> next = scheduled(betas, tf.math.add(count(), one));
-    Variable product = slots.scalar("nadam/u_product", 1);
-    Operand<TFloat32> product1 = tf.math.mul(product.operand(), now);
-    Op keepProduct = tf.assignVariableOp(product.handle(), product1);
-    Operand<TFloat32> ofMoment = tf.math.div(next, tf.math.sub(one, tf.math.mul(product1, next)));
-    Operand<TFloat32> ofGradient = tf.math.div(tf.math.sub(one, now), tf.math.sub(one, product1));
-    return (at, step) -> {
-      Moments moments = moments(at, step, betas);
-      Operand<TFloat32> mean =
-          tf.math.add(
-              tf.math.mul(ofMoment, moments.first()), tf.math.mul(ofGradient, step.gradient()));
-      Operand<TFloat32> change =
-          tf.math.div(
-              tf.math.mul(mean, rate), tf.math.add(deviation(moments, betas, one), epsilon));
-      return both(
-          at.assignSubVariableOp(step.weight().handle(), change), moments.kept(), keepProduct);
-    };
-  }
-
-  /** {@code beta1 (1 - 0.96^t / 2)}. */
-  private Operand<TFloat32> scheduled(Betas betas, Operand<TFloat32> count) {
-    return tf.math.mul(
-        betas.beta1(),
-        tf.math.sub(constant(1), tf.math.mul(constant(0.5), tf.math.pow(constant(0.96), count))));
-  }
-
-  private Update lion(UpdateRule.Lion lion) {
-    Operand<TFloat32> beta1 = constant(lion.beta1());
-    Operand<TFloat32> beta2 = constant(lion.beta2());
-    Operand<TFloat32> rest1 = constant(1 - lion.beta1());
-    Operand<TFloat32> rest2 = constant(1 - lion.beta2());
-    return (at, step) -> {
-      Variable momentum = slot(step, "momentum");
-      Operand<TFloat32> m = momentum.operand();
-      Operand<TFloat32> direction =
-          tf.math.sign(tf.math.add(tf.math.mul(m, beta1), tf.math.mul(step.gradient(), rest1)));
-      Operand<TFloat32> kept =
-          tf.math.add(tf.math.mul(m, beta2), tf.math.mul(step.gradient(), rest2));
-      return both(
-          at.assignSubVariableOp(step.weight().handle(), tf.math.mul(rate, direction)),
-          at.assignVariableOp(momentum.handle(), kept));
-    };
-  }
-
-  private Update lamb(UpdateRule.Lamb lamb) {
-    Betas betas = betas(lamb.beta1(), lamb.beta2());
-    Operand<TFloat32> one = constant(1);
-    Operand<TFloat32> epsilon = constant(lamb.epsilon());
-    return (at, step) -> {
-      Moments moments = moments(at, step, betas);
-      Operand<TFloat32> mean = tf.math.div(moments.first(), tf.math.sub(one, betas.power1()));
-      Operand<TFloat32> update =
-          tf.math.div(mean, tf.math.add(deviation(moments, betas, one), epsilon));
-      Operand<TFloat32> ratio = ratio(norm(step.value(), step), norm(update, step), one);
-      Operand<TFloat32> change = tf.math.mul(tf.math.mul(ratio, rate), update);
-      return both(at.assignSubVariableOp(step.weight().handle(), change), moments.kept());
-    };
-  }
-
-  private Operand<TFloat32> norm(Operand<TFloat32> values, Update.Step step) {
-    Operand<TInt32> axes = tf.constant(IntStream.range(0, step.weight().shape().rank()).toArray());
-    return tf.math.sqrt(tf.reduceSum(tf.math.square(values), axes));
-  }
-
-  /** Of the norms of weight and update, 1 where one of them is 0. */
-  private Operand<TFloat32> ratio(
-      Operand<TFloat32> ofWeight, Operand<TFloat32> ofUpdate, Operand<TFloat32> one) {
-    Operand<TFloat32> ratio = tf.math.divNoNan(ofWeight, ofUpdate);
-    return tf.select(tf.math.greater(ratio, constant(0)), ratio, one);
-  }
-
-  /** Moving averages of the gradient and of its square, after this step. */
-  private record Moments(Operand<TFloat32> first, Operand<TFloat32> second, Op kept) {}
-
-  private Moments moments(Ops at, Update.Step step, Betas betas) {
-    Variable momentum = slot(step, "momentum");
-    Variable velocity = slot(step, "velocity");
-    Operand<TFloat32> first = moved(momentum, step.gradient(), betas.rest1());
-    Operand<TFloat32> second = moved(velocity, step.squares(tf), betas.rest2());
-    return new Moments(
-        first,
-        second,
-        both(
-            at.assignVariableOp(momentum.handle(), first),
-            at.assignVariableOp(velocity.handle(), second)));
-  }
-
-  private Operand<TFloat32> moved(
-      Variable average, Operand<TFloat32> value, Operand<TFloat32> part) {
-    return tf.math.add(average.operand(), tf.math.mul(tf.math.sub(value, average.operand()), part));
-  }
-
-  private Operand<TFloat32> deviation(Moments moments, Betas betas, Operand<TFloat32> one) {
-    return tf.math.sqrt(tf.math.div(moments.second(), tf.math.sub(one, betas.power2())));
-  }
-
-  private Op both(Op... operations) {
-    return tf.withControlDependencies(operations).noOp();
-  }
-
   private Variable slot(Update.Step step, String name) {
     return slots.of(step.weight(), name, 0);
   }
 
   private Operand<TFloat32> constant(double value) {
     return tf.constant((float) value);
-  }
-
-  /** Decays, what they leave of 1, and their powers by the number of this update. */
-  private record Betas(
-      Operand<TFloat32> beta1,
-      Operand<TFloat32> beta2,
-      Operand<TFloat32> rest1,
-      Operand<TFloat32> rest2,
-      Operand<TFloat32> power1,
-      Operand<TFloat32> power2) {}
-
-  private Betas betas(double beta1, double beta2) {
-    Operand<TFloat32> first = constant(beta1);
-    Operand<TFloat32> second = constant(beta2);
-    Operand<TFloat32> count = count();
-    return new Betas(
-        first,
-        second,
-        constant(1 - beta1),
-        constant(1 - beta2),
-        tf.math.pow(first, count),
-        tf.math.pow(second, count));
-  }
-
-  /** Number of this update, from 1, in float32 as Keras computes with it. */
-  private Operand<TFloat32> count() {
-    return tf.math.add(tf.dtypes.cast(iterations, TFloat32.class), tf.constant(1f));
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.keras.json.compile;
 
 import static io.millrace.keras.json.NumberRange.NOT_NEGATIVE;
+import static io.millrace.keras.json.NumberRange.NOT_POSITIVE;
 import static io.millrace.keras.json.NumberRange.ZERO_TO_BELOW_ONE;
 import static io.millrace.keras.json.NumberRange.ZERO_TO_ONE;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the optimizer, given by name or as an object; what is missing gets Keras' default. */
 final class OptimizerReader {
   private static final String LEGAL =
-      "SGD, Adam, AdamW, Nadam, Adamax, RMSprop, Adagrad, Adadelta, Lion, Lamb";
+      "SGD, Adam, AdamW, Nadam, Adamax, RMSprop, Adagrad, Adadelta, Lion, Lamb, Ftrl";
   private static final double EPSILON = 1e-7;
 
   private final NamedObject named;
@@ -68,6 +69,14 @@ final class OptimizerReader {
           new UpdateRule.Adadelta(config.number("rho", ZERO_TO_BELOW_ONE, 0.95), epsilon());
       case "lion" -> new UpdateRule.Lion(beta1(), beta2(0.99));
       case "lamb" -> new UpdateRule.Lamb(beta1(), beta2(0.999), epsilon());
+      case "ftrl" ->
+          new UpdateRule.Ftrl(
+              config.number("learning_rate_power", NOT_POSITIVE, -0.5),
+              config.number("initial_accumulator_value", NOT_NEGATIVE, 0.1),
+              config.number("l1_regularization_strength", NOT_NEGATIVE, 0),
+              config.number("l2_regularization_strength", NOT_NEGATIVE, 0),
+              config.number("l2_shrinkage_regularization_strength", NOT_NEGATIVE, 0),
+              config.number("beta", NOT_NEGATIVE, 0));
       default -> null;
     };
   }
