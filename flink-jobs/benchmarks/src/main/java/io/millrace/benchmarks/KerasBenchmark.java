@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Steps of training per second, beside those of Keras' own {@code fit} where {@code
- * MILLRACE_PYTHON} names a Python that has it, else beside recorded ones. Both read the same code and
- * the same data and take turns; medians are reported.
+ * MILLRACE_PYTHON} names a Python that has it, else beside recorded ones. Both read the same code
+ * and the same data and take turns; medians are reported.
  */
 final class KerasBenchmark {
   private static final int ROUNDS = 3;
