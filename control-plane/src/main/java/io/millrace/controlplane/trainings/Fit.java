@@ -1,6 +1,6 @@
 package io.millrace.controlplane.trainings;
 
-import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.record.DatasetSplit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.millrace.controlplane.api;
 
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelCard;
@@ -52,7 +53,10 @@ final class Outcomes {
         SIGNATURE,
         PROVENANCE,
         Map.of("accuracy", 0.97),
-        1234);
+        1234,
+        EndOfTraining.ALL_EPOCHS,
+        null,
+        null);
   }
 
   static ModelCard card() {

@@ -101,7 +101,8 @@ class TrainingApiITCase {
         epoch * 10L,
         Map.of("loss", 1.0 / epoch, "accuracy", 0.9),
         Map.of("loss", Double.NaN),
-        12);
+        12,
+        0.001);
   }
 
   private void tell(String training, String eventId, JobEvent event) {

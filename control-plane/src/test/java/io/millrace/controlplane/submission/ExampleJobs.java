@@ -1,8 +1,8 @@
 package io.millrace.controlplane.submission;
 
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.CheckpointConfig;
 import io.millrace.contracts.job.DataSource;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;

@@ -2,7 +2,7 @@ package io.millrace.benchmarks;
 
 import io.millrace.codecs.EncodedRecord;
 import io.millrace.codecs.RecordEncoder;
-import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;

@@ -2,19 +2,27 @@ package io.millrace.contracts;
 
 import io.millrace.contracts.control.ControlMessage;
 import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.Effort;
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.event.ModelActivated;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.event.StepsCompleted;
 import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
+import io.millrace.contracts.fit.BestWeights;
+import io.millrace.contracts.fit.Direction;
+import io.millrace.contracts.fit.EarlyStopping;
+import io.millrace.contracts.fit.FitConfig;
+import io.millrace.contracts.fit.Monitor;
+import io.millrace.contracts.fit.ReduceOnPlateau;
 import io.millrace.contracts.job.CheckpointConfig;
 import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.job.Delivery;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
@@ -106,6 +114,33 @@ final class ExampleContracts {
         job.artifactStore());
   }
 
+  static TrainingJobSpec watchedTrainingJob() {
+    TrainingJobSpec job = trainingJob();
+    return new TrainingJobSpec(
+        job.schemaVersion(),
+        job.jobId(),
+        job.name(),
+        job.kafka(),
+        job.topics(),
+        job.checkpoints(),
+        job.dataSource(),
+        job.models(),
+        new FitConfig(
+            32,
+            20,
+            true,
+            42,
+            0.1,
+            100,
+            new EarlyStopping(Monitor.of("val_loss"), 0.001, 3, 2, 0.5),
+            new BestWeights(new Monitor("val_accuracy", Direction.MAX)),
+            new ReduceOnPlateau(Monitor.of("loss"), 0.5, 2, 0.0001, 1, 0.00001),
+            60_000L,
+            Map.of(0, 0.5, 1, 2.0),
+            1L << 28),
+        job.artifactStore());
+  }
+
   static InferenceJobSpec inferenceJob(RecordFormat format) {
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
@@ -145,15 +180,39 @@ final class ExampleContracts {
             108,
             Map.of("loss", 0.5, "accuracy", 0.875),
             Map.of("loss", 0.625, "accuracy", 0.75),
-            41));
+            41,
+            null));
+    events.put(
+        "epoch-completed-with-rate",
+        new EpochCompleted("result-1", 3, 20, 108, Map.of("loss", 0.5), Map.of(), 41, 0.001));
+    events.put(
+        "steps-completed", new StepsCompleted("result-1", 3, 100, 2, Map.of("loss", 0.5), 0.001));
     events.put(
         "training-succeeded",
         new TrainingSucceeded(
-            "result-1", ARTIFACT, null, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
+            "result-1",
+            ARTIFACT,
+            null,
+            SIGNATURE,
+            provenance(),
+            Map.of("loss", 0.25),
+            4200,
+            null,
+            null,
+            null));
     events.put(
         "training-succeeded-with-archive",
         new TrainingSucceeded(
-            "result-1", ARTIFACT, ARCHIVE, SIGNATURE, provenance(), Map.of("loss", 0.25), 4200));
+            "result-1",
+            ARTIFACT,
+            ARCHIVE,
+            SIGNATURE,
+            provenance(),
+            Map.of("loss", 0.25),
+            4200,
+            null,
+            null,
+            null));
     events.put(
         "training-succeeded-continued",
         new TrainingSucceeded(
@@ -163,7 +222,23 @@ final class ExampleContracts {
             SIGNATURE,
             provenance(SHA256),
             Map.of("loss", 0.25),
-            4200));
+            4200,
+            null,
+            null,
+            null));
+    events.put(
+        "training-succeeded-early",
+        new TrainingSucceeded(
+            "result-1",
+            ARTIFACT,
+            ARCHIVE,
+            SIGNATURE,
+            provenance(),
+            Map.of("loss", 0.25),
+            4200,
+            EndOfTraining.EARLY_STOPPING,
+            7,
+            new Effort(12, 432, 3283.5, 1073741824)));
     events.put(
         "training-failed",
         new TrainingFailed("result-1", ErrorCode.TRAINING_DIVERGED, "loss is NaN in epoch 3"));

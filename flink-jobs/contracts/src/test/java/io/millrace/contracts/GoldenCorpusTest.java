@@ -35,6 +35,7 @@ class GoldenCorpusTest {
     return Stream.of(
         Arguments.of("training.json", ExampleContracts.trainingJob()),
         Arguments.of("training-continued.json", ExampleContracts.continuedTrainingJob()),
+        Arguments.of("training-watched.json", ExampleContracts.watchedTrainingJob()),
         Arguments.of("inference-raw.json", ExampleContracts.inferenceJob(ExampleContracts.DIGITS)),
         Arguments.of(
             "inference-json.json", ExampleContracts.inferenceJob(ExampleContracts.FLOWERS)));
@@ -43,8 +44,8 @@ class GoldenCorpusTest {
   @ParameterizedTest
   @MethodSource("events")
   void shouldReadAndWriteEventsAsTheyWereOnceWritten(String name, JobEvent event) throws Exception {
-    String golden = GoldenFiles.text("event", name + ".json");
     EventEnvelope envelope = ExampleContracts.envelope(event);
+    String golden = GoldenFiles.text("event", name + ".json");
 
     assertThat(ContractJson.readEvent(utf8(golden))).isEqualTo(envelope);
     assertThat(GoldenFiles.tree(ContractJson.write(envelope))).isEqualTo(GoldenFiles.tree(golden));

@@ -18,7 +18,7 @@ class StrictnessTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "\"epochs\" : 20    | \"epochs\" : 20, \"x\" : 1 | 'x' is not known; legal are [batchSize, epochs, shuffle, seed, maxRejectedShare] (at /fit/x)",
+        "\"epochs\" : 20    | \"epochs\" : 20, \"x\" : 1 | 'x' is not known; legal are [batchSize, epochs, shuffle, seed, maxRejectedShare, stepsPerEpoch, earlyStopping, bestWeights, reduceOnPlateau, timeBudgetMs, classWeights, cacheBytes] (at /fit/x)",
         "\"epochs\" : 20,   |                            | Missing creator property 'epochs' (index 1) (at /fit/epochs)",
         "\"epochs\" : 20    | \"epochs\" : null          | Cannot map `null` into type `int` (at /fit/epochs)",
         "\"epochs\" : 20    | \"epochs\" : 0             | epochs 0 is not legal; legal is 1 or more (at /fit)",
@@ -52,7 +52,7 @@ class StrictnessTest {
     String newer =
         GoldenFiles.text("event", "epoch-completed.json")
             .replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2, \"sender\" : {\"a\" : 1}")
-            .replace("\"epoch\" : 3", "\"epoch\" : 3, \"learningRate\" : 0.1");
+            .replace("\"epoch\" : 3", "\"epoch\" : 3, \"mood\" : 0.1");
     JobEvent known = ExampleContracts.events().get("epoch-completed");
 
     assertThat(ContractJson.readEvent(utf8(newer)).event()).isEqualTo(known);

@@ -3,9 +3,9 @@ package io.millrace.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.CheckpointConfig;
 import io.millrace.contracts.job.DataSource;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;

@@ -14,6 +14,8 @@ public enum ErrorCode {
   RECORD_UNDECODABLE("The bytes of a record do not follow the declared format."),
   TOO_MANY_REJECTED("A larger share of the records was rejected than the training allows."),
   NO_EXAMPLES("No usable training example is left after decoding and splitting."),
+  SINGLE_CLASS("All examples of the training part are of one class, so there is nothing to learn."),
+  FIT_OPTION_UNUSABLE("An option of the training does not fit the model or its data."),
   TRAINING_DIVERGED("The loss became NaN or infinite."),
   SCORING_FAILED("The model could not score a record."),
   ARTIFACT_STORE_FAILED("The artifact store could not be written or read."),

@@ -1,7 +1,9 @@
 package io.millrace.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the training part is done.
@@ -11,6 +13,7 @@ import java.util.Objects;
  * @param training mean over the epoch's batches, as Keras reports it
  * @param validation measured with the epoch's weights; empty without a validation part
  * @param durationMs wall time of the epoch in milliseconds
+ * @param learningRate of the epoch's last step; null in events of releases that did not tell
  */
 public record EpochCompleted(
     String resultId,
@@ -19,7 +22,8 @@ public record EpochCompleted(
     long step,
     Map<String, Double> training,
     Map<String, Double> validation,
-    long durationMs)
+    long durationMs,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double learningRate)
     implements JobEvent {
   public EpochCompleted {
     Objects.requireNonNull(resultId, "resultId");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrainingStarted.class, name = "TRAINING_STARTED"),
+  @JsonSubTypes.Type(value = StepsCompleted.class, name = "STEPS_COMPLETED"),
   @JsonSubTypes.Type(value = EpochCompleted.class, name = "EPOCH_COMPLETED"),
   @JsonSubTypes.Type(value = TrainingSucceeded.class, name = "TRAINING_SUCCEEDED"),
   @JsonSubTypes.Type(value = TrainingFailed.class, name = "TRAINING_FAILED"),
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface JobEvent
     permits TrainingStarted,
+        StepsCompleted,
         EpochCompleted,
         TrainingSucceeded,
         TrainingFailed,

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     null in events of releases that wrote none
  * @param test measured on the test part; empty without one
  * @param durationMs wall time from the first example to the published artifact, in milliseconds
+ * @param end null in events of releases that always trained all epochs
+ * @param bestEpoch counted from 1, whose weights these are; null for those of the last step
+ * @param effort null in events of releases that did not tell
  */
 public record TrainingSucceeded(
     String resultId,
@@ -24,7 +27,10 @@ public record TrainingSucceeded(
     ModelSignature signature,
     ModelProvenance provenance,
     Map<String, Double> test,
-    long durationMs)
+    long durationMs,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EndOfTraining end,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer bestEpoch,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Effort effort)
     implements JobEvent {
   public TrainingSucceeded {
     Objects.requireNonNull(resultId, "resultId");

@@ -1,5 +1,6 @@
 package io.millrace.contracts.job;
 
+import io.millrace.contracts.fit.FitConfig;
 import java.util.List;
 import java.util.Objects;
 

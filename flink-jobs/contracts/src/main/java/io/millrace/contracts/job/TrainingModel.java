@@ -1,8 +1,6 @@
 package io.millrace.contracts.job;
 
-import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.OptBoolean;
+import io.millrace.contracts.json.OptionalMember;
 import io.millrace.contracts.model.ModelArtifact;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,7 @@ public record TrainingModel(
     String modelId,
     String name,
     String architecture,
-    // optional also to the strict reader, which knows no other way to say so
-    @JacksonInject(useInput = OptBoolean.TRUE, optional = OptBoolean.TRUE)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable ModelArtifact initialWeights) {
+    @OptionalMember @Nullable ModelArtifact initialWeights) {
   public TrainingModel {
     Objects.requireNonNull(resultId, "resultId");
     Objects.requireNonNull(modelId, "modelId");

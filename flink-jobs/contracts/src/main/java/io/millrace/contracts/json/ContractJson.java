@@ -38,6 +38,7 @@ public final class ContractJson {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .annotationIntrospector(new OptionalMembers())
           .build();
 
   private ContractJson() {}

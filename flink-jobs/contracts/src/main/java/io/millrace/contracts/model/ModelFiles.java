@@ -17,5 +17,8 @@ public final class ModelFiles {
   /** A {@link ModelCard}. */
   public static final String CARD = "model-card.json";
 
+  /** An {@link Evaluation}; only when the data set has a part that was not trained on. */
+  public static final String EVALUATION = "evaluation.json";
+
   private ModelFiles() {}
 }

@@ -7,5 +7,10 @@ public enum SplitMethod {
   /** A permutation seeded by the fit seed, then as POSITIONAL; parts are exact in size. */
   SHUFFLED,
   /** By a hash of topic, partition and offset: an example keeps its part when the range grows. */
-  HASHED
+  HASHED,
+  /**
+   * As SHUFFLED, each class by itself, so that every part has the classes in the same shares; a
+   * class is one value of the whole label.
+   */
+  STRATIFIED
 }

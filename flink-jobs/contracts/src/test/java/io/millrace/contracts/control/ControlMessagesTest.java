@@ -186,7 +186,7 @@ class ControlMessagesTest {
             "/test_rate", "'test_rate' is true; legal is a number of at least 0 and below 1"),
         Violation.at(
             "/split_method",
-            "'split_method' is \"RANDOM\"; legal is one of [POSITIONAL, SHUFFLED, HASHED]"),
+            "'split_method' is \"RANDOM\"; legal is one of [POSITIONAL, SHUFFLED, HASHED, STRATIFIED]"),
         Violation.at(
             "/total_msg", "'total_msg' is 1.5; legal is a whole number of 0 or more, or null"));
   }

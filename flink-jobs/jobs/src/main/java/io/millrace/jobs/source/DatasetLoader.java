@@ -98,7 +98,11 @@ final class DatasetLoader implements Closeable {
   private DatasetReplay replay(ExampleCache examples) throws DatasetFaultException {
     DatasetParts parts =
         DatasetParts.split(
-            request.data().split(), examples.size(), request.fit().seed(), examples::identity);
+            request.data().split(),
+            examples.size(),
+            request.fit().seed(),
+            examples::identity,
+            examples::label);
     if (parts.training().length == 0) {
       throw noExamples(
           "of %d examples none is left for training by the split %s"

@@ -1,7 +1,13 @@
 package io.millrace.jobs.source;
 
 import io.millrace.contracts.record.DatasetSplit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -22,9 +28,14 @@ final class DatasetParts {
 
   /**
    * @param identity of an example, a hash of where its record lies
+   * @param label of an example; equal ones are one class
    */
   static DatasetParts split(
-      DatasetSplit split, int examples, long seed, IntToLongFunction identity) {
+      DatasetSplit split,
+      int examples,
+      long seed,
+      IntToLongFunction identity,
+      IntFunction<List<Float>> label) {
     int[] order = IntStream.range(0, examples).toArray();
     return switch (split.method()) {
       case POSITIONAL -> positional(split, order);
@@ -33,6 +44,7 @@ final class DatasetParts {
         yield positional(split, order);
       }
       case HASHED -> hashed(split, order, identity);
+      case STRATIFIED -> stratified(split, order, seed, label);
     };
   }
 
@@ -62,6 +74,30 @@ final class DatasetParts {
               return place >= from && place < until;
             })
         .toArray();
+  }
+
+  /** In the order of the range again, which would otherwise be one class after another. */
+  private static DatasetParts stratified(
+      DatasetSplit split, int[] order, long seed, IntFunction<List<Float>> label) {
+    Map<List<Float>, List<Integer>> classes = new LinkedHashMap<>();
+    for (int example : order) {
+      classes.computeIfAbsent(label.apply(example), key -> new ArrayList<>()).add(example);
+    }
+    SplitMix random = new SplitMix(seed, SPLIT_STREAM);
+    List<DatasetParts> parts = new ArrayList<>();
+    for (List<Integer> examples : classes.values()) {
+      int[] shuffled = examples.stream().mapToInt(Integer::intValue).toArray();
+      random.shuffle(shuffled);
+      parts.add(positional(split, shuffled));
+    }
+    return new DatasetParts(
+        sorted(parts, DatasetParts::training),
+        sorted(parts, DatasetParts::validation),
+        sorted(parts, DatasetParts::test));
+  }
+
+  private static int[] sorted(List<DatasetParts> parts, Function<DatasetParts, int[]> which) {
+    return parts.stream().flatMapToInt(part -> Arrays.stream(which.apply(part))).sorted().toArray();
   }
 
   int[] training() {

@@ -1,6 +1,6 @@
 package io.millrace.jobs.source;
 
-import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.millrace.jobs.source;
 
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.DataSource;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.json.ContractJson;
 import java.util.Objects;

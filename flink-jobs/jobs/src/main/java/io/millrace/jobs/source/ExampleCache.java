@@ -2,7 +2,9 @@ package io.millrace.jobs.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Decoded examples in the order in which they were read. */
 final class ExampleCache implements Closeable {
@@ -34,6 +36,16 @@ final class ExampleCache implements Closeable {
 
   long identity(int example) {
     return identities[example];
+  }
+
+  List<Float> label(int example) {
+    float[] values = new float[labels.width()];
+    labels.read(example, values);
+    List<Float> label = new ArrayList<>(values.length);
+    for (float value : values) {
+      label.add(value);
+    }
+    return label;
   }
 
   void read(int example, float[] intoFeatures, float[] intoLabels) {

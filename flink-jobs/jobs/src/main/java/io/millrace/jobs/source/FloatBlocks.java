@@ -32,6 +32,10 @@ final class FloatBlocks implements Closeable {
     this.budget = budget;
   }
 
+  int width() {
+    return width;
+  }
+
   int rows() {
     return rows;
   }

@@ -133,7 +133,8 @@ final class ModelTrainer {
                 session.step(),
                 training.results(),
                 validation.results(),
-                now - epochStartedMs)));
+                now - epochStartedMs,
+                (double) session.learningRate())));
     epochStartedMs = now;
     training.reset();
     validation.reset();

@@ -1,5 +1,6 @@
 package io.millrace.jobs.training;
 
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelArtifact;
@@ -50,7 +51,10 @@ final class ResultExport {
             model.session().signature(),
             provenance,
             test,
-            trainer.durationMs());
+            trainer.durationMs(),
+            EndOfTraining.ALL_EPOCHS,
+            null,
+            null);
     return new TrainedModel(
         plan.jobId().value(), plan.resultId(), savedModel, archive, events.succeeded(succeeded));
   }

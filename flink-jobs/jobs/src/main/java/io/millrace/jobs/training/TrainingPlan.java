@@ -1,7 +1,7 @@
 package io.millrace.jobs.training;
 
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.DataSource;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.job.TrainingModel;

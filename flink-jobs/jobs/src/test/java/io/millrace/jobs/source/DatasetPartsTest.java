@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,24 @@ class DatasetPartsTest {
   }
 
   @Test
+  void shouldDealEachClassInTheSameSharesWhenStratified() {
+    DatasetSplit split = new DatasetSplit(0.2, 0.1, SplitMethod.STRATIFIED);
+
+    DatasetParts parts = split(split, 1000, 42);
+
+    assertThat(ofClassOne(parts.training())).isEqualTo(70);
+    assertThat(ofClassOne(parts.test())).isEqualTo(10);
+    assertThat(ofClassOne(parts.validation())).isEqualTo(20);
+    assertThat(all(parts)).containsExactly(IntStream.range(0, 1000).toArray());
+    assertThat(parts.training()).isSorted().isEqualTo(split(split, 1000, 42).training());
+    assertThat(parts.training()).isNotEqualTo(split(split, 1000, 43).training());
+  }
+
+  private static long ofClassOne(int[] examples) {
+    return IntStream.of(examples).filter(example -> example % 10 == 0).count();
+  }
+
+  @Test
   void shouldOrderEachEpochBySeedAndEpochOnly() {
     DatasetParts parts = split(new DatasetSplit(0.1, 0, SplitMethod.POSITIONAL), 100, 42);
 
@@ -72,7 +91,12 @@ class DatasetPartsTest {
   }
 
   private static DatasetParts split(DatasetSplit split, int examples, long seed) {
-    return DatasetParts.split(split, examples, seed, example -> SplitMix.mix(example + 1));
+    return DatasetParts.split(
+        split,
+        examples,
+        seed,
+        example -> SplitMix.mix(example + 1),
+        example -> List.of(example % 10 == 0 ? 1f : 0f));
   }
 
   private static int[] below(int[] examples, int limit) {

@@ -2,7 +2,7 @@ package io.millrace.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class DatasetReplayTest {
       cache.add(new float[] {example}, new float[] {0}, example);
     }
     DatasetSplit split = new DatasetSplit(0.2, 0.2, SplitMethod.POSITIONAL);
-    DatasetParts parts = DatasetParts.split(split, 5, fit.seed(), cache::identity);
+    DatasetParts parts = DatasetParts.split(split, 5, fit.seed(), cache::identity, cache::label);
     DatasetSummary summary = new DatasetSummary(3, 1, 1, 0, 1, 1);
     return new DatasetReplay(cache, parts, fit, summary);
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.DataSource;
-import io.millrace.contracts.job.FitConfig;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.TrainingModel;
 import io.millrace.contracts.record.DatasetSplit;

@@ -9,7 +9,7 @@ import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
-import io.millrace.contracts.job.FitConfig;
+import io.millrace.contracts.fit.FitConfig;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.testkit.KafkaExtension;
