@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The topics of the cluster, as Kafka knows them at this moment. */
@@ -33,6 +35,7 @@ class TopicCatalog {
   static final String LEGAL_NAME =
       "legal are 1 to 249 letters, digits, dots, hyphens and underscores";
   private static final long TIMEOUT_SECONDS = 10;
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Admin admin;
   private final Set<String> ours;
@@ -65,7 +68,24 @@ class TopicCatalog {
       }
       throw unreachable(e.getCause());
     }
-    return get(topic);
+    return awaitKnown(topic);
+  }
+
+  /**
+   * The controller has made the topic; the brokers that are asked next learn of it a little later.
+   */
+  private TopicView awaitKnown(String topic) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (true) {
+      try {
+        return get(topic);
+      } catch (ProblemException e) {
+        if (e.status() != HttpStatus.NOT_FOUND || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      }
+    }
   }
 
   void createIfAbsent(String topic) {
@@ -78,6 +98,7 @@ class TopicCatalog {
         throw unreachable(e.getCause());
       }
     }
+    awaitKnown(topic);
   }
 
   private static String requireLegal(String topic) {
