@@ -41,13 +41,18 @@ export function FieldErrors({ errors }: { errors: FieldError[] }) {
           {fault.hint && (
             <Text size="sm" component="span">
               {' '}
-              {fault.hint}
+              {advice(fault.hint)}
             </Text>
           )}
         </List.Item>
       ))}
     </List>
   );
+}
+
+/** Begins as a sentence does, unless it begins with code. */
+export function advice(hint: string): string {
+  return /^[a-z]+ /.test(hint) ? hint.charAt(0).toUpperCase() + hint.slice(1) : hint;
 }
 
 function sentence(text: string): string {

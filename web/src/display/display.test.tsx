@@ -22,7 +22,7 @@ describe('an error', () => {
   it('names cause, place, next step and trace id, and can be tried again', async () => {
     const retry = vi.fn();
     const errors = [
-      { pointer: '/fit/epochs', message: '0 is not legal', hint: 'Legal is 1 or more.' },
+      { pointer: '/fit/epochs', message: '0 is not legal', hint: 'legal is 1 or more.' },
     ];
     const error = new ApiError({ status: 503, detail: 'Kafka is down.', errors, traceId: 'abc' });
     render(

@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { FieldError, LayerSummary } from '../api/types';
+import { advice } from '../display/ErrorNote';
 import { count, shape } from '../display/quantity';
 import classes from './LayerTable.module.css';
 
@@ -13,7 +14,7 @@ export interface LayerRow {
 /** The layers in order; a fault stands under the layer that has it. */
 export function LayerTable({ layers, faults = [] }: { layers: LayerRow[]; faults?: FieldError[] }) {
   return (
-    <Table aria-label="Layers" verticalSpacing={7} horizontalSpacing={20}>
+    <Table aria-label="Layers" verticalSpacing={7} horizontalSpacing={10} className={classes.table}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Layer</Table.Th>
@@ -58,7 +59,7 @@ function FaultyLine({ layer, faults }: { layer: LayerRow; faults: FieldError[] }
         {faults.map((fault) => (
           <Text key={fault.message} size="sm" className={classes.fault}>
             {fault.message}
-            {fault.hint && <span className={classes.hint}> {fault.hint}</span>}
+            {fault.hint && <span className={classes.hint}> {advice(fault.hint)}</span>}
           </Text>
         ))}
       </Table.Td>
