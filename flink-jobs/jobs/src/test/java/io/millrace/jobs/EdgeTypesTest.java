@@ -6,7 +6,6 @@ import io.millrace.contracts.error.ErrorCode;
 import io.millrace.jobs.artifact.StagedArtifact;
 import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.event.EventRecord;
-import io.millrace.jobs.source.DatasetElement;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Generic types are switched off in every job, so each of these must be known field by field. */
 class EdgeTypesTest {
   @ParameterizedTest
-  @ValueSource(
-      classes = {EventRecord.class, DeadLetter.class, StagedArtifact.class, DatasetElement.class})
+  @ValueSource(classes = {EventRecord.class, DeadLetter.class, StagedArtifact.class})
   void shouldCrossAFlinkEdgeWithoutGenericTypes(Class<?> type) {
     TypeInformation<?> information = TypeInformation.of(type);
 

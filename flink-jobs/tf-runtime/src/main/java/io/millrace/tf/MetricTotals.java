@@ -92,6 +92,22 @@ public final class MetricTotals {
     this.rows += rows;
   }
 
+  /**
+   * Adds what others have added up.
+   *
+   * @param other of the same metrics
+   */
+  public void addAll(MetricTotals other) {
+    if (!other.names().equals(names()) || other.sums.length != sums.length) {
+      throw new IllegalArgumentException(
+          "given were totals of the metrics " + other.names() + "; legal is " + names());
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
+    }
+    rows += other.rows;
+  }
+
   /** By name, in the order of the names; empty when nothing was added. */
   public Map<String, Double> results() {
     Map<String, Double> results = new LinkedHashMap<>();

@@ -167,6 +167,12 @@ public final class TrainingSession implements AutoCloseable {
     return model.compile().optimizer().learningRate().at(step) * learningRateFactor;
   }
 
+  /** The learning rate of the last step, or of the first before any; the factor is that of now. */
+  public float lastLearningRate() {
+    return model.compile().optimizer().learningRate().at(Math.max(0, step - 1))
+        * learningRateFactor;
+  }
+
   /**
    * Multiplies the learning rate that the model was compiled with, from the next step on; snapshots
    * do not have the factor.

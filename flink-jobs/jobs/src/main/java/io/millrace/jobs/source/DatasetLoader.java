@@ -115,7 +115,8 @@ final class DatasetLoader implements Closeable {
             parts.test().length,
             rejected,
             decoder.features().length,
-            decoder.labels().length);
+            decoder.labels().length,
+            ConstantLabels.of(parts.training(), examples::label));
     return new DatasetReplay(examples, parts, request.fit(), summary);
   }
 

@@ -75,8 +75,8 @@ final class DatasetReader implements SourceReader<DatasetElement, DatasetProgres
     if (element == null) {
       return finish();
     }
-    progress = source.after(at);
     output.collect(element);
+    progress = source.after(at);
     return InputStatus.MORE_AVAILABLE;
   }
 
@@ -111,8 +111,8 @@ final class DatasetReader implements SourceReader<DatasetElement, DatasetProgres
     loaded.disconnect();
     replay = opened;
     if (at.epoch() == 0) {
-      progress = at.nextEpoch();
-      output.collect(DatasetElement.opened(opened.summary()));
+      output.collect(opened.opening());
+      progress = opened.after(at);
     }
   }
 

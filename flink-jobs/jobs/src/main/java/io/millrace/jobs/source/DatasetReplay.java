@@ -1,14 +1,15 @@
 package io.millrace.jobs.source;
 
+import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.fit.FitConfig;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Emits the examples for every epoch from any progress on. The element at a progress depends on the
- * data, the split and the seed only.
+ * data, the split, the seed and the options of the training only.
  */
-final class DatasetReplay {
+final class DatasetReplay implements ReplayControl {
   private final ExampleCache examples;
   private final DatasetParts parts;
   private final FitConfig fit;
@@ -18,25 +19,52 @@ final class DatasetReplay {
   private final DatasetElement training;
   private final DatasetElement validation;
   private final DatasetElement test;
-  private final DatasetElement epochEnd = DatasetElement.epochEnd();
-  private int[] order;
-  private int orderedEpoch;
+  private final DatasetElement epochEnd;
 
-  DatasetReplay(ExampleCache examples, DatasetParts parts, FitConfig fit, DatasetSummary summary) {
+  /** Training examples of each epoch. */
+  private final int epochSize;
+
+  private int[] order;
+  private int orderedPass;
+  private boolean epochsEnded;
+
+  /**
+   * @throws DatasetFaultException when an epoch would have more examples than can be counted
+   */
+  DatasetReplay(ExampleCache examples, DatasetParts parts, FitConfig fit, DatasetSummary summary)
+      throws DatasetFaultException {
     this.examples = examples;
     this.parts = parts;
     this.fit = fit;
     this.summary = summary;
     this.features = new float[summary.featureCount()];
     this.labels = new float[summary.labelCount()];
-    this.training = DatasetElement.example(Kind.TRAINING, features, labels);
-    this.validation = DatasetElement.example(Kind.VALIDATION, features, labels);
-    this.test = DatasetElement.example(Kind.TEST, features, labels);
+    this.training = DatasetElement.example(Kind.TRAINING, features, labels, this);
+    this.validation = DatasetElement.example(Kind.VALIDATION, features, labels, this);
+    this.test = DatasetElement.example(Kind.TEST, features, labels, this);
+    this.epochEnd = DatasetElement.epochEnd(this);
+    this.epochSize = epochSize(parts, fit);
     this.order = parts.training();
   }
 
-  DatasetSummary summary() {
-    return summary;
+  private static int epochSize(DatasetParts parts, FitConfig fit) throws DatasetFaultException {
+    Integer steps = fit.stepsPerEpoch();
+    if (steps == null) {
+      return parts.training().length;
+    }
+    long size = (long) steps * fit.batchSize();
+    long most = Integer.MAX_VALUE - parts.validation().length;
+    if (size >= most) {
+      throw new DatasetFaultException(
+          ErrorCode.FIT_OPTION_UNUSABLE,
+          "stepsPerEpoch %d with batchSize %d makes epochs of %d examples; legal are fewer than %d"
+              .formatted(steps, fit.batchSize(), size, most));
+    }
+    return (int) size;
+  }
+
+  DatasetElement opening() {
+    return DatasetElement.opened(summary, this);
   }
 
   /**
@@ -46,28 +74,40 @@ final class DatasetReplay {
    */
   @Nullable DatasetElement at(DatasetProgress progress) {
     if (progress.epoch() > fit.epochs()) {
-      return testAt(progress.index());
+      return lastAt(progress.index());
     }
     int index = progress.index();
-    if (index < parts.training().length) {
-      return read(training, orderOf(progress.epoch())[index]);
+    if (index < epochSize) {
+      return read(training, trainingExample(progress));
     }
-    int afterTraining = index - parts.training().length;
+    int afterTraining = index - epochSize;
     return afterTraining < parts.validation().length
         ? read(validation, parts.validation()[afterTraining])
         : epochEnd;
   }
 
-  private @Nullable DatasetElement testAt(int index) {
-    return index < parts.test().length ? read(test, parts.test()[index]) : null;
+  private @Nullable DatasetElement lastAt(int index) {
+    boolean tests = parts.test().length > 0;
+    int[] last = tests ? parts.test() : parts.validation();
+    return index < last.length ? read(tests ? test : validation, last[index]) : null;
   }
 
   /** Where the element after the one at {@code progress} is. */
   DatasetProgress after(DatasetProgress progress) {
+    if (progress.epoch() > fit.epochs()) {
+      return progress.next();
+    }
+    if (epochsEnded) {
+      return new DatasetProgress(fit.epochs() + 1, 0);
+    }
     boolean epochEnds =
-        progress.epoch() <= fit.epochs()
-            && progress.index() == parts.training().length + parts.validation().length;
+        progress.epoch() == 0 || progress.index() == epochSize + parts.validation().length;
     return epochEnds ? progress.nextEpoch() : progress.next();
+  }
+
+  @Override
+  public void endEpochs() {
+    epochsEnded = true;
   }
 
   private DatasetElement read(DatasetElement element, int example) {
@@ -75,10 +115,17 @@ final class DatasetReplay {
     return element;
   }
 
-  private int[] orderOf(int epoch) {
-    if (fit.shuffle() && orderedEpoch != epoch) {
-      order = parts.shuffledTraining(fit.seed(), epoch);
-      orderedEpoch = epoch;
+  /** The epochs are cut out of passes that follow each other without end. */
+  private int trainingExample(DatasetProgress progress) {
+    long position = (long) (progress.epoch() - 1) * epochSize + progress.index();
+    int size = parts.training().length;
+    return orderOf((int) (position / size) + 1)[(int) (position % size)];
+  }
+
+  private int[] orderOf(int pass) {
+    if (fit.shuffle() && orderedPass != pass) {
+      order = parts.shuffledTraining(fit.seed(), pass);
+      orderedPass = pass;
     }
     return order;
   }

@@ -1,12 +1,14 @@
 package io.millrace.jobs.source;
 
 import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -16,7 +18,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * order, wherever it is resumed. What can never succeed is emitted as an element, not thrown.
  */
 public final class DatasetSource
-    implements Source<DatasetElement, DatasetProgress, Optional<DatasetProgress>> {
+    implements Source<DatasetElement, DatasetProgress, Optional<DatasetProgress>>,
+        ResultTypeQueryable<DatasetElement> {
   private static final long serialVersionUID = 1L;
 
   private final String request;
@@ -27,6 +30,11 @@ public final class DatasetSource
 
   public static DatasetSource of(DatasetRequest request) {
     return new DatasetSource(request.toJson());
+  }
+
+  @Override
+  public TypeInformation<DatasetElement> getProducedType() {
+    return new DatasetElementType();
   }
 
   @Override

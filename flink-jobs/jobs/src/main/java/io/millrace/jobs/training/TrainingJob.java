@@ -5,7 +5,6 @@ import io.millrace.contracts.job.TrainingModel;
 import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.jobs.event.EventRecord;
 import io.millrace.jobs.event.EventSink;
-import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetRequest;
 import io.millrace.jobs.source.DatasetSource;
 import java.time.Duration;
@@ -51,8 +50,7 @@ public final class TrainingJob {
         .fromSource(
             DatasetSource.of(request),
             WatermarkStrategy.noWatermarks(),
-            "Data set for " + model.name(),
-            TypeInformation.of(DatasetElement.class))
+            "Data set for " + model.name())
         .uid("dataset-" + model.resultId())
         .setParallelism(1)
         .transform(

@@ -10,6 +10,13 @@ import org.apache.flink.api.connector.source.SourceOutput;
 final class CollectedElements implements ReaderOutput<DatasetElement> {
   private final List<DatasetElement> elements = new ArrayList<>();
 
+  private int endsEpochsAt = -1;
+
+  /** Ends the epochs with so many elements. */
+  void endEpochsAt(int count) {
+    endsEpochsAt = count;
+  }
+
   List<DatasetElement> elements() {
     return elements;
   }
@@ -27,7 +34,11 @@ final class CollectedElements implements ReaderOutput<DatasetElement> {
             element.labels().clone(),
             element.summary(),
             element.deadLetter(),
-            element.fault()));
+            element.fault(),
+            element.replay()));
+    if (elements.size() == endsEpochsAt) {
+      element.replay().endEpochs();
+    }
   }
 
   @Override

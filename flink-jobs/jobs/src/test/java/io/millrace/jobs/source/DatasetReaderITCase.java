@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -58,7 +59,8 @@ class DatasetReaderITCase {
     CollectedElements read = read(one + ":1:0:2," + two + ":0:0:1," + one + ":0:1:3");
 
     assertThat(trainingExamples(read)).containsExactly(10, 11, 20, 1, 2);
-    assertThat(read.elements().get(0).summary()).isEqualTo(new DatasetSummary(5, 0, 0, 0, 2, 1));
+    assertThat(read.elements().get(0).summary())
+        .isEqualTo(new DatasetSummary(5, 0, 0, 0, 2, 1, Set.of(0)));
   }
 
   @Test
@@ -255,6 +257,41 @@ class DatasetReaderITCase {
 
       assertThat(describe(before)).isEqualTo(whole.subList(0, told));
       assertThat(describe(after)).isEqualTo(whole.subList(told, whole.size()));
+    }
+  }
+
+  @Test
+  void shouldRestoreToTheLastPartWhenTheEpochsWereEnded() throws Exception {
+    String topic = kafka.createTopic("ended", 1);
+    kafka.sendAll(topic, 0, examples(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    DataSource data =
+        new DataSource(
+            StreamRange.parseList(topic + ":0:0:10"),
+            FORMAT,
+            new DatasetSplit(0.2, 0.2, SplitMethod.POSITIONAL));
+    DatasetRequest request =
+        new DatasetRequest(kafka.cluster(), data, new FitConfig(2, 5, true, 42, 0.5));
+
+    for (int told = 1; told < 20; told++) {
+      CollectedElements before = new CollectedElements();
+      DatasetProgress progress = readUntilAndEnd(request, before, told);
+      CollectedElements after = new CollectedElements();
+      readAll(request, progress, after);
+
+      assertThat(describe(after)).containsExactly("TEST[6.0, -6.0]", "TEST[7.0, -7.0]");
+    }
+  }
+
+  /** Ends the epochs while the last of so many elements is handed over, as a trainer does it. */
+  private DatasetProgress readUntilAndEnd(DatasetRequest request, CollectedElements into, int count)
+      throws Exception {
+    try (DatasetReader reader = reader(request)) {
+      reader.addSplits(List.of(DatasetProgress.START));
+      into.endEpochsAt(count);
+      while (into.elements().size() < count) {
+        reader.pollNext(into);
+      }
+      return reader.snapshotState(1).get(0);
     }
   }
 

@@ -27,6 +27,7 @@ import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
 import io.millrace.jobs.source.DatasetSummary;
+import io.millrace.jobs.source.ReplayControl;
 import io.millrace.keras.archive.KerasArchive;
 import io.millrace.keras.weight.WeightValues;
 import java.net.URI;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -45,6 +47,7 @@ class TrainModelTest {
   private static final int TRAINING = 25;
   private static final int VALIDATION = 5;
   private static final int TEST = 6;
+  private static final ReplayControl NO_REPLAY = () -> {};
   private static final FitConfig FIT = new FitConfig(4, 3, false, 42, 0.1);
 
   @TempDir Path folder;
@@ -418,11 +421,12 @@ class TrainModelTest {
 
   private static List<DatasetElement> elements() {
     List<DatasetElement> elements = new ArrayList<>();
-    elements.add(DatasetElement.opened(new DatasetSummary(TRAINING, VALIDATION, TEST, 0, 4, 1)));
+    DatasetSummary summary = new DatasetSummary(TRAINING, VALIDATION, TEST, 0, 4, 1, Set.of());
+    elements.add(DatasetElement.opened(summary, NO_REPLAY));
     for (int epoch = 0; epoch < FIT.epochs(); epoch++) {
       add(elements, Kind.TRAINING, 0, TRAINING);
       add(elements, Kind.VALIDATION, TRAINING, VALIDATION);
-      elements.add(DatasetElement.epochEnd());
+      elements.add(DatasetElement.epochEnd(NO_REPLAY));
     }
     add(elements, Kind.TEST, TRAINING + VALIDATION, TEST);
     return elements;
@@ -431,7 +435,7 @@ class TrainModelTest {
   private static void add(List<DatasetElement> elements, Kind part, int from, int count) {
     for (int row = from; row < from + count; row++) {
       float[] label = {Flowers.label(row)};
-      elements.add(DatasetElement.example(part, Flowers.features(row), label));
+      elements.add(DatasetElement.example(part, Flowers.features(row), label, NO_REPLAY));
     }
   }
 

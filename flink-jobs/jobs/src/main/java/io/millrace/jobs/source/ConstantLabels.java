@@ -1,0 +1,30 @@
+package io.millrace.jobs.source;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Finds label values that are the same in all examples of a part. */
+final class ConstantLabels {
+  private ConstantLabels() {}
+
+  /**
+   * Looks at examples until every value has changed, so at few of them in most data sets.
+   *
+   * @param part positions of examples, at least one
+   * @return indices among the label values of an example
+   */
+  static Set<Integer> of(int[] part, IntFunction<List<Float>> label) {
+    List<Float> first = label.apply(part[0]);
+    Set<Integer> constant =
+        IntStream.range(0, first.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
+    for (int i = 1; i < part.length && !constant.isEmpty(); i++) {
+      List<Float> values = label.apply(part[i]);
+      constant.removeIf(index -> !values.get(index).equals(first.get(index)));
+    }
+    return constant;
+  }
+}
