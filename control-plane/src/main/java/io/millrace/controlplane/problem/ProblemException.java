@@ -32,6 +32,11 @@ public final class ProblemException extends RuntimeException {
         HttpStatus.NOT_FOUND, "NOT_FOUND", "there is no " + what + " '" + id + "'", List.of());
   }
 
+  /** Something that could be there and is not; the text says why. */
+  public static ProblemException absent(String code, String detail) {
+    return new ProblemException(HttpStatus.NOT_FOUND, code, detail, List.of());
+  }
+
   public static ProblemException tooLarge(String detail) {
     return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, List.of());
   }

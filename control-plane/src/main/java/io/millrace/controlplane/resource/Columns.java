@@ -49,6 +49,11 @@ public final class Columns {
     return row.wasNull() ? null : value;
   }
 
+  public static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? null : value;
+  }
+
   public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
     int value = row.getInt(column);
     return row.wasNull() ? null : value;

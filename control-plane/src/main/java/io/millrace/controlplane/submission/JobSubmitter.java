@@ -20,6 +20,13 @@ public interface JobSubmitter {
   /** What the runtime says; empty when it has never heard of the job or has forgotten it. */
   Optional<JobStatus> status(JobId id);
 
-  /** Asks the job to stop; returns before it has. Nothing happens to an unknown or ended job. */
+  /**
+   * Asks the job to end early and in order: its sources end, what they gave is worked off, sinks
+   * publish, and the job is FINISHED. Returns before it is. Nothing happens to an unknown, ended or
+   * stopping job, nor to one that does not run at the moment: ask again.
+   */
+  void stop(JobId id);
+
+  /** Asks the job to end at once; returns before it has. An unknown or ended job stays as it is. */
   void cancel(JobId id);
 }

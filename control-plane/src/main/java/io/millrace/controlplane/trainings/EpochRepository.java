@@ -35,29 +35,32 @@ class EpochRepository {
     }
     database
         .sql(
-            "insert into result_epoch (result_id, epoch, step, duration_ms, train, validation)"
-                + " values (?, ?, ?, ?, ?, ?)")
+            "insert into result_epoch (result_id, epoch, step, duration_ms, train, validation,"
+                + " learning_rate) values (?, ?, ?, ?, ?, ?, ?)")
         .params(
             epoch.resultId(),
             epoch.epoch(),
             epoch.step(),
             epoch.durationMs(),
             Columns.json(MetricValues.of(epoch.training())),
-            Columns.json(MetricValues.of(epoch.validation())))
+            Columns.json(MetricValues.of(epoch.validation())),
+            epoch.learningRate())
         .update();
     return true;
   }
 
-  List<EpochMetrics> of(String resultId) {
+  List<MetricPoint> of(String resultId) {
     return database
-        .sql("select epoch, train, validation from result_epoch where result_id = ? order by epoch")
+        .sql("select * from result_epoch where result_id = ? order by epoch")
         .param(resultId)
         .query(
             (row, number) ->
-                new EpochMetrics(
+                new MetricPoint(
                     row.getInt("epoch"),
+                    row.getLong("step"),
                     Objects.requireNonNull(Columns.json(row, "train", METRICS)),
-                    Objects.requireNonNull(Columns.json(row, "validation", METRICS))))
+                    Objects.requireNonNull(Columns.json(row, "validation", METRICS)),
+                    Columns.doubleOrNull(row, "learning_rate")))
         .list();
   }
 }

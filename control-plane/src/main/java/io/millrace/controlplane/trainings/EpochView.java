@@ -13,7 +13,8 @@ record EpochView(
     long step,
     Map<String, @Nullable Double> train,
     Map<String, @Nullable Double> validation,
-    long durationMs) {
+    long durationMs,
+    @Nullable Double learningRate) {
 
   static EpochView of(String trainingId, EpochCompleted epoch) {
     return new EpochView(
@@ -24,6 +25,7 @@ record EpochView(
         epoch.step(),
         MetricValues.of(epoch.training()),
         MetricValues.of(epoch.validation()),
-        epoch.durationMs());
+        epoch.durationMs(),
+        epoch.learningRate());
   }
 }

@@ -10,32 +10,41 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics over epochs, by column.
+ * Metrics over epochs or steps, by column; every column has a value for each shown point.
  *
- * @param epochs the shown epochs, ascending
- * @param train by metric name a value for each shown epoch
+ * @param epochs of the shown points, ascending
+ * @param steps optimizer steps since the start of the training, ascending
+ * @param train by metric name
+ * @param validation by metric name; none by step
+ * @param learningRate null where the job did not tell
  */
 @Schema(name = "MetricSeries")
 record MetricSeries(
     List<Integer> epochs,
+    List<Long> steps,
     Map<String, List<@Nullable Double>> train,
-    Map<String, List<@Nullable Double>> validation) {
+    Map<String, List<@Nullable Double>> validation,
+    List<@Nullable Double> learningRate) {
 
-  static MetricSeries of(List<EpochMetrics> shown) {
+  static MetricSeries of(List<MetricPoint> shown) {
+    List<@Nullable Double> rates = new ArrayList<>();
+    shown.forEach(point -> rates.add(point.learningRate()));
     return new MetricSeries(
-        shown.stream().map(EpochMetrics::epoch).toList(),
-        columns(shown, EpochMetrics::train),
-        columns(shown, EpochMetrics::validation));
+        shown.stream().map(MetricPoint::epoch).toList(),
+        shown.stream().map(MetricPoint::step).toList(),
+        columns(shown, MetricPoint::train),
+        columns(shown, MetricPoint::validation),
+        rates);
   }
 
   private static Map<String, List<@Nullable Double>> columns(
-      List<EpochMetrics> shown, Function<EpochMetrics, Map<String, @Nullable Double>> part) {
+      List<MetricPoint> shown, Function<MetricPoint, Map<String, @Nullable Double>> part) {
     TreeSet<String> names = new TreeSet<>();
-    shown.forEach(epoch -> names.addAll(part.apply(epoch).keySet()));
+    shown.forEach(point -> names.addAll(part.apply(point).keySet()));
     Map<String, List<@Nullable Double>> columns = new LinkedHashMap<>();
     for (String name : names) {
       List<@Nullable Double> values = new ArrayList<>();
-      shown.forEach(epoch -> values.add(part.apply(epoch).get(name)));
+      shown.forEach(point -> values.add(part.apply(point).get(name)));
       columns.put(name, values);
     }
     return columns;

@@ -2,6 +2,7 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
+import io.millrace.contracts.model.Evaluation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,10 +29,12 @@ class ResultController {
   private static final int MAX_POINTS = 10_000;
   private final Trainings trainings;
   private final EpochRepository epochs;
+  private final StepRepository steps;
 
-  ResultController(Trainings trainings, EpochRepository epochs) {
+  ResultController(Trainings trainings, EpochRepository epochs, StepRepository steps) {
     this.trainings = trainings;
     this.epochs = epochs;
+    this.steps = steps;
   }
 
   @Operation(summary = "One result")
@@ -41,19 +44,51 @@ class ResultController {
   }
 
   @Operation(
-      summary = "Metrics of each epoch",
-      description = "A longer series is thinned out; first, last and extreme values stay.")
+      summary = "Metrics of each epoch, or within the epochs",
+      description =
+          "A longer series is thinned out; first, last and extreme values stay. by is epoch or"
+              + " step.")
   @GetMapping("/metrics")
   MetricSeries metrics(
       @PathVariable String trainingId,
       @PathVariable String resultId,
-      @RequestParam(defaultValue = "1000") int maxPoints) {
+      @RequestParam(defaultValue = "1000") int maxPoints,
+      @RequestParam(defaultValue = "epoch") String by) {
     if (maxPoints < 2 || maxPoints > MAX_POINTS) {
       String message = "maxPoints " + maxPoints + " is not legal; legal is 2 to " + MAX_POINTS;
       throw new InvalidDocumentException("query", List.of(Violation.at("/maxPoints", message)));
     }
     TrainingResult result = trainings.result(trainingId, resultId);
-    return MetricSeries.of(DownSampling.keep(epochs.of(result.id()), maxPoints));
+    List<MetricPoint> points =
+        SeriesAxis.of(by) == SeriesAxis.STEP ? steps.of(result.id()) : epochs.of(result.id());
+    return MetricSeries.of(DownSampling.keep(points, maxPoints));
+  }
+
+  @Operation(
+      summary = "How the model does on examples that it was not trained on",
+      description =
+          "For each output: confusion, report of each class, ROC and precision-recall curves of two"
+              + " classes; or errors and residuals.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The evaluation",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @GetMapping(path = "/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
+  Evaluation evaluation(@PathVariable String trainingId, @PathVariable String resultId) {
+    return ResultEvaluation.of(trainings.result(trainingId, resultId));
+  }
+
+  @Operation(
+      summary = "Examples by their class and the predicted one",
+      description =
+          "output is the name of one; the first that chooses between classes when absent.")
+  @GetMapping("/confusion-matrix")
+  ConfusionMatrix confusionMatrix(
+      @PathVariable String trainingId,
+      @PathVariable String resultId,
+      @RequestParam(required = false) @Nullable String output) {
+    return ResultEvaluation.confusion(trainings.result(trainingId, resultId), output);
   }
 
   @Operation(

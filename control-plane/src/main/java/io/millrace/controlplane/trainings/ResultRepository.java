@@ -1,9 +1,12 @@
 package io.millrace.controlplane.trainings;
 
+import io.millrace.contracts.event.Effort;
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
 import io.millrace.controlplane.resource.Columns;
+import io.millrace.controlplane.trainings.TrainingResult.Ending;
 import io.millrace.controlplane.trainings.TrainingResult.Examples;
 import io.millrace.controlplane.trainings.TrainingResult.Outcome;
 import io.millrace.controlplane.trainings.TrainingResult.Progress;
@@ -35,8 +38,8 @@ class ResultRepository {
     database
         .sql(
             "insert into training_result (id, training_id, position_in_set, model_id, model_name,"
-                + " architecture, initial_weights, state, epoch, epochs, step, train, validation,"
-                + " test) values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '{}', '{}', '{}')")
+                + " architecture, initial_weights, initial_result_id, state, epoch, epochs, step, train, validation,"
+                + " test) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, '{}', '{}', '{}')")
         .params(
             result.id(),
             result.trainingId(),
@@ -45,6 +48,7 @@ class ResultRepository {
             result.modelName(),
             result.architecture(),
             Columns.json(result.initialWeights()),
+            result.initialResultId(),
             result.state().name(),
             result.progress().epochs())
         .update();
@@ -69,13 +73,14 @@ class ResultRepository {
     database
         .sql(
             "update training_result set state = 'RUNNING', epoch = ?, epochs = ?, step = ?,"
-                + " train = ?, validation = ? where id = ? and epoch <= ?")
+                + " train = ?, validation = ?, learning_rate = ? where id = ? and epoch <= ?")
         .params(
             progress.epoch(),
             progress.epochs(),
             progress.step(),
             Columns.json(progress.train()),
             Columns.json(progress.validation()),
+            progress.learningRate(),
             id,
             progress.epoch())
         .update();
@@ -85,7 +90,8 @@ class ResultRepository {
     database
         .sql(
             "update training_result set state = 'FINISHED', artifact = ?, archive = ?,"
-                + " signature = ?, provenance = ?, test = ?, duration_ms = ? where id = ?")
+                + " signature = ?, provenance = ?, test = ?, duration_ms = ?, end_reason = ?,"
+                + " best_epoch = ?, effort = ? where id = ?")
         .params(
             Columns.json(outcome.artifact()),
             Columns.json(outcome.archive()),
@@ -93,8 +99,23 @@ class ResultRepository {
             Columns.json(outcome.provenance()),
             Columns.json(outcome.test()),
             outcome.durationMs(),
+            name(outcome.ending().reason()),
+            outcome.ending().bestEpoch(),
+            Columns.json(outcome.ending().effort()),
             id)
         .update();
+  }
+
+  private static @Nullable String name(@Nullable EndOfTraining end) {
+    return end == null ? null : end.name();
+  }
+
+  private static Ending ending(ResultSet row) throws SQLException {
+    String reason = row.getString("end_reason");
+    return new Ending(
+        reason == null ? null : EndOfTraining.valueOf(reason),
+        Columns.intOrNull(row, "best_epoch"),
+        Columns.json(row, "effort", Effort.class));
   }
 
   /** Ends those of a training's results that have not ended. */
@@ -155,7 +176,8 @@ class ResultRepository {
             row.getInt("epochs"),
             row.getLong("step"),
             metrics(row, "train"),
-            metrics(row, "validation"));
+            metrics(row, "validation"),
+            Columns.doubleOrNull(row, "learning_rate"));
     return new TrainingResult(
         row.getString("id"),
         row.getString("training_id"),
@@ -163,6 +185,7 @@ class ResultRepository {
         row.getString("model_name"),
         row.getString("architecture"),
         Columns.json(row, "initial_weights", ModelArtifact.class),
+        row.getString("initial_result_id"),
         ResultState.valueOf(row.getString("state")),
         progress,
         examples(row),
@@ -198,6 +221,7 @@ class ResultRepository {
         Objects.requireNonNull(Columns.json(row, "signature", ModelSignature.class)),
         Objects.requireNonNull(Columns.json(row, "provenance", ModelProvenance.class)),
         metrics(row, "test"),
-        row.getLong("duration_ms"));
+        row.getLong("duration_ms"),
+        ending(row));
   }
 }

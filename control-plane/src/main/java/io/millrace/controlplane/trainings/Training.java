@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A training as it is kept.
  *
  * @param deploymentNumber by which control messages name it
+ * @param startFrom earlier results whose weights it starts from
+ * @param stopRequested whether somebody asked it to end early and keep what it has
  * @param unreachable whether the runtime did not answer when it was last asked
  * @param job what the runtime calls it
  * @param times when it passed the stations of its life
@@ -22,6 +24,8 @@ record Training(
     @Nullable String dataSourceId,
     TrainingKind kind,
     Fit fit,
+    @Nullable StartFrom startFrom,
+    boolean stopRequested,
     JobState state,
     boolean unreachable,
     @Nullable Fault error,
@@ -60,6 +64,8 @@ record Training(
         dataSource,
         kind,
         fit,
+        startFrom,
+        stopRequested,
         JobState.SUBMITTED,
         unreachable,
         error,
@@ -78,6 +84,8 @@ record Training(
         dataSourceId,
         kind,
         fit,
+        startFrom,
+        stopRequested,
         next,
         false,
         fault,
@@ -85,7 +93,16 @@ record Training(
         nextTimes);
   }
 
+  /** The same training, to end as soon as it can and to keep what it has. */
+  Training asStopping() {
+    return flagged(true, unreachable);
+  }
+
   Training asUnreachable() {
+    return flagged(stopRequested, true);
+  }
+
+  private Training flagged(boolean stopping, boolean lost) {
     return new Training(
         id,
         deploymentNumber,
@@ -95,8 +112,10 @@ record Training(
         dataSourceId,
         kind,
         fit,
+        startFrom,
+        stopping,
         state,
-        true,
+        lost,
         error,
         job,
         times);

@@ -47,7 +47,19 @@ class TrainingController {
     return trainings.view(trainings.get(id));
   }
 
-  @Operation(summary = "Stop a training")
+  @Operation(
+      summary = "End a training early and keep what it has",
+      description =
+          "Results that are not finished are evaluated and published with the weights that they"
+              + " have, with end STOPPED. Asked again, nothing happens.")
+  @PostMapping("/api/v1/trainings/{id}:stop")
+  ResponseEntity<TrainingView> stop(@PathVariable String id) {
+    return ResponseEntity.accepted().body(trainings.stop(id));
+  }
+
+  @Operation(
+      summary = "Cancel a training",
+      description = "What is not finished is lost; :stop keeps it.")
   @PostMapping("/api/v1/trainings/{id}:cancel")
   ResponseEntity<TrainingView> cancel(@PathVariable String id) {
     return ResponseEntity.accepted().body(trainings.cancel(id));

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.controlplane.datasources.DataSources;
 import io.millrace.controlplane.datasources.RecordedDataSource;
 import io.millrace.controlplane.datasources.Retention;
@@ -11,6 +12,7 @@ import io.millrace.controlplane.models.StoredModel;
 import io.millrace.controlplane.modelsets.ModelSet;
 import io.millrace.controlplane.modelsets.ModelSets;
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.problem.RequestViolations;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.trainings.TrainingResult.TrainingModelSnapshot;
 import java.time.Clock;
@@ -28,6 +30,7 @@ class TrainingDrafts {
   private final TrainingRepository trainings;
   private final ModelSets sets;
   private final Models models;
+  private final EarlierWeights weights;
   private final DataSources sources;
   private final RetentionProbe retention;
   private final Identifiers ids;
@@ -37,6 +40,7 @@ class TrainingDrafts {
       TrainingRepository trainings,
       ModelSets sets,
       Models models,
+      EarlierWeights weights,
       DataSources sources,
       RetentionProbe retention,
       Identifiers ids,
@@ -44,6 +48,7 @@ class TrainingDrafts {
     this.trainings = trainings;
     this.sets = sets;
     this.models = models;
+    this.weights = weights;
     this.sources = sources;
     this.retention = retention;
     this.ids = ids;
@@ -58,11 +63,15 @@ class TrainingDrafts {
     Fit fit = Objects.requireNonNull(request.fit());
     requireData(request.dataSourceId(), fit);
     String id = ids.next();
-    List<TrainingResult> results =
+    List<TrainingModelSnapshot> snapshots =
         set.modelIds().stream()
             .map(models::find)
             .flatMap(Optional::stream)
-            .map(model -> TrainingResult.waiting(ids.next(), id, snapshot(model), epochs(fit)))
+            .map(TrainingDrafts::snapshot)
+            .toList();
+    List<TrainingResult> results =
+        weights.give(request.startFrom(), snapshots).stream()
+            .map(model -> TrainingResult.waiting(ids.next(), id, model, epochs(fit)))
             .toList();
     return new Draft(training(id, request, set), results);
   }
@@ -79,6 +88,8 @@ class TrainingDrafts {
         request.dataSourceId(),
         Objects.requireNonNull(request.kind()),
         Objects.requireNonNull(request.fit()),
+        request.startFrom(),
+        false,
         request.dataSourceId() == null ? JobState.WAITING_FOR_DATA : JobState.SUBMITTED,
         false,
         null,
@@ -119,12 +130,13 @@ class TrainingDrafts {
   }
 
   private static void requireSplit(RecordedDataSource source, Fit fit) {
-    try {
-      fit.split(source.source().split());
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.unprocessable(
-          "REQUEST_INVALID", "/fit", String.valueOf(e.getMessage()));
+    RequestViolations violations = new RequestViolations();
+    DatasetSplit split =
+        violations.collect("/fit/validationRate", () -> fit.split(source.source().split()));
+    if (split != null) {
+      fit.checkAgainst(split, violations, "/fit");
     }
+    violations.failIfAny("training");
   }
 
   private static int epochs(Fit fit) {
@@ -140,6 +152,7 @@ class TrainingDrafts {
         model.id(),
         model.name(),
         trainable.architecture(),
-        trainable instanceof ModelContent.Archive archive ? archive.file().artifact() : null);
+        trainable instanceof ModelContent.Archive archive ? archive.file().artifact() : null,
+        null);
   }
 }

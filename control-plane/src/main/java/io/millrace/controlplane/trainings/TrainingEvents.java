@@ -3,6 +3,7 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
+import io.millrace.contracts.event.StepsCompleted;
 import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
@@ -10,6 +11,7 @@ import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.jobevents.JobEventHandler;
+import io.millrace.controlplane.trainings.TrainingResult.Ending;
 import io.millrace.controlplane.trainings.TrainingResult.Examples;
 import io.millrace.controlplane.trainings.TrainingResult.Outcome;
 import io.millrace.controlplane.trainings.TrainingResult.Progress;
@@ -26,6 +28,7 @@ class TrainingEvents implements JobEventHandler {
   private final TrainingRepository trainings;
   private final ResultRepository results;
   private final EpochRepository epochs;
+  private final StepRepository steps;
   private final ModelVersions versions;
   private final TrainingLife life;
   private final ChangeHub hub;
@@ -34,12 +37,14 @@ class TrainingEvents implements JobEventHandler {
       TrainingRepository trainings,
       ResultRepository results,
       EpochRepository epochs,
+      StepRepository steps,
       ModelVersions versions,
       TrainingLife life,
       ChangeHub hub) {
     this.trainings = trainings;
     this.results = results;
     this.epochs = epochs;
+    this.steps = steps;
     this.versions = versions;
     this.life = life;
     this.hub = hub;
@@ -55,6 +60,11 @@ class TrainingEvents implements JobEventHandler {
           .find(epoch.resultId())
           .filter(result -> !result.state().hasEnded())
           .ifPresent(result -> progress(result, epoch));
+    } else if (event instanceof StepsCompleted done) {
+      results
+          .find(done.resultId())
+          .filter(result -> !result.state().hasEnded())
+          .ifPresent(result -> steps.add(done));
     } else if (event instanceof TrainingSucceeded succeeded) {
       change(succeeded.resultId(), result -> finish(result, succeeded, envelope.time()));
     } else if (event instanceof TrainingFailed failed) {
@@ -102,7 +112,8 @@ class TrainingEvents implements JobEventHandler {
             epoch.epochs(),
             epoch.step(),
             MetricValues.of(epoch.training()),
-            MetricValues.of(epoch.validation())));
+            MetricValues.of(epoch.validation()),
+            epoch.learningRate()));
     EpochView view = EpochView.of(result.trainingId(), epoch);
     hub.publish(Change.updated(ResourceKind.EPOCH, result.id(), view));
   }
@@ -118,6 +129,7 @@ class TrainingEvents implements JobEventHandler {
             succeeded.signature(),
             succeeded.provenance(),
             MetricValues.of(succeeded.test()),
-            succeeded.durationMs()));
+            succeeded.durationMs(),
+            new Ending(succeeded.end(), succeeded.bestEpoch(), succeeded.effort())));
   }
 }

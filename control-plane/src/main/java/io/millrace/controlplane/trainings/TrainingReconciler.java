@@ -80,6 +80,8 @@ class TrainingReconciler implements Reconciler, LiveJobs {
     } else if (!submitted.contains(id)) {
       submitter.submit(jobs.spec(training));
       submitted.add(id);
+    } else if (training.stopRequested()) {
+      submitter.stop(id);
     }
   }
 }

@@ -34,8 +34,8 @@ class TrainingRepository {
     database
         .sql(
             "insert into training (id, deployment_number, name, model_set_id, model_set_name,"
-                + " data_source_id, kind, fit, state, unreachable, created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " data_source_id, kind, fit, start_from, state, unreachable, created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             training.id(),
             training.deploymentNumber(),
@@ -45,6 +45,7 @@ class TrainingRepository {
             training.dataSourceId(),
             training.kind().name(),
             Columns.json(training.fit()),
+            Columns.json(training.startFrom()),
             training.state().name(),
             training.unreachable(),
             Columns.time(training.times().createdAt()))
@@ -56,11 +57,12 @@ class TrainingRepository {
     Training.FlinkJob job = training.job();
     database
         .sql(
-            "update training set data_source_id = ?, state = ?, unreachable = ?, error_code = ?,"
+            "update training set data_source_id = ?, stop_requested = ?, state = ?, unreachable = ?, error_code = ?,"
                 + " error_message = ?, flink_job_id = ?, dashboard_url = ?, started_at = ?,"
                 + " ended_at = ?, finished_at = ? where id = ?")
         .params(
             training.dataSourceId(),
+            training.stopRequested(),
             training.state().name(),
             training.unreachable(),
             error == null ? null : error.code(),
@@ -131,6 +133,8 @@ class TrainingRepository {
         row.getString("data_source_id"),
         TrainingKind.valueOf(row.getString("kind")),
         Objects.requireNonNull(Columns.json(row, "fit", Fit.class)),
+        Columns.json(row, "start_from", StartFrom.class),
+        row.getBoolean("stop_requested"),
         JobState.valueOf(row.getString("state")),
         row.getBoolean("unreachable"),
         Fault.of(row),

@@ -1,7 +1,5 @@
 package io.millrace.controlplane.trainings;
 
-import io.millrace.contracts.record.DatasetSplit;
-import io.millrace.contracts.record.SplitMethod;
 import io.millrace.controlplane.problem.RequestViolations;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for a training.
  *
  * @param name of the model set with the training's number when absent
+ * @param startFrom earlier results whose weights it starts from; absent starts anew
  * @param dataSourceId when absent the training waits for a control message
  */
 record TrainingRequest(
@@ -16,9 +15,9 @@ record TrainingRequest(
     @Nullable String modelSetId,
     @Nullable String dataSourceId,
     @Nullable Fit fit,
-    @Nullable TrainingKind kind) {
+    @Nullable TrainingKind kind,
+    @Nullable StartFrom startFrom) {
   private static final int MAX_TEXT = 200;
-  private static final DatasetSplit WHOLE = new DatasetSplit(0, 0, SplitMethod.POSITIONAL);
 
   TrainingRequest {
     fit = fit == null ? Fit.DEFAULT : fit;
@@ -28,9 +27,10 @@ record TrainingRequest(
     if (name != null) {
       violations.requireText(name, "name", MAX_TEXT);
     }
-    violations.collect("/fit", fit::config);
-    Fit asked = fit;
-    violations.collect("/fit", () -> asked.split(WHOLE));
+    fit.check(violations, "/fit");
+    if (startFrom != null) {
+      startFrom.check(violations, "/startFrom");
+    }
     violations.failIfAny("training");
   }
 }

@@ -1,5 +1,7 @@
 package io.millrace.controlplane.trainings;
 
+import io.millrace.contracts.event.Effort;
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param architecture Keras JSON, as it was when the training was created
  * @param initialWeights that the training starts from; null starts from the initializers
+ * @param initialResultId the earlier result that made them; null when they came as a file
  * @param outcome what a finished training has made; null before
  */
 record TrainingResult(
@@ -20,6 +23,7 @@ record TrainingResult(
     String modelName,
     String architecture,
     @Nullable ModelArtifact initialWeights,
+    @Nullable String initialResultId,
     ResultState state,
     Progress progress,
     @Nullable Examples examples,
@@ -34,9 +38,10 @@ record TrainingResult(
       int epochs,
       long step,
       Map<String, @Nullable Double> train,
-      Map<String, @Nullable Double> validation) {
+      Map<String, @Nullable Double> validation,
+      @Nullable Double learningRate) {
     static Progress none(int epochs) {
-      return new Progress(0, epochs, 0, Map.of(), Map.of());
+      return new Progress(0, epochs, 0, Map.of(), Map.of(), null);
     }
   }
 
@@ -55,7 +60,16 @@ record TrainingResult(
       ModelSignature signature,
       ModelProvenance provenance,
       Map<String, @Nullable Double> test,
-      long durationMs) {}
+      long durationMs,
+      Ending ending) {}
+
+  /**
+   * How a training that succeeded ended; what its job did not tell is null.
+   *
+   * @param bestEpoch whose weights these are; null for those of the last step
+   */
+  record Ending(
+      @Nullable EndOfTraining reason, @Nullable Integer bestEpoch, @Nullable Effort effort) {}
 
   static TrainingResult waiting(
       String id, String trainingId, TrainingModelSnapshot model, int epochs) {
@@ -66,6 +80,7 @@ record TrainingResult(
         model.name(),
         model.architecture(),
         model.initialWeights(),
+        model.initialResultId(),
         ResultState.WAITING,
         Progress.none(epochs),
         null,
@@ -75,5 +90,9 @@ record TrainingResult(
 
   /** A model at the time its training was created. */
   record TrainingModelSnapshot(
-      String modelId, String name, String architecture, @Nullable ModelArtifact initialWeights) {}
+      String modelId,
+      String name,
+      String architecture,
+      @Nullable ModelArtifact initialWeights,
+      @Nullable String initialResultId) {}
 }

@@ -3,6 +3,7 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.job.JobState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A training as GET answers it.
  *
  * @param deploymentNumber by which control messages name it
- * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
+ * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one.
+ *     STOPPING while it ends early to keep what it has
  * @param job null until data has arrived and the job is submitted
  */
 @Schema(name = "Training")
@@ -23,6 +25,7 @@ record TrainingView(
     @Nullable String dataSourceId,
     TrainingKind kind,
     Fit fit,
+    @Nullable StartFrom startFrom,
     JobState state,
     List<String> flags,
     @Nullable Fault error,
@@ -46,14 +49,26 @@ record TrainingView(
         training.dataSourceId(),
         training.kind(),
         training.fit(),
+        training.startFrom(),
         training.state(),
-        training.unreachable() ? List.of("UNREACHABLE") : List.of(),
+        flags(training),
         training.error(),
         training.times().createdAt(),
         training.times().startedAt(),
         training.times().finishedAt(),
         job(training),
         results.stream().map(ResultView::of).toList());
+  }
+
+  private static List<String> flags(Training training) {
+    List<String> flags = new ArrayList<>();
+    if (training.unreachable()) {
+      flags.add("UNREACHABLE");
+    }
+    if (training.stopRequested() && !training.state().isTerminal()) {
+      flags.add("STOPPING");
+    }
+    return flags;
   }
 
   private static @Nullable JobView job(Training training) {

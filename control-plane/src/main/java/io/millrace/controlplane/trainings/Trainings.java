@@ -11,8 +11,10 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people and producers do with trainings; the reconciler does the rest. */
 @Service
 class Trainings implements WaitingTrainings, DataSourceListener {
+  private static final Set<JobState> STOPPABLE = EnumSet.of(JobState.RUNNING, JobState.RESTARTING);
   private final TrainingRepository trainings;
   private final ResultRepository results;
   private final TrainingDrafts drafts;
@@ -73,7 +76,12 @@ class Trainings implements WaitingTrainings, DataSourceListener {
     Training old = get(id);
     return create(
         new TrainingRequest(
-            old.name(), old.modelSetId(), old.dataSourceId(), old.fit(), old.kind()));
+            old.name(),
+            old.modelSetId(),
+            old.dataSourceId(),
+            old.fit(),
+            old.kind(),
+            old.startFrom()));
   }
 
   @Transactional
@@ -92,6 +100,28 @@ class Trainings implements WaitingTrainings, DataSourceListener {
           training.with(JobState.CANCELLING, training.error(), training.job(), training.times()));
       publisher.publishEvent(new ReconcileRequested());
     }
+    return view(get(id));
+  }
+
+  /** Ends it as soon as it can, with what it has by then. Asked again, nothing happens. */
+  @Transactional
+  TrainingView stop(String id) {
+    Training training =
+        trainings.lock(id).orElseThrow(() -> ProblemException.notFound("training", id));
+    if (training.stopRequested() && training.state() != JobState.CANCELLING) {
+      return view(training);
+    }
+    if (!STOPPABLE.contains(training.state())) {
+      throw ProblemException.conflict(
+          "TRAINING_NOT_RUNNING",
+          "training '"
+              + training.name()
+              + "' is "
+              + training.state()
+              + " and has nothing to keep; legal is to stop one that is RUNNING or RESTARTING");
+    }
+    life.store(training.asStopping());
+    publisher.publishEvent(new ReconcileRequested());
     return view(get(id));
   }
 

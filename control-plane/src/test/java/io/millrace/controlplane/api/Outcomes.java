@@ -1,5 +1,6 @@
 package io.millrace.controlplane.api;
 
+import io.millrace.contracts.event.Effort;
 import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.model.ModelArtifact;
@@ -57,6 +58,22 @@ final class Outcomes {
         EndOfTraining.ALL_EPOCHS,
         null,
         null);
+  }
+
+  /** As one that somebody ended while epoch 9 was under way. */
+  static TrainingSucceeded stopped(String resultId, Path artifact) {
+    TrainingSucceeded done = succeeded(resultId, artifact);
+    return new TrainingSucceeded(
+        resultId,
+        done.artifact(),
+        null,
+        SIGNATURE,
+        PROVENANCE,
+        done.test(),
+        done.durationMs(),
+        EndOfTraining.STOPPED,
+        7,
+        new Effort(9, 90, 1234.5, 1L << 28));
   }
 
   static ModelCard card() {

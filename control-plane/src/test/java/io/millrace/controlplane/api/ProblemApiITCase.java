@@ -27,8 +27,10 @@ class ProblemApiITCase {
         .isEqualTo("/fit/epoch");
     assertThat(refused.json().path("errors").get(0).path("message").asString())
         .isEqualTo(
-            "'epoch' is not known here; legal is batchSize, epochs, maxRejectedShare, seed,"
-                + " shuffle, testRate, validationRate");
+            "'epoch' is not known here; legal is batchSize, bestWeights, cacheMegabytes,"
+                + " classWeights, earlyStopping, epochs, maxRejectedShare, reduceOnPlateau, seed,"
+                + " shuffle, splitMethod, stepsPerEpoch, testRate, timeBudgetSeconds,"
+                + " validationRate");
     assertThat(refused.json().path("traceId").asString()).matches("[0-9a-f]{16}");
     assertThat(refused.header("X-Trace-Id")).hasValue(refused.json().path("traceId").asString());
   }

@@ -49,17 +49,22 @@ final class Scenario {
   }
 
   String model() {
+    return model(KerasModels.classifier(3, 2));
+  }
+
+  String model(String code) {
     return ok(
         api.post(
             "/api/v1/models",
-            Map.of(
-                "name", unique("model"),
-                "format", "KERAS_JSON",
-                "code", KerasModels.classifier(3, 2))));
+            Map.of("name", unique("model"), "format", "KERAS_JSON", "code", code)));
   }
 
   String modelSet(int models) {
     List<String> ids = IntStream.range(0, models).mapToObj(i -> model()).toList();
+    return modelSetOf(ids);
+  }
+
+  String modelSetOf(List<String> ids) {
     return ok(api.post("/api/v1/model-sets", Map.of("name", unique("set"), "modelIds", ids)));
   }
 

@@ -89,8 +89,8 @@ class TrainingApiITCase {
         api.get("/api/v1/trainings/" + training + "/results/" + results.get(0) + "/metrics").json();
     assertThat(series.toString())
         .isEqualTo(
-            "{\"epochs\":[1,2],\"train\":{\"accuracy\":[0.9,0.9],\"loss\":[1.0,0.5]},"
-                + "\"validation\":{\"loss\":[null,null]}}");
+            "{\"epochs\":[1,2],\"steps\":[10,20],\"train\":{\"accuracy\":[0.9,0.9],\"loss\":[1.0,0.5]},"
+                + "\"validation\":{\"loss\":[null,null]},\"learningRate\":[0.001,0.001]}");
   }
 
   private static EpochCompleted epoch(String result, int epoch) {
@@ -210,6 +210,39 @@ class TrainingApiITCase {
         .isNotEqualTo(canceled.path("deploymentNumber"));
     assertThat(api.delete("/api/v1/trainings/" + training).status()).isEqualTo(204);
     assertThat(api.get("/api/v1/trainings/" + training).status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldStopATrainingAndKeepWhatItHas() {
+    // Given
+    String training = scenario.training(1);
+    String result = scenario.resultIds(training).get(0);
+    scenario.awaitTraining(training, "DEPLOYING");
+    Answer early = api.post("/api/v1/trainings/" + training + ":stop", Map.of());
+    runtime.move(Scenario.trainingJob(training), JobState.RUNNING);
+    scenario.awaitTraining(training, "RUNNING");
+
+    // When
+    Answer stopping = api.post("/api/v1/trainings/" + training + ":stop", Map.of());
+    Answer again = api.post("/api/v1/trainings/" + training + ":stop", Map.of());
+    Api.await(() -> runtime.isStopping(Scenario.trainingJob(training)));
+    tell(training, "done", Outcomes.stopped(result, store));
+
+    // Then
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.json().path("code").asString()).isEqualTo("TRAINING_NOT_RUNNING");
+    assertThat(early.json().path("detail").asString())
+        .endsWith(
+            "is DEPLOYING and has nothing to keep; legal is to stop one that is RUNNING or"
+                + " RESTARTING");
+    assertThat(stopping.status()).isEqualTo(202);
+    assertThat(stopping.json().path("flags").toString()).isEqualTo("[\"STOPPING\"]");
+    assertThat(again.status()).isEqualTo(202);
+    JsonNode ended = scenario.awaitTraining(training, "FINISHED");
+    assertThat(ended.path("flags").isEmpty()).isTrue();
+    assertThat(ended.path("results").get(0).path("end").asString()).isEqualTo("STOPPED");
+    assertThat(ended.path("results").get(0).path("bestEpoch").asInt()).isEqualTo(7);
+    assertThat(ended.path("results").get(0).path("effort").path("steps").asLong()).isEqualTo(90);
   }
 
   @Test

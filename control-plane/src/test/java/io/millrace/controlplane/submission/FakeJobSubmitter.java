@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeJobSubmitter implements JobSubmitter {
   private final Clock clock;
   private final Map<JobId, JobStatus> jobs = new ConcurrentHashMap<>();
+  private final Set<JobId> stopping = ConcurrentHashMap.newKeySet();
   private final List<JobSpec> submitted = new ArrayList<>();
   private volatile @Nullable String unreachable;
   private volatile @Nullable String refusal;
@@ -46,6 +48,19 @@ public final class FakeJobSubmitter implements JobSubmitter {
   public Optional<JobStatus> status(JobId id) {
     answer();
     return Optional.ofNullable(jobs.get(id));
+  }
+
+  @Override
+  public void stop(JobId id) {
+    answer();
+    if (status(id).filter(status -> status.state() == JobState.RUNNING).isPresent()) {
+      stopping.add(id);
+    }
+  }
+
+  /** Whether somebody asked it to end in order while it ran. */
+  public boolean isStopping(JobId id) {
+    return stopping.contains(id);
   }
 
   @Override

@@ -29,6 +29,11 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
         }
 
         @Override
+        public void stop(JobId id) {
+          fake.stop(id);
+        }
+
+        @Override
         public void cancel(JobId id) {
           fake.cancel(id);
         }
@@ -40,6 +45,8 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
                   .isPresent();
           if (cancelling) {
             fake.move(spec.jobId(), JobState.CANCELED);
+          } else if (fake.isStopping(spec.jobId())) {
+            fake.move(spec.jobId(), JobState.FINISHED);
           } else if (spec.name().startsWith("fails: ")) {
             fake.fail(spec.jobId(), spec.name().substring("fails: ".length()));
           } else {

@@ -111,6 +111,28 @@ public abstract class JobSubmitterContract {
   }
 
   @Test
+  void shouldIgnoreTheStopOfAnUnknownJob() {
+    assertThatCode(() -> submitter().stop(new JobId("never-submitted"))).doesNotThrowAnyException();
+    assertThat(submitter().status(new JobId("never-submitted"))).isEmpty();
+  }
+
+  @Test
+  void shouldFinishAJobThatIsStopped() {
+    JobSpec job = endlessJob("is-stopped");
+    submitter().submit(job);
+    await(job.jobId(), JobState.RUNNING);
+
+    submitter().stop(job.jobId());
+    submitter().stop(job.jobId());
+
+    assertThat(await(job.jobId(), JobState.FINISHED).error()).isNull();
+    submitter().stop(job.jobId());
+    submitter().submit(job);
+    assertThat(submitter().status(job.jobId()).orElseThrow().state()).isEqualTo(JobState.FINISHED);
+    assertThat(starts(job.jobId())).isEqualTo(1);
+  }
+
+  @Test
   void shouldRunAJobAgainThatTheRuntimeHasForgotten() throws Exception {
     JobSpec job = endlessJob("outlives-its-runtime");
     submitter().submit(job);

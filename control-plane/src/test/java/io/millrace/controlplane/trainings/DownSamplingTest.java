@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DownSamplingTest {
-  private static EpochMetrics epoch(int number, double loss) {
-    return new EpochMetrics(number, Map.of("loss", loss), Map.of());
+  private static MetricPoint epoch(int number, double loss) {
+    return new MetricPoint(number, number * 10L, Map.of("loss", loss), Map.of(), 0.01);
   }
 
-  private static List<EpochMetrics> flat(int epochs) {
+  private static List<MetricPoint> flat(int epochs) {
     return new ArrayList<>(
         IntStream.rangeClosed(1, epochs).mapToObj(number -> epoch(number, 1)).toList());
   }
@@ -22,10 +22,10 @@ class DownSamplingTest {
   @Test
   void shouldKeepAShortSeriesWhole() {
     // Given
-    List<EpochMetrics> epochs = flat(10);
+    List<MetricPoint> epochs = flat(10);
 
     // When
-    List<EpochMetrics> kept = DownSampling.keep(epochs, 10);
+    List<MetricPoint> kept = DownSampling.keep(epochs, 10);
 
     // Then
     assertThat(kept).isEqualTo(epochs);
@@ -34,34 +34,51 @@ class DownSamplingTest {
   @Test
   void shouldKeepFirstLastAndExtremesInOrder() {
     // Given
-    List<EpochMetrics> epochs = flat(1000);
+    List<MetricPoint> epochs = flat(1000);
     epochs.set(333, epoch(334, 9));
     epochs.set(777, epoch(778, -9));
 
     // When
-    List<EpochMetrics> kept = DownSampling.keep(epochs, 20);
+    List<MetricPoint> kept = DownSampling.keep(epochs, 20);
 
     // Then
     assertThat(kept).hasSizeLessThanOrEqualTo(20).hasSizeGreaterThan(15);
-    assertThat(kept).extracting(EpochMetrics::epoch).isSorted().contains(1, 334, 778, 1000);
+    assertThat(kept).extracting(MetricPoint::epoch).isSorted().contains(1, 334, 778, 1000);
   }
 
   @Test
   void shouldKeepTheEndsWhenThereIsRoomForTwo() {
     // When
-    List<EpochMetrics> kept = DownSampling.keep(flat(50), 2);
+    List<MetricPoint> kept = DownSampling.keep(flat(50), 2);
 
     // Then
-    assertThat(kept).extracting(EpochMetrics::epoch).containsExactly(1, 50);
+    assertThat(kept).extracting(MetricPoint::epoch).containsExactly(1, 50);
+  }
+
+  @Test
+  void shouldKeepThePeakOfEachStretch() {
+    // Given
+    List<MetricPoint> points = flat(10_000);
+    for (int stretch = 0; stretch < 10; stretch++) {
+      int at = stretch * 1000 + 217;
+      points.set(at, epoch(at + 1, 2 + stretch));
+    }
+
+    // When
+    List<MetricPoint> kept = DownSampling.keep(points, 200);
+
+    // Then
+    assertThat(kept).hasSizeLessThanOrEqualTo(200);
+    assertThat(kept.stream().filter(point -> point.train().get("loss") > 1)).hasSize(10);
   }
 
   @Test
   void shouldPassOverValuesThatWereNotFinite() {
     // Given
-    List<EpochMetrics> epochs = flat(100);
+    List<MetricPoint> epochs = flat(100);
     Map<String, Double> nan = new HashMap<>();
     nan.put("loss", null);
-    epochs.set(40, new EpochMetrics(41, nan, Map.of()));
+    epochs.set(40, new MetricPoint(41, 410, nan, Map.of(), null));
 
     // When
     MetricSeries series = MetricSeries.of(DownSampling.keep(epochs, 100));

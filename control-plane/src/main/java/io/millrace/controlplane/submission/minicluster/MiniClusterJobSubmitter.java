@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -54,6 +56,9 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
 
   /** Of the jobs that run: an ended one never continues, so it needs none. */
   private final Map<JobId, RetainedCheckpoints> checkpoints = new ConcurrentHashMap<>();
+
+  /** Those that were asked to and have not ended yet. */
+  private final Set<JobId> stopping = ConcurrentHashMap.newKeySet();
 
   /** Submits the jobs of Millrace. */
   public MiniClusterJobSubmitter(LocalFlink flink, Clock clock) {
@@ -94,6 +99,29 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
     Optional<JobStatus> seen = find(id).map(graph -> status(id, graph));
     seen.filter(status -> status.state().isTerminal()).ifPresent(this::remember);
     return seen;
+  }
+
+  @Override
+  public synchronized void stop(JobId id) {
+    boolean runs = status(id).filter(status -> status.state() == JobState.RUNNING).isPresent();
+    RetainedCheckpoints kept = checkpoints.get(id);
+    if (!runs || kept == null || !stopping.add(id)) {
+      return;
+    }
+    LOG.info("Stopping jobId={}", id);
+    // Without the savepoint Flink ends no job in order; it is deleted with the checkpoints.
+    flink
+        .cluster()
+        .stopWithSavepoint(flinkJobId(id), kept.savepoints(), true, SavepointFormatType.NATIVE)
+        .whenComplete((savepoint, failure) -> stopped(id, failure));
+  }
+
+  /** A job that could not be stopped goes on and may be asked again. */
+  private void stopped(JobId id, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.warn("Job {} could not be stopped: {}", id, failure.toString());
+    }
+    stopping.remove(id);
   }
 
   @Override

@@ -51,6 +51,11 @@ public final class RetainedCheckpoints {
     return Optional.empty();
   }
 
+  /** Where the savepoint lies that stopping the job makes. */
+  String savepoints() {
+    return new Path(folder, "stopped").toString();
+  }
+
   /** Of a job that has ended. */
   void delete() {
     try {

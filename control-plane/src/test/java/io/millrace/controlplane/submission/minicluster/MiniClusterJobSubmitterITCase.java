@@ -205,6 +205,26 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
   }
 
   @Test
+  void shouldEndAStoppedJobInOrderAndKeepNoSavepointOfIt() {
+    // Given
+    JobSpec job = endlessJob("stopped-in-order");
+    submitter.submit(job);
+    await(job.jobId(), JobState.RUNNING);
+
+    // When
+    submitter.stop(job.jobId());
+
+    // Then
+    await(job.jobId(), JobState.FINISHED);
+    assertThat(TinyTopologies.drained("stopped-in-order")).isTrue();
+    assertThat(
+            folder
+                .resolve("checkpoints")
+                .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString()))
+        .doesNotExist();
+  }
+
+  @Test
   void shouldLetNobodyStopJobsThroughTheDashboard() throws Exception {
     // Given
     JobSpec job = endlessJob("not-for-strangers");

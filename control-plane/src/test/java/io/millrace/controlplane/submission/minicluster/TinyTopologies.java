@@ -3,6 +3,7 @@ package io.millrace.controlplane.submission.minicluster;
 import io.millrace.contracts.job.JobSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -10,13 +11,15 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Jobs of one small operator, chosen by the name of the spec. */
 final class TinyTopologies implements JobTopology {
@@ -28,9 +31,16 @@ final class TinyTopologies implements JobTopology {
   private static final Map<String, AtomicInteger> STARTS = new ConcurrentHashMap<>();
   private static final Map<String, Long> RESTORED = new ConcurrentHashMap<>();
 
+  private static final Set<String> DRAINED = ConcurrentHashMap.newKeySet();
+
   static int starts(String jobId) {
     AtomicInteger starts = STARTS.get(jobId);
     return starts == null ? 0 : starts.get();
+  }
+
+  /** Whether the job's sink was told that nothing more comes. */
+  static boolean drained(String jobId) {
+    return DRAINED.contains(jobId);
   }
 
   /** How many records the job had counted in the checkpoint it was restored from. */
@@ -54,8 +64,30 @@ final class TinyTopologies implements JobTopology {
         .map(new Counting(spec.jobId().value(), failure))
         .returns(Types.LONG)
         .uid("count")
-        .sinkTo(new DiscardingSink<>())
+        .sinkTo(new Ending(spec.jobId().value()))
         .uid("nowhere");
+  }
+
+  private record Ending(String jobId) implements Sink<Long> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public SinkWriter<Long> createWriter(WriterInitContext context) {
+      return new SinkWriter<>() {
+        @Override
+        public void write(Long element, Context where) {}
+
+        @Override
+        public void flush(boolean endOfInput) {
+          if (endOfInput) {
+            DRAINED.add(jobId);
+          }
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 
   private static final class Counting implements MapFunction<Long, Long>, CheckpointedFunction {

@@ -1,0 +1,24 @@
+package io.millrace.controlplane.trainings;
+
+import io.millrace.controlplane.problem.ProblemException;
+
+/** What a series of metrics is drawn over. */
+enum SeriesAxis {
+  EPOCH,
+  STEP;
+
+  /**
+   * @param name as the parameter of the address has it
+   */
+  static SeriesAxis of(String name) {
+    return switch (name) {
+      case "epoch" -> EPOCH;
+      case "step" -> STEP;
+      default ->
+          throw ProblemException.malformed(
+              "PARAMETER_MALFORMED",
+              "/by",
+              "parameter 'by' has the value '" + name + "'; legal is epoch or step");
+    };
+  }
+}
