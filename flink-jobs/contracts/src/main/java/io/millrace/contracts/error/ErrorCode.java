@@ -19,6 +19,8 @@ public enum ErrorCode {
   TRAINING_DIVERGED("The loss became NaN or infinite."),
   SCORING_FAILED("The model could not score a record."),
   ARTIFACT_STORE_FAILED("The artifact store could not be written or read."),
+  LOCAL_DISK_FAILED(
+      "The local disk could not take the examples of a data set, most often because it is full."),
   INTERNAL("A fault of Millrace itself; the log has the stack trace.");
 
   private final String description;

@@ -1,6 +1,5 @@
 package io.millrace.jobs.source;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -15,15 +14,16 @@ final class ConstantLabels {
    * Looks at examples until every value has changed, so at few of them in most data sets.
    *
    * @param part positions of examples, at least one
+   * @param label of an example, valid until the next call
    * @return indices among the label values of an example
    */
-  static Set<Integer> of(int[] part, IntFunction<List<Float>> label) {
-    List<Float> first = label.apply(part[0]);
+  static Set<Integer> of(int[] part, IntFunction<float[]> label) {
+    float[] first = label.apply(part[0]).clone();
     Set<Integer> constant =
-        IntStream.range(0, first.size()).boxed().collect(Collectors.toCollection(TreeSet::new));
+        IntStream.range(0, first.length).boxed().collect(Collectors.toCollection(TreeSet::new));
     for (int i = 1; i < part.length && !constant.isEmpty(); i++) {
-      List<Float> values = label.apply(part[i]);
-      constant.removeIf(index -> !values.get(index).equals(first.get(index)));
+      float[] values = label.apply(part[i]);
+      constant.removeIf(index -> Float.compare(values[index], first[index]) != 0);
     }
     return constant;
   }

@@ -44,17 +44,28 @@ final class DatasetLoader implements Closeable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record, Consumer<DeadLetter> rejects)
-      throws IOException {
+      throws DatasetFaultException, IOException {
     String reason = decoder.decode(record);
     if (reason != null) {
       rejected++;
       rejects.accept(deadLetter(record, reason));
       return;
     }
+    keep(record);
+  }
+
+  private void keep(ConsumerRecord<byte[], byte[]> record)
+      throws DatasetFaultException, IOException {
     if (cache == null) {
-      cache = new ExampleCache(decoder.features().length, decoder.labels().length, budget);
+      FeatureForm form =
+          FeatureForm.of(request.data().format(), record.value(), decoder.features().length);
+      cache = new ExampleCache(form, decoder.labels().length, budget);
     }
-    cache.add(decoder.features(), decoder.labels(), identity(record));
+    try {
+      cache.add(decoder.features(), record.value(), decoder.labels(), identity(record));
+    } catch (SpillException e) {
+      throw new DatasetFaultException(ErrorCode.LOCAL_DISK_FAILED, String.valueOf(e.getMessage()));
+    }
   }
 
   private static DeadLetter deadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {

@@ -1,12 +1,8 @@
 package io.millrace.jobs.source;
 
 import io.millrace.contracts.record.DatasetSplit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.BitSet;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -28,24 +24,28 @@ final class DatasetParts {
 
   /**
    * @param identity of an example, a hash of where its record lies
-   * @param label of an example; equal ones are one class
+   * @param label of an example, valid until the next call; equal ones are one class
    */
   static DatasetParts split(
       DatasetSplit split,
       int examples,
       long seed,
       IntToLongFunction identity,
-      IntFunction<List<Float>> label) {
-    int[] order = IntStream.range(0, examples).toArray();
+      IntFunction<float[]> label) {
     return switch (split.method()) {
-      case POSITIONAL -> positional(split, order);
+      case POSITIONAL -> positional(split, inOrder(examples));
       case SHUFFLED -> {
+        int[] order = inOrder(examples);
         new SplitMix(seed, SPLIT_STREAM).shuffle(order);
         yield positional(split, order);
       }
-      case HASHED -> hashed(split, order, identity);
-      case STRATIFIED -> stratified(split, order, seed, label);
+      case HASHED -> hashed(split, inOrder(examples), identity);
+      case STRATIFIED -> stratified(split, examples, seed, label);
     };
+  }
+
+  private static int[] inOrder(int examples) {
+    return IntStream.range(0, examples).toArray();
   }
 
   private static DatasetParts positional(DatasetSplit split, int[] order) {
@@ -78,26 +78,22 @@ final class DatasetParts {
 
   /** In the order of the range again, which would otherwise be one class after another. */
   private static DatasetParts stratified(
-      DatasetSplit split, int[] order, long seed, IntFunction<List<Float>> label) {
-    Map<List<Float>, List<Integer>> classes = new LinkedHashMap<>();
-    for (int example : order) {
-      classes.computeIfAbsent(label.apply(example), key -> new ArrayList<>()).add(example);
-    }
+      DatasetSplit split, int examples, long seed, IntFunction<float[]> label) {
     SplitMix random = new SplitMix(seed, SPLIT_STREAM);
-    List<DatasetParts> parts = new ArrayList<>();
-    for (List<Integer> examples : classes.values()) {
-      int[] shuffled = examples.stream().mapToInt(Integer::intValue).toArray();
-      random.shuffle(shuffled);
-      parts.add(positional(split, shuffled));
+    BitSet validation = new BitSet(examples);
+    BitSet test = new BitSet(examples);
+    for (int[] ofClass : LabelClasses.of(examples, label).examples()) {
+      random.shuffle(ofClass);
+      int testStart = split.trainingSize(ofClass.length);
+      int validationStart = testStart + split.testSize(ofClass.length);
+      IntStream.range(testStart, validationStart).forEach(i -> test.set(ofClass[i]));
+      IntStream.range(validationStart, ofClass.length).forEach(i -> validation.set(ofClass[i]));
     }
+    BitSet training = (BitSet) validation.clone();
+    training.or(test);
+    training.flip(0, examples);
     return new DatasetParts(
-        sorted(parts, DatasetParts::training),
-        sorted(parts, DatasetParts::validation),
-        sorted(parts, DatasetParts::test));
-  }
-
-  private static int[] sorted(List<DatasetParts> parts, Function<DatasetParts, int[]> which) {
-    return parts.stream().flatMapToInt(part -> Arrays.stream(which.apply(part))).sorted().toArray();
+        training.stream().toArray(), validation.stream().toArray(), test.stream().toArray());
   }
 
   int[] training() {

@@ -45,7 +45,8 @@ public final class DatasetSource
   @Override
   public SourceReader<DatasetElement, DatasetProgress> createReader(SourceReaderContext context) {
     String[] folders = ConfigurationUtils.parseTempDirectories(context.getConfiguration());
-    return DatasetReader.of(DatasetRequest.fromJson(request), MemoryBudget.inFolder(folders[0]));
+    DatasetRequest parsed = DatasetRequest.fromJson(request);
+    return DatasetReader.of(parsed, MemoryBudget.of(parsed.fit(), folders[0]));
   }
 
   @Override

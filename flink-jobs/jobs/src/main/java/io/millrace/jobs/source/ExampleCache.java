@@ -2,60 +2,69 @@ package io.millrace.jobs.source;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.ByteBuffer;
 
-/** Decoded examples in the order in which they were read. */
+/**
+ * Examples in the order in which they were read. A row is the identity, the labels, the features,
+ * and as many bytes as make it a multiple of four.
+ */
 final class ExampleCache implements Closeable {
-  private final FloatBlocks features;
-  private final FloatBlocks labels;
-  private long[] identities = new long[1024];
+  private final FeatureForm form;
+  private final int featuresAt;
+  private final float[] label;
+  private final RowBlocks rows;
 
-  ExampleCache(int featureCount, int labelCount, MemoryBudget budget) {
-    this.features = new FloatBlocks(featureCount, budget);
-    this.labels = new FloatBlocks(labelCount, budget);
+  ExampleCache(FeatureForm form, int labelCount, MemoryBudget budget) {
+    this.form = form;
+    this.label = new float[labelCount];
+    this.featuresAt = Long.BYTES + labelCount * Float.BYTES;
+    this.rows = new RowBlocks(aligned(Math.addExact(featuresAt, form.bytes())), budget);
+  }
+
+  private static int aligned(int bytes) {
+    return Math.addExact(bytes, Float.BYTES - 1) / Float.BYTES * Float.BYTES;
   }
 
   /**
+   * @param value of the record
    * @param identity hash of where the record lies
    */
-  void add(float[] exampleFeatures, float[] exampleLabels, long identity) throws IOException {
-    int example = size();
-    features.add(exampleFeatures);
-    labels.add(exampleLabels);
-    if (example == identities.length) {
-      identities = Arrays.copyOf(identities, example * 2);
+  void add(float[] features, byte[] value, float[] labels, long identity) throws IOException {
+    ByteBuffer row = rows.add();
+    row.putLong(identity);
+    for (float number : labels) {
+      row.putFloat(number);
     }
-    identities[example] = identity;
+    form.write(features, value, row);
   }
 
   int size() {
-    return features.rows();
+    return rows.rows();
   }
 
   long identity(int example) {
-    return identities[example];
+    return rows.blockOf(example).bytes().getLong(rows.offsetOf(example));
   }
 
-  List<Float> label(int example) {
-    float[] values = new float[labels.width()];
-    labels.read(example, values);
-    List<Float> label = new ArrayList<>(values.length);
-    for (float value : values) {
-      label.add(value);
-    }
+  /** Valid until the next call. */
+  float[] label(int example) {
+    readLabel(rows.blockOf(example), rows.offsetOf(example), label);
     return label;
   }
 
+  private static void readLabel(RowBlocks.Block block, int offset, float[] into) {
+    block.floats().get((offset + Long.BYTES) / Float.BYTES, into);
+  }
+
   void read(int example, float[] intoFeatures, float[] intoLabels) {
-    features.read(example, intoFeatures);
-    labels.read(example, intoLabels);
+    RowBlocks.Block block = rows.blockOf(example);
+    int offset = rows.offsetOf(example);
+    readLabel(block, offset, intoLabels);
+    form.read(block, offset + featuresAt, intoFeatures);
   }
 
   @Override
   public void close() throws IOException {
-    features.close();
-    labels.close();
+    rows.close();
   }
 }

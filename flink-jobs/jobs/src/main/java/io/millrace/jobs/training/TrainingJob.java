@@ -17,8 +17,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One pipeline for each model, none connected to another: each fails and recovers alone. */
 public final class TrainingJob {
-  private static final int RESTARTS = 3;
-  private static final Duration RESTART_DELAY = Duration.ofSeconds(3);
+  private static final int RESTARTS = 10;
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+  /** After it a job counts as recovered; machines that are lost once a day never end a training. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final TrainingJobSpec spec;
   private final StreamExecutionEnvironment environment;
@@ -36,12 +40,19 @@ public final class TrainingJob {
     }
   }
 
-  /** What can never succeed does not get here, so what fails again and again is a fault of ours. */
+  /**
+   * What can never succeed does not get here, so what fails again and again is a fault of ours; the
+   * loss of a machine is none.
+   */
   private static Configuration restarts() {
     return new Configuration()
-        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS)
-        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
+        .set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay")
+        .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_DELAY)
+        .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_DELAY)
+        .set(
+            RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+            QUIET)
+        .set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
   }
 
   private SingleOutputStreamOperator<EventRecord> train(TrainingModel model) {

@@ -2,25 +2,23 @@ package io.millrace.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConstantLabelsTest {
-  private static final List<List<Float>> LABELS =
-      List.of(List.of(1f, 0f, 7f), List.of(1f, 0f, 7f), List.of(1f, 2f, 7f), List.of(3f, 4f, 5f));
+  private static final float[][] LABELS = {{1, 0, 7}, {1, 0, 7}, {1, 2, 7}, {3, 4, 5}};
 
   @Test
   void shouldFindTheValuesThatAreTheSameInThePart() {
-    assertThat(ConstantLabels.of(new int[] {0, 1, 2}, LABELS::get)).containsExactly(0, 2);
+    assertThat(ConstantLabels.of(new int[] {0, 1, 2}, example -> LABELS[example])).containsExactly(0, 2);
   }
 
   @Test
   void shouldFindNoneWhenAllChange() {
-    assertThat(ConstantLabels.of(new int[] {2, 3}, LABELS::get)).isEmpty();
+    assertThat(ConstantLabels.of(new int[] {2, 3}, example -> LABELS[example])).isEmpty();
   }
 
   @Test
   void shouldFindNoneWithoutLabels() {
-    assertThat(ConstantLabels.of(new int[] {0, 1}, example -> List.of())).isEmpty();
+    assertThat(ConstantLabels.of(new int[] {0, 1}, example -> new float[0])).isEmpty();
   }
 }

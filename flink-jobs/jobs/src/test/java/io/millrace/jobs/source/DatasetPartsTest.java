@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,7 @@ class DatasetPartsTest {
         examples,
         seed,
         example -> SplitMix.mix(example + 1),
-        example -> List.of(example % 10 == 0 ? 1f : 0f));
+        example -> new float[] {example % 10 == 0 ? 1f : 0f});
   }
 
   private static int[] below(int[] examples, int limit) {

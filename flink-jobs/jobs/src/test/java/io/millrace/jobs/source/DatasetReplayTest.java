@@ -189,9 +189,10 @@ class DatasetReplayTest {
   }
 
   private DatasetReplay replay(FitConfig fit, DatasetSplit split) throws Exception {
-    ExampleCache cache = new ExampleCache(1, 1, new MemoryBudget(1 << 20, folder));
+    ExampleCache cache =
+        new ExampleCache(new FeatureForm.Floats(1), 1, new MemoryBudget(1 << 20, folder));
     for (int example = 0; example < 5; example++) {
-      cache.add(new float[] {example}, new float[] {0}, example);
+      cache.add(new float[] {example}, new byte[0], new float[] {0}, example);
     }
     DatasetParts parts = DatasetParts.split(split, 5, fit.seed(), cache::identity, cache::label);
     DatasetSummary summary = new DatasetSummary(3, 1, 1, 0, 1, 1, Set.of(0));
