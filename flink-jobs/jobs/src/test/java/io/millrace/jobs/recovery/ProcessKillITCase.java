@@ -45,9 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessKillITCase {
   private static final int KILLS = Integer.getInteger("millrace.kills", 4);
   private static final long SEED = Long.getLong("millrace.seed", System.nanoTime());
-  private static final int EPOCHS = 150 * (KILLS + 1);
+  private static final int EPOCHS = 300 * (KILLS + 1);
   private static final FitConfig FIT = new FitConfig(32, EPOCHS, true, 7, 0);
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   /** How long a checkpoint takes, and the clocks of three processes that share two cores. */
   private static final Duration CHECKPOINT = Duration.ofSeconds(1);

@@ -36,18 +36,22 @@ record RepeatedWork(List<Rewind> rewinds, List<String> differences) {
         differences.add(numbers(before) + " became " + numbers(told));
       }
       if (before != null && epoch(epochs.get(i - 1)) >= epoch(told)) {
-        rewinds.add(rewind(before, epochs.subList(0, i), lastKill(kills, told.time())));
+        rewinds.add(rewind(before, epochs.subList(0, i), kills));
       }
     }
     return new RepeatedWork(rewinds, differences);
   }
 
-  /** What was done after the kill, by a TaskManager that did not know of it yet, does not count. */
+  /**
+   * What a TaskManager goes on with when the JobManager is dead counts for no checkpoint: the work
+   * that the kill costs is what was done before it.
+   */
   private static Rewind rewind(
-      EventEnvelope first, List<EventEnvelope> toldBefore, Instant killed) {
+      EventEnvelope first, List<EventEnvelope> toldBefore, List<KillPlan.Kill> kills) {
+    Instant killed = firstKill(kills, first.time());
     EventEnvelope last = first;
     for (EventEnvelope told : toldBefore) {
-      if (!told.time().isBefore(first.time()) && told.time().isBefore(killed)) {
+      if (told.time().isAfter(last.time()) && told.time().isBefore(killed)) {
         last = told;
       }
     }
@@ -55,12 +59,12 @@ record RepeatedWork(List<Rewind> rewinds, List<String> differences) {
     return new Rewind(epoch(first), steps, Duration.between(first.time(), last.time()));
   }
 
-  private static Instant lastKill(List<KillPlan.Kill> kills, Instant before) {
+  private static Instant firstKill(List<KillPlan.Kill> kills, Instant after) {
     return kills.stream()
         .map(KillPlan.Kill::time)
-        .filter(time -> time.isBefore(before))
-        .max(Instant::compareTo)
-        .orElseThrow(() -> new AssertionError("went back without a kill before " + before));
+        .filter(time -> time.isAfter(after))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("went back without a kill after " + after));
   }
 
   private static int epoch(EventEnvelope told) {
