@@ -9,7 +9,8 @@ class ConstantLabelsTest {
 
   @Test
   void shouldFindTheValuesThatAreTheSameInThePart() {
-    assertThat(ConstantLabels.of(new int[] {0, 1, 2}, example -> LABELS[example])).containsExactly(0, 2);
+    assertThat(ConstantLabels.of(new int[] {0, 1, 2}, example -> LABELS[example]))
+        .containsExactly(0, 2);
   }
 
   @Test
