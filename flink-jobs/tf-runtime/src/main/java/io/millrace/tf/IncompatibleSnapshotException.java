@@ -1,6 +1,6 @@
 package io.millrace.tf;
 
-/** A snapshot cannot be restored: it is damaged, or was taken from another model. */
+/** A snapshot cannot be restored: it was taken from another model. */
 public final class IncompatibleSnapshotException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -243,19 +243,17 @@ public final class TrainingSession implements AutoCloseable {
     return step;
   }
 
-  /** Weights, optimizer slots and step. */
-  public byte[] snapshot() {
-    return new Snapshot(step, graph.variables().read(session)).toBytes();
+  /** A copy of weights, optimizer slots and step, which later training does not change. */
+  public Snapshot snapshot() {
+    return new Snapshot(step, graph.variables().read(session));
   }
 
   /**
    * Continues where the snapshot was taken.
    *
-   * @throws IncompatibleSnapshotException when it is damaged or of another model; nothing is
-   *     changed then
+   * @throws IncompatibleSnapshotException when it is of another model; nothing is changed then
    */
-  public void restore(byte[] snapshot) {
-    Snapshot restored = Snapshot.of(snapshot);
+  public void restore(Snapshot restored) {
     restored.requireFit(graph.variables().all());
     graph.variables().assign(session, restored.variables());
     step = restored.step();

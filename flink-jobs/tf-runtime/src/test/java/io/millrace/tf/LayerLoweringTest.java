@@ -123,13 +123,13 @@ class LayerLoweringTest {
             new Optimizer(new UpdateRule.Sgd(0.9, false), 0.1),
             new LossFunction.MeanSquaredError());
     try (TrainingSession session = TrainingSession.compile(model, 4)) {
-      List<WeightValues> before = Snapshot.of(session.snapshot()).variables();
+      List<WeightValues> before = session.snapshot().variables();
 
       // When
       session.trainOnBatch(new float[] {1, 2}, new float[] {9}, 1, session.newTotals());
 
       // Then
-      List<WeightValues> after = Snapshot.of(session.snapshot()).variables();
+      List<WeightValues> after = session.snapshot().variables();
       assertThat(after)
           .extracting(WeightValues::name)
           .containsExactly(

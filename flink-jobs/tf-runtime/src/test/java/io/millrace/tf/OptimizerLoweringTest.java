@@ -99,7 +99,7 @@ class OptimizerLoweringTest {
   }
 
   private static double[] weights(TrainingSession session) {
-    Snapshot snapshot = Snapshot.of(session.snapshot());
+    Snapshot snapshot = session.snapshot();
     float[] kernel = snapshot.variables().get(0).values();
     return new double[] {kernel[0], kernel[1], snapshot.variables().get(1).values()[0]};
   }

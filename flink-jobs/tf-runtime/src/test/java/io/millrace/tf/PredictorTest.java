@@ -28,7 +28,7 @@ class PredictorTest {
       for (int i = 0; i < 20; i++) {
         session.trainOnBatch(new float[] {1, 2}, new float[] {3, 5}, 2, means);
       }
-      Snapshot snapshot = Snapshot.of(session.snapshot());
+      Snapshot snapshot = session.snapshot();
       weight = snapshot.variables().get(0).values()[0];
       bias = snapshot.variables().get(1).values()[0];
 

@@ -2,9 +2,8 @@ package io.millrace.jobs.training;
 
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Examples of one part of the data set that wait for their step. */
 final class Batch {
@@ -60,25 +59,17 @@ final class Batch {
     rows = 0;
   }
 
-  void writeTo(DataOutputStream out) throws IOException {
+  void writeTo(StateCapture out) throws IOException {
     out.writeUTF(part.name());
     out.writeInt(rows);
-    for (int i = 0; i < rows * featureCount; i++) {
-      out.writeFloat(features[i]);
-    }
-    for (int i = 0; i < rows * labelCount; i++) {
-      out.writeFloat(labels[i]);
-    }
+    out.writeFloats(Arrays.copyOf(features, rows * featureCount));
+    out.writeFloats(Arrays.copyOf(labels, rows * labelCount));
   }
 
-  void readFrom(DataInputStream in) throws IOException {
+  void readFrom(StateRestore in) throws IOException {
     part = Kind.valueOf(in.readUTF());
     rows = in.readInt();
-    for (int i = 0; i < rows * featureCount; i++) {
-      features[i] = in.readFloat();
-    }
-    for (int i = 0; i < rows * labelCount; i++) {
-      labels[i] = in.readFloat();
-    }
+    System.arraycopy(in.readFloats(), 0, features, 0, rows * featureCount);
+    System.arraycopy(in.readFloats(), 0, labels, 0, rows * labelCount);
   }
 }

@@ -167,7 +167,7 @@ final class ModelTrainer {
     return clock.millis() - startedMs;
   }
 
-  void writeTo(DataOutputStream out) throws IOException {
+  void writeTo(StateCapture out) throws IOException {
     out.writeInt(completedEpochs);
     out.writeLong(startedMs);
     out.writeLong(epochStartedMs);
@@ -175,10 +175,10 @@ final class ModelTrainer {
     writeBytes(out, training.toBytes());
     writeBytes(out, validation.toBytes());
     writeBytes(out, test.toBytes());
-    writeBytes(out, session.snapshot());
+    out.writeSnapshot(session.snapshot());
   }
 
-  void readFrom(DataInputStream in) throws IOException {
+  void readFrom(StateRestore in) throws IOException {
     completedEpochs = in.readInt();
     startedMs = in.readLong();
     epochStartedMs = in.readLong();
@@ -186,7 +186,7 @@ final class ModelTrainer {
     training.restore(readBytes(in));
     validation.restore(readBytes(in));
     test.restore(readBytes(in));
-    session.restore(readBytes(in));
+    session.restore(in.readSnapshot());
   }
 
   private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {

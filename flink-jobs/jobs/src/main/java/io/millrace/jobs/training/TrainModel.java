@@ -6,16 +6,11 @@ import io.millrace.jobs.event.EventRecord;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -42,8 +37,8 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
   static final OutputTag<TrainedModel> TRAINED =
       new OutputTag<>("trained", TypeInformation.of(TrainedModel.class));
-  private static final ListStateDescriptor<byte[]> STATE =
-      new ListStateDescriptor<>("training", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  private static final ListStateDescriptor<TrainingState> STATE =
+      new ListStateDescriptor<>("training", TrainingStateSerializer.INSTANCE);
 
   private final transient TrainingPlan plan;
   private final transient Clock clock = Clock.systemUTC();
@@ -51,7 +46,7 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
   private transient @Nullable TrainingFaultException refused;
   private transient @Nullable OpenModel model;
   private transient @Nullable ModelTrainer trainer;
-  private transient ListState<byte[]> state;
+  private transient ListState<TrainingState> state;
   private transient TrainingPhase phase = TrainingPhase.TRAINING;
 
   @SuppressWarnings("NullAway.Init") // Flink hands over the state before any other call
@@ -66,9 +61,10 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
     super.initializeState(context);
     state = context.getOperatorStateStore().getListState(STATE);
     openModel(context.isRestored());
-    for (byte[] snapshot : state.get()) {
-      restore(new DataInputStream(new ByteArrayInputStream(snapshot)));
+    for (TrainingState restored : state.get()) {
+      restore(new StateRestore(restored));
     }
+    state.clear();
   }
 
   /**
@@ -154,19 +150,33 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
     return new ResultExport(plan, events, attempt);
   }
 
+  /** Takes a copy of the weights; the checkpoint writes it while the training goes on. */
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeUTF(phase.name());
+    state.clear();
+    StateCapture capture = new StateCapture();
+    capture.writeUTF(phase.name());
     if (phase == TrainingPhase.TRAINING && trainer != null) {
-      trainer.writeTo(out);
+      trainer.writeTo(capture);
     }
-    state.update(List.of(bytes.toByteArray()));
+    state.add(capture.state());
   }
 
-  private void restore(DataInputStream snapshot) throws IOException {
+  /** The copy would otherwise lie on the heap until the next checkpoint. */
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    state.clear();
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) throws Exception {
+    super.notifyCheckpointAborted(checkpointId);
+    state.clear();
+  }
+
+  private void restore(StateRestore snapshot) throws IOException {
     phase = TrainingPhase.valueOf(snapshot.readUTF());
     if (phase == TrainingPhase.TRAINING && trainer != null) {
       trainer.readFrom(snapshot);
