@@ -8,7 +8,6 @@ import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
