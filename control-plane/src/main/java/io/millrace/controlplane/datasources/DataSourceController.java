@@ -38,6 +38,7 @@ class DataSourceController {
   @PostMapping("/api/v1/data-sources")
   ResponseEntity<DataSourceView> create(@RequestBody DataSourceRequest request) {
     DataSource source = request.source();
+    retention.requireWritten(source.ranges());
     Optional<Long> number =
         Optional.ofNullable(request.trainingId()).map(trainings::deploymentNumber);
     long total = source.ranges().stream().mapToLong(StreamRange::length).sum();
@@ -69,6 +70,7 @@ class DataSourceController {
   @PostMapping("/api/v1/data-sources/{id}:send")
   ResponseEntity<DataSourceView> send(@PathVariable String id, @RequestBody SendRequest request) {
     RecordedDataSource recorded = sources.get(id);
+    retention.requireThere(recorded, "");
     long number = trainings.deploymentNumber(Objects.requireNonNull(request.trainingId()));
     sources.announce(recorded, number);
     return ResponseEntity.accepted().body(view(recorded));

@@ -11,7 +11,9 @@ import io.millrace.controlplane.resource.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,6 +75,22 @@ class DataSourceRepository {
     database.sql("delete from data_source where id = ?").param(id).update();
   }
 
+  void updateSeen(RecordedDataSource source) {
+    RecordedDataSource.Seen seen = Objects.requireNonNull(source.seen());
+    database
+        .sql("update data_source set retained = ?, retained_since = ? where id = ?")
+        .params(seen.extent().name(), Columns.time(seen.since()), source.id())
+        .update();
+  }
+
+  private static RecordedDataSource.@Nullable Seen seen(ResultSet row) throws SQLException {
+    String extent = row.getString("retained");
+    return extent == null
+        ? null
+        : new RecordedDataSource.Seen(
+            Retention.Extent.valueOf(extent), Columns.time(row, "retained_since"));
+  }
+
   private static RecordedDataSource recorded(ResultSet row) throws SQLException {
     DatasetSplit split =
         new DatasetSplit(
@@ -91,6 +109,7 @@ class DataSourceRepository {
         source,
         row.getString("description"),
         Columns.longOrNull(row, "total_messages"),
-        Columns.time(row, "created_at"));
+        Columns.time(row, "created_at"),
+        seen(row));
   }
 }

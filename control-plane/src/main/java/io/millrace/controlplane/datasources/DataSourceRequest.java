@@ -49,6 +49,10 @@ record DataSourceRequest(
             () ->
                 new DataSource(
                     streams, Objects.requireNonNull(recordFormat), Objects.requireNonNull(split)));
+    violations.require(
+        streams.stream().anyMatch(range -> !range.isEmpty()),
+        "/ranges",
+        "all ranges are empty; legal is at least one with a record: its end is behind its start");
     violations.failIfAny("data source");
     return Objects.requireNonNull(source);
   }

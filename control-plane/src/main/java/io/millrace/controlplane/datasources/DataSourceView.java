@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A data source as GET answers it.
  *
  * @param retained null while Kafka does not answer
+ * @param retainedSince when it was first seen so; null until then
+ * @param missing first range of which Kafka has not all
  */
 @Schema(name = "DataSource")
 record DataSourceView(
@@ -26,7 +28,23 @@ record DataSourceView(
     String description,
     @Nullable Long totalMessages,
     Retention.@Nullable Extent retained,
+    @Nullable Instant retainedSince,
+    @Nullable Gone missing,
     Instant createdAt) {
+
+  /** What is not in Kafka. */
+  @Schema(name = "MissingRange")
+  record Gone(String code, String message) {
+    static Gone of(Retention.Missing missing) {
+      return new Gone(missing.code().name(), missing.text());
+    }
+  }
+
+  private static @Nullable Instant since(
+      RecordedDataSource recorded, @Nullable Retention retention) {
+    boolean known = retention != null && recorded.wasSeen(retention.extent());
+    return known && recorded.seen() != null ? recorded.seen().since() : null;
+  }
 
   static DataSourceView of(RecordedDataSource recorded, @Nullable Retention retention) {
     return new DataSourceView(
@@ -40,6 +58,8 @@ record DataSourceView(
         recorded.description(),
         recorded.totalMessages(),
         retention == null ? null : retention.extent(),
+        since(recorded, retention),
+        retention == null ? null : retention.missing().map(Gone::of).orElse(null),
         recorded.createdAt());
   }
 }

@@ -66,7 +66,8 @@ public class DataSources {
             source,
             description,
             totalMessages,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            null);
     repository.insert(recorded, fingerprint);
     hub.publish(
         Change.created(ResourceKind.DATA_SOURCE, recorded.id(), DataSourceView.of(recorded, null)));

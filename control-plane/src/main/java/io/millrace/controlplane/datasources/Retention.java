@@ -23,7 +23,7 @@ public record Retention(Extent extent, Optional<Missing> missing) {
   }
 
   /** Something that is no longer, or never was, in Kafka. */
-  public record Missing(ErrorCode code, String text) {}
+  public record Missing(ErrorCode code, StreamRange range, String text) {}
 
   /**
    * @param beginnings first retained offset of each partition that exists
@@ -47,6 +47,38 @@ public record Retention(Extent extent, Optional<Missing> missing) {
     return new Retention(extent(asked, retained, missing), missing.stream().findFirst());
   }
 
+  /**
+   * The first range that ends after what is written.
+   *
+   * @param ends offset behind the last committed record of each partition
+   */
+  static Optional<Missing> unwritten(List<StreamRange> ranges, Map<TopicPartition, Long> ends) {
+    for (StreamRange range : ranges) {
+      Long end = ends.get(new TopicPartition(range.topic(), range.partition()));
+      if (end != null && end < range.endOffset()) {
+        return Optional.of(notWritten(range, end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Missing notWritten(StreamRange range, long end) {
+    return new Missing(
+        ErrorCode.OFFSETS_NOT_WRITTEN,
+        range,
+        "range "
+            + range
+            + " ends at offset "
+            + range.endOffset()
+            + " of topic '"
+            + range.topic()
+            + "', partition "
+            + range.partition()
+            + ", but records are written only up to offset "
+            + end
+            + "; announce it when they are sent");
+  }
+
   private static Extent extent(long asked, long retained, List<Missing> missing) {
     if (missing.isEmpty()) {
       return Extent.ALL;
@@ -57,6 +89,7 @@ public record Retention(Extent extent, Optional<Missing> missing) {
   private static Missing notThere(StreamRange range) {
     return new Missing(
         ErrorCode.STREAM_NOT_FOUND,
+        range,
         "range "
             + range
             + " names topic '"
@@ -69,6 +102,7 @@ public record Retention(Extent extent, Optional<Missing> missing) {
   private static Missing expired(StreamRange range, long beginning) {
     return new Missing(
         ErrorCode.OFFSETS_EXPIRED,
+        range,
         "range "
             + range
             + " begins at offset "

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class KafkaLog {
   private static final long TIMEOUT_SECONDS = 10;
+  private static final ListOffsetsOptions COMMITTED =
+      new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
   private final Admin admin;
   private final Producer<byte[], byte[]> producer;
 
@@ -40,6 +44,20 @@ public class KafkaLog {
    * @throws KafkaUnreachableException when Kafka does not answer
    */
   public Map<TopicPartition, Long> beginningOffsets(Collection<StreamRange> ranges) {
+    return offsets(ranges, OffsetSpec.earliest());
+  }
+
+  /**
+   * Offset behind the last committed record of each partition that the ranges lie in; a partition
+   * that does not exist is absent.
+   *
+   * @throws KafkaUnreachableException when Kafka does not answer
+   */
+  public Map<TopicPartition, Long> endOffsets(Collection<StreamRange> ranges) {
+    return offsets(ranges, OffsetSpec.latest());
+  }
+
+  private Map<TopicPartition, Long> offsets(Collection<StreamRange> ranges, OffsetSpec which) {
     Set<String> topics = new HashSet<>();
     ranges.forEach(range -> topics.add(range.topic()));
     Set<TopicPartition> existing = partitions(topics);
@@ -47,11 +65,11 @@ public class KafkaLog {
     for (StreamRange range : ranges) {
       TopicPartition partition = new TopicPartition(range.topic(), range.partition());
       if (existing.contains(partition)) {
-        asked.put(partition, OffsetSpec.earliest());
+        asked.put(partition, which);
       }
     }
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    await(admin.listOffsets(asked).all())
+    await(admin.listOffsets(asked, COMMITTED).all())
         .forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(int limit, String cursor) {
   private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 500;
+  public static final int MAX_LIMIT = 500;
 
   /** Sorts after every id. */
   private static final String START = "zzzzzzzzzzzzz";

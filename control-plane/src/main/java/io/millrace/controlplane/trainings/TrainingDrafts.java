@@ -4,7 +4,6 @@ import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.controlplane.datasources.DataSources;
 import io.millrace.controlplane.datasources.RecordedDataSource;
-import io.millrace.controlplane.datasources.Retention;
 import io.millrace.controlplane.datasources.RetentionProbe;
 import io.millrace.controlplane.models.ModelContent;
 import io.millrace.controlplane.models.Models;
@@ -119,14 +118,7 @@ class TrainingDrafts {
                         "/dataSourceId",
                         "there is no data source '" + id + "'"));
     requireSplit(source, fit);
-    retention
-        .retention(source)
-        .flatMap(Retention::missing)
-        .ifPresent(
-            missing -> {
-              throw ProblemException.unprocessable(
-                  missing.code().name(), "/dataSourceId", missing.text());
-            });
+    retention.requireThere(source, "/dataSourceId");
   }
 
   private static void requireSplit(RecordedDataSource source, Fit fit) {

@@ -3,6 +3,7 @@ package io.millrace.controlplane.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.testkit.TestKafka;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ class EventStreamITCase {
   private final HttpClient client = HttpClient.newHttpClient();
   @Autowired private Api api;
   @Autowired private Scenario scenario;
+  @Autowired private TestKafka kafka;
 
   private BufferedReader listen(String... headers) throws IOException, InterruptedException {
     HttpRequest request = api.request("/api/v1/events", headers);
@@ -62,6 +64,29 @@ class EventStreamITCase {
         JsonNode missed = next(resumed, "\"kind\":\"model\"");
         assertThat(missed.path("id").asString()).isEqualTo(second);
       }
+    }
+  }
+
+  @Test
+  void shouldTellWhenKafkaForgetsRecordsOfADataSource() throws Exception {
+    // Given
+    String source = scenario.dataSource();
+    JsonNode whole =
+        api.await("/api/v1/data-sources/" + source, json -> !json.path("retainedSince").isNull());
+    String[] range = whole.path("ranges").get(0).asString().split(":");
+    try (BufferedReader stream = listen()) {
+      // When
+      kafka.deleteRecordsBefore(range[0], 0, 4);
+
+      // Then
+      JsonNode changed = next(stream, "\"PARTLY\"");
+      assertThat(changed.path("kind").asString()).isEqualTo("data-source");
+      assertThat(changed.path("id").asString()).isEqualTo(source);
+      JsonNode partly = api.get("/api/v1/data-sources/" + source).json();
+      assertThat(partly.path("retainedSince")).isNotEqualTo(whole.path("retainedSince"));
+      assertThat(partly.path("missing").path("code").asString()).isEqualTo("OFFSETS_EXPIRED");
+      assertThat(partly.path("missing").path("message").asString())
+          .endsWith("but Kafka retains it only from offset 4; send the records again");
     }
   }
 

@@ -37,6 +37,7 @@ class RetentionTest {
         .hasValue(
             new Missing(
                 ErrorCode.OFFSETS_EXPIRED,
+                new StreamRange("digits", 0, 0, 4),
                 "range digits:0:0:4 begins at offset 0 of topic 'digits', partition 0, but Kafka"
                     + " retains it only from offset 3; send the records again"));
   }
@@ -61,6 +62,7 @@ class RetentionTest {
         .hasValue(
             new Missing(
                 ErrorCode.STREAM_NOT_FOUND,
+                new StreamRange("digits", 3, 0, 4),
                 "range digits:3:0:4 names topic 'digits', partition 3, which does not exist"));
   }
 
