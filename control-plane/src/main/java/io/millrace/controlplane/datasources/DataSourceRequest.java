@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Announces recorded data.
  *
  * @param ranges each as {@code topic:partition:start:end}, the end exclusive
- * @param format RAW or JSON
+ * @param format one of {@link RecordFormat#NAMES}
  * @param formatConfig with the members of Kafka-ML's {@code input_config}
  * @param totalMessages records that were sent; the length of the ranges when absent
  * @param trainingId training that waits for this data
@@ -76,9 +76,9 @@ record DataSourceRequest(
   }
 
   private @Nullable RecordFormat recordFormat(RequestViolations violations) {
-    if (format == null || !(format.equals("RAW") || format.equals("JSON"))) {
+    if (format == null || !RecordFormat.NAMES.contains(format)) {
       violations.require(
-          false, "/format", "format '" + format + "' is not known; legal is RAW or JSON");
+          false, "/format", "format '" + format + "' is not known; " + RecordFormats.LEGAL_NAMES);
       return null;
     }
     Map<String, Object> config = formatConfig == null ? Map.of() : formatConfig;

@@ -65,7 +65,7 @@ record InferenceRequest(
     violations.require(
         format != null || formatConfig == null,
         "/formatConfig",
-        "'formatConfig' needs a 'format'; legal is RAW or JSON");
+        "'formatConfig' needs a 'format'; " + RecordFormats.LEGAL_NAMES);
     violations.collect("/batch", batch::microBatch);
     violations.failIfAny("inference");
   }
@@ -92,7 +92,7 @@ record InferenceRequest(
     }
     RequestViolations violations = new RequestViolations();
     Map<String, Object> config = formatConfig == null ? Map.of() : formatConfig;
-    String pointer = format.equals("RAW") || format.equals("JSON") ? "/formatConfig" : "/format";
+    String pointer = RecordFormat.NAMES.contains(format) ? "/formatConfig" : "/format";
     RecordFormat parsed =
         violations.collect(
             pointer, () -> RecordFormats.parse(format, ContractJson.mapper().valueToTree(config)));

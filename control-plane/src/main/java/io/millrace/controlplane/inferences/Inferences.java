@@ -3,6 +3,7 @@ package io.millrace.controlplane.inferences;
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
@@ -158,6 +159,7 @@ class Inferences {
                         + (model.origin() instanceof Origin.Imported
                             ? "an imported model was trained on none that is known here"
                             : "the training that made the model is gone")
-                        + "; legal is RAW or JSON"));
+                        + "; "
+                        + RecordFormats.LEGAL_NAMES));
   }
 }

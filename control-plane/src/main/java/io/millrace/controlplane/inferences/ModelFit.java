@@ -2,10 +2,7 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.model.ModelSignature;
-import io.millrace.contracts.record.JsonFormat;
-import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;
-import io.millrace.contracts.record.TensorShape;
 import io.millrace.controlplane.problem.ProblemException;
 import java.util.OptionalInt;
 
@@ -19,7 +16,7 @@ final class ModelFit {
    */
   static void require(RecordFormat format, ModelSignature signature, String pointer) {
     int wanted = signature.inputs().stream().mapToInt(input -> input.shape().size()).sum();
-    OptionalInt given = features(format);
+    OptionalInt given = format.featureCount();
     if (given.isPresent() && given.getAsInt() != wanted) {
       throw ProblemException.unprocessable(
           ErrorCode.MODEL_DATA_MISMATCH.name(),
@@ -32,17 +29,6 @@ final class ModelFit {
               + shapes(signature)
               + ")");
     }
-  }
-
-  private static OptionalInt features(RecordFormat format) {
-    TensorShape shape =
-        format instanceof RawFormat raw ? raw.dataShape() : ((JsonFormat) format).dataShape();
-    if (shape != null) {
-      return OptionalInt.of(shape.size());
-    }
-    return format instanceof JsonFormat json && !json.features().isEmpty()
-        ? OptionalInt.of(json.features().size())
-        : OptionalInt.empty();
   }
 
   private static String shapes(ModelSignature signature) {

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.system;
 
 import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.record.RecordFormat;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.BrokerFault;
 import io.millrace.controlplane.models.ModelFormat;
@@ -77,7 +78,7 @@ class SystemController {
   Capabilities capabilities() {
     return new Capabilities(
         Arrays.stream(ModelFormat.values()).map(Enum::name).toList(),
-        List.of("RAW", "JSON"),
+        RecordFormat.NAMES,
         List.of("CLASSIC"),
         List.of(Delivery.values()));
   }

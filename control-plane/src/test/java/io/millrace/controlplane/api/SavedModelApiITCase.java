@@ -66,7 +66,7 @@ class SavedModelApiITCase {
     assertThat(detail(withoutFormat))
         .isEqualTo(
             "'format' is missing, and an imported model was trained on none that is known here;"
-                + " legal is RAW or JSON");
+                + " legal is RAW, JSON, AVRO or IMAGE");
     assertThat(detail(both))
         .isEqualTo(
             "inference: /modelId: 'resultId' and 'modelId' are both given; legal is one of them");

@@ -160,7 +160,7 @@ class LocalModeITCase {
               "\"bootstrapServers\":\"127.0.0.1:" + local.ports().kafka() + "\",\"state\":\"UP\"")
           .contains("\"state\":\"UP\",\"slotsTotal\":2,\"slotsFree\":2");
       assertThat(call(local, "GET", "/system/capabilities", ""))
-          .contains("\"recordFormats\":[\"RAW\",\"JSON\"]")
+          .contains("\"recordFormats\":[\"RAW\",\"JSON\",\"AVRO\",\"IMAGE\"]")
           .contains(
               "\"modelFormats\":[\"KERAS_JSON\",\"KERAS_SOURCE\",\"KERAS_ARCHIVE\",\"SAVED_MODEL\"]");
     }

@@ -1,15 +1,31 @@
 package io.millrace.codecs;
 
+import io.millrace.contracts.record.AvroFormat;
+import io.millrace.contracts.record.ImageFormat;
 import io.millrace.contracts.record.JsonFormat;
 import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.RegistryFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Reads features and label of records in one format. Keeps buffers: one thread only. */
+/**
+ * Reads features and label of records in one format. Keeps buffers: one thread only. Where a format
+ * needs another server, a schema registry, its silence is an UncheckedIOException: not the record
+ * is at fault, and a later attempt may succeed.
+ */
 public interface RecordDecoder {
   static RecordDecoder of(RecordFormat format) {
     if (format instanceof RawFormat raw) {
       return new RawDecoder(raw);
+    }
+    if (format instanceof AvroFormat avro) {
+      return new AvroDecoder(avro);
+    }
+    if (format instanceof RegistryFormat framed) {
+      return new RegistryDecoder(framed, new SchemaRegistry(framed.registry(), System.getenv()));
+    }
+    if (format instanceof ImageFormat image) {
+      return new ImageDecoder(image);
     }
     return new JsonDecoder((JsonFormat) format);
   }

@@ -63,7 +63,17 @@ class RawDecoderTest {
 
     assertThatThrownBy(() -> decoder.countFeatures(new byte[64]))
         .isInstanceOf(UndecodableRecordException.class)
-        .hasMessage("the value has 64 bytes; legal are 256 (shape (8, 8) of float32)");
+        .hasMessage(
+            "the value has 64 bytes; legal are 256 (shape (8, 8) of float32); they would fit 64 x"
+                + " bool or int8 or uint8");
+    assertThatThrownBy(() -> decoder.countFeatures(new byte[65]))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessage("the value has 65 bytes; legal are 256 (shape (8, 8) of float32)");
+    assertThatThrownBy(() -> decoder.decodeFeatures(new byte[128], new float[64], 0, 64))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessage(
+            "the value has 128 bytes; legal are 256 (64 x float32); they would fit 64 x int16 or"
+                + " uint16 or float16");
   }
 
   @ParameterizedTest
@@ -108,7 +118,9 @@ class RawDecoderTest {
     assertThatThrownBy(
             () -> labelled(DataType.UINT8, SCALAR_LABEL).decodeLabel(new byte[] {1, 2}, null))
         .isInstanceOf(UndecodableRecordException.class)
-        .hasMessage("the key has 2 bytes; legal are 1 (shape (1) of uint8)");
+        .hasMessage(
+            "the key has 2 bytes; legal are 1 (shape (1) of uint8); they would fit 1 x int16 or"
+                + " uint16 or float16");
     assertThatThrownBy(() -> labelled(DataType.INT32, null).decodeLabel(new byte[] {1, 2}, null))
         .isInstanceOf(UndecodableRecordException.class)
         .hasMessage("the key has 2 bytes; legal is a multiple of 4 (int32), at least one");

@@ -126,9 +126,14 @@ public final class ControlMessages {
         return json;
       }
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the value is not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("the value is not JSON: " + reason(e), e);
     }
     throw new IllegalArgumentException("the value is JSON but not an object; legal is an object");
+  }
+
+  /** Without Jackson's advice to switch on one of its features. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage().replaceFirst(": enable `.*", "");
   }
 
   private static List<StreamRange> ranges(JsonNode json) {
@@ -152,7 +157,7 @@ public final class ControlMessages {
     JsonNode config = collect(violations, "/input_config", () -> config(json));
     if (!name.isString()) {
       String message =
-          "'input_format' is " + given(json, "input_format") + "; legal is RAW or JSON";
+          "'input_format' is " + given(json, "input_format") + "; " + RecordFormats.LEGAL_NAMES;
       violations.add(Violation.at("/input_format", message));
       return null;
     }
@@ -187,8 +192,7 @@ public final class ControlMessages {
     try {
       return ContractJson.mapper().readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "'input_config' is text but not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("'input_config' is text but not JSON: " + reason(e), e);
     }
   }
 

@@ -53,7 +53,8 @@ public enum DataType {
     }
     String legal =
         Arrays.stream(values()).map(DataType::numpyName).collect(Collectors.joining(", "));
-    throw new IllegalArgumentException(
-        "data type '" + name + "' is not known; legal is one of " + legal);
+    // Kafka-ML knows it too, for records that its own models cannot take either
+    String what = "string".equals(name) ? "' holds text, not numbers" : "' is not known";
+    throw new IllegalArgumentException("data type '" + name + what + "; legal is one of " + legal);
   }
 }

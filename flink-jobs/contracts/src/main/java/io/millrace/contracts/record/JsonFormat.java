@@ -1,9 +1,8 @@
 package io.millrace.contracts.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +19,25 @@ public record JsonFormat(
     @JsonProperty("data_reshape") @Nullable TensorShape dataShape)
     implements RecordFormat {
   public JsonFormat {
-    features = features == null ? List.of() : List.copyOf(features);
-    Set<String> names = new HashSet<>();
-    for (String feature : features) {
-      if (feature.isBlank() || !names.add(feature)) {
-        throw new IllegalArgumentException(
-            "features "
-                + features
-                + " are not legal; legal are names that are not empty, each once");
-      }
-    }
-    if (label != null && label.isBlank()) {
-      throw new IllegalArgumentException("the label's name is empty; legal is a name, or null");
-    }
-    if (label != null && names.contains(label)) {
-      throw new IllegalArgumentException(
-          "member '" + label + "' is both a feature and the label; legal is one of the two");
-    }
+    features = MemberNames.checked(features, label);
   }
 
   @Override
   public String name() {
     return JSON;
+  }
+
+  @Override
+  public boolean labelled() {
+    return label != null;
+  }
+
+  /** A named member counts as one; it may be an array all the same, then the shape says so. */
+  @Override
+  public OptionalInt featureCount() {
+    if (dataShape != null) {
+      return OptionalInt.of(dataShape.size());
+    }
+    return features.isEmpty() ? OptionalInt.empty() : OptionalInt.of(features.size());
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.contracts.record;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,15 @@ public record RawFormat(
   @Override
   public String name() {
     return RAW;
+  }
+
+  @Override
+  public boolean labelled() {
+    return labelType != null;
+  }
+
+  @Override
+  public OptionalInt featureCount() {
+    return dataShape == null ? OptionalInt.empty() : OptionalInt.of(dataShape.size());
   }
 }

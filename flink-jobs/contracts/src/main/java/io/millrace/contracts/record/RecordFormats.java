@@ -1,8 +1,7 @@
 package io.millrace.contracts.record;
 
 import io.millrace.contracts.error.InvalidDocumentException;
-import io.millrace.contracts.error.Violation;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,147 +11,159 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads and writes a format as Kafka-ML announces it: a name beside a configuration object with the
- * members {@code data_type}, {@code data_reshape}, {@code label_type}, {@code label_reshape}.
+ * Reads and writes a format as Kafka-ML announces it: a name beside a configuration object, for RAW
+ * with the members {@code data_type}, {@code data_reshape}, {@code label_type}, {@code
+ * label_reshape}, for AVRO with {@code data_scheme} and {@code label_scheme}.
  */
 public final class RecordFormats {
+  /** For error texts. */
+  public static final String LEGAL_NAMES = "legal is RAW, JSON, AVRO or IMAGE";
+
+  private static final String DATA_SCHEME = "data_scheme";
+  private static final String LABEL_SCHEME = "label_scheme";
+  private static final String REGISTRY = "schema_registry";
+  private static final String LABEL_IN_KEY = "label_in_key";
+  private static final String FEATURES = "features";
+  private static final String LABEL = "label";
+  private static final String DATA_TYPE = "data_type";
+  private static final String DATA_RESHAPE = "data_reshape";
+  private static final String LABEL_TYPE = "label_type";
+  private static final String LABEL_RESHAPE = "label_reshape";
+
   private RecordFormats() {}
 
   /**
-   * @param name RAW or JSON
+   * @param name one of {@link RecordFormat#NAMES}
    * @param config members of the format; unknown ones are ignored, as producers may send more
    * @throws InvalidDocumentException with every violation; pointers start at the configuration, and
    *     an empty one means the name
    */
   public static RecordFormat parse(String name, JsonNode config) {
     return switch (name) {
-      case RecordFormat.RAW -> parseRaw(config);
-      case RecordFormat.JSON -> parseJson(config);
-      default -> throw invalid("", "format '" + name + "' is not known; legal is RAW or JSON");
+      case RecordFormat.RAW -> parseRaw(new ConfigMembers(config));
+      case RecordFormat.JSON -> parseJson(new ConfigMembers(config));
+      case RecordFormat.AVRO -> parseAvro(new ConfigMembers(config));
+      case RecordFormat.IMAGE -> parseImage(new ConfigMembers(config));
+      default ->
+          throw ConfigMembers.invalid("", "format '" + name + "' is not known; " + LEGAL_NAMES);
     };
   }
 
-  private static RecordFormat parseRaw(JsonNode config) {
-    Members members = new Members(config);
-    DataType dataType = members.required("data_type", DataType::of);
-    TensorShape dataShape = members.optional("data_reshape", TensorShape::parseOrNull);
-    DataType labelType = members.optional("label_type", DataType::of);
-    TensorShape labelShape = members.optional("label_reshape", TensorShape::parseOrNull);
-    members.failOnViolations();
-    return new RawFormat(Objects.requireNonNull(dataType), dataShape, labelType, labelShape);
+  private static RecordFormat parseRaw(ConfigMembers members) {
+    DataType dataType = members.required(DATA_TYPE, DataType::of);
+    TensorShape dataShape = members.optional(DATA_RESHAPE, TensorShape::parseOrNull);
+    DataType labelType = members.optional(LABEL_TYPE, DataType::of);
+    TensorShape labelShape = members.optional(LABEL_RESHAPE, TensorShape::parseOrNull);
+    return members.format(
+        "/" + DATA_TYPE,
+        () -> new RawFormat(Objects.requireNonNull(dataType), dataShape, labelType, labelShape));
   }
 
-  private static RecordFormat parseJson(JsonNode config) {
-    Members members = new Members(config);
-    List<String> features = members.strings("features");
-    String label = members.optional("label", Function.identity());
-    TensorShape dataShape = members.optional("data_reshape", TensorShape::parseOrNull);
-    members.failOnViolations();
-    try {
-      return new JsonFormat(features, label, dataShape);
-    } catch (IllegalArgumentException e) {
-      throw invalid("/features", String.valueOf(e.getMessage()));
+  private static RecordFormat parseJson(ConfigMembers members) {
+    List<String> features = members.strings(FEATURES);
+    String label = members.optional(LABEL, Function.identity());
+    TensorShape dataShape = members.optional(DATA_RESHAPE, TensorShape::parseOrNull);
+    return members.format("/" + FEATURES, () -> new JsonFormat(features, label, dataShape));
+  }
+
+  private static RecordFormat parseAvro(ConfigMembers members) {
+    if (members.has(REGISTRY)) {
+      return parseRegistry(members);
     }
+    String dataScheme = members.schema(DATA_SCHEME);
+    String labelScheme = members.schema(LABEL_SCHEME);
+    List<String> features = members.strings(FEATURES);
+    String label = members.optional(LABEL, Function.identity());
+    TensorShape dataShape = members.optional(DATA_RESHAPE, TensorShape::parseOrNull);
+    if (dataScheme == null) {
+      members.missing(
+          DATA_SCHEME, "legal is the text of an Avro schema, or 'schema_registry' with an address");
+    } else {
+      members.add(AvroFormat.violations(dataScheme, labelScheme, features, label));
+    }
+    return members.format(
+        "/" + (dataShape == null ? FEATURES : DATA_RESHAPE),
+        () ->
+            new AvroFormat(
+                Objects.requireNonNull(dataScheme), labelScheme, features, label, dataShape));
   }
 
-  /** RAW or JSON. */
+  private static RecordFormat parseRegistry(ConfigMembers members) {
+    URI registry = members.optional(REGISTRY, RegistryFormat::address);
+    List<String> features = members.strings(FEATURES);
+    String label = members.optional(LABEL, Function.identity());
+    boolean labelInKey = members.flag(LABEL_IN_KEY);
+    TensorShape dataShape = members.optional(DATA_RESHAPE, TensorShape::parseOrNull);
+    return members.format(
+        "/" + FEATURES,
+        () ->
+            new RegistryFormat(
+                Objects.requireNonNull(registry), features, label, labelInKey, dataShape));
+  }
+
+  private static RecordFormat parseImage(ConfigMembers members) {
+    TensorShape dataShape = members.required(DATA_RESHAPE, TensorShape::parse);
+    DataType labelType = members.optional(LABEL_TYPE, DataType::of);
+    TensorShape labelShape = members.optional(LABEL_RESHAPE, TensorShape::parseOrNull);
+    return members.format(
+        "/" + DATA_RESHAPE,
+        () -> new ImageFormat(Objects.requireNonNull(dataShape), labelType, labelShape));
+  }
+
+  /** One of {@link RecordFormat#NAMES}. */
   public static String name(RecordFormat format) {
     return format.name();
-  }
-
-  private static InvalidDocumentException invalid(String pointer, String message) {
-    return new InvalidDocumentException("record format", List.of(Violation.at(pointer, message)));
   }
 
   /** The configuration object that {@link #parse} reads back to the same format. */
   public static Map<String, Object> config(RecordFormat format) {
     Map<String, Object> config = new LinkedHashMap<>();
     if (format instanceof RawFormat raw) {
-      config.put("data_type", raw.dataType().numpyName());
-      put(config, "label_type", raw.labelType() == null ? null : raw.labelType().numpyName());
-      put(config, "data_reshape", raw.dataShape() == null ? null : raw.dataShape().spaced());
-      put(config, "label_reshape", raw.labelShape() == null ? null : raw.labelShape().spaced());
+      config.put(DATA_TYPE, raw.dataType().numpyName());
+      put(config, LABEL_TYPE, name(raw.labelType()));
+      put(config, DATA_RESHAPE, spaced(raw.dataShape()));
+      put(config, LABEL_RESHAPE, spaced(raw.labelShape()));
     } else if (format instanceof JsonFormat json) {
-      config.put("features", json.features());
-      put(config, "label", json.label());
-      put(config, "data_reshape", json.dataShape() == null ? null : json.dataShape().spaced());
+      config.put(FEATURES, json.features());
+      put(config, LABEL, json.label());
+      put(config, DATA_RESHAPE, spaced(json.dataShape()));
+    } else if (format instanceof AvroFormat avro) {
+      config.put(DATA_SCHEME, avro.dataScheme());
+      put(config, LABEL_SCHEME, avro.labelScheme());
+      putFields(config, avro.features(), avro.label(), avro.dataShape());
+    } else if (format instanceof RegistryFormat framed) {
+      config.put(REGISTRY, framed.registry().toString());
+      putFields(config, framed.features(), framed.label(), framed.dataShape());
+      put(config, LABEL_IN_KEY, framed.labelInKey() ? true : null);
+    } else if (format instanceof ImageFormat image) {
+      put(config, LABEL_TYPE, name(image.labelType()));
+      config.put(DATA_RESHAPE, image.dataShape().spaced());
+      put(config, LABEL_RESHAPE, spaced(image.labelShape()));
     }
     return config;
+  }
+
+  private static void putFields(
+      Map<String, Object> config,
+      List<String> features,
+      @Nullable String label,
+      @Nullable TensorShape shape) {
+    put(config, FEATURES, features.isEmpty() ? null : features);
+    put(config, LABEL, label);
+    put(config, DATA_RESHAPE, spaced(shape));
+  }
+
+  private static @Nullable String name(@Nullable DataType type) {
+    return type == null ? null : type.numpyName();
+  }
+
+  private static @Nullable String spaced(@Nullable TensorShape shape) {
+    return shape == null ? null : shape.spaced();
   }
 
   private static void put(Map<String, Object> config, String name, @Nullable Object value) {
     if (value != null) {
       config.put(name, value);
-    }
-  }
-
-  /** Reads members one by one and collects what is wrong with them. */
-  private static final class Members {
-    private final JsonNode config;
-    private final List<Violation> violations = new ArrayList<>();
-
-    Members(JsonNode config) {
-      this.config = config;
-      if (!config.isObject()) {
-        throw invalid("", "the configuration is " + given(config) + "; legal is a JSON object");
-      }
-    }
-
-    <T> @Nullable T required(String name, Function<String, T> reader) {
-      if (!config.hasNonNull(name)) {
-        violations.add(Violation.at("/" + name, "'" + name + "' is missing"));
-        return null;
-      }
-      return optional(name, reader);
-    }
-
-    <T> @Nullable T optional(String name, Function<String, ? extends @Nullable T> reader) {
-      JsonNode node = config.path(name);
-      if (node.isMissingNode() || node.isNull()) {
-        return null;
-      }
-      if (!node.isString()) {
-        violations.add(
-            Violation.at("/" + name, "'" + name + "' is " + given(node) + "; legal is text"));
-        return null;
-      }
-      try {
-        return reader.apply(node.asString());
-      } catch (IllegalArgumentException e) {
-        violations.add(Violation.at("/" + name, String.valueOf(e.getMessage())));
-        return null;
-      }
-    }
-
-    List<String> strings(String name) {
-      List<String> values = new ArrayList<>();
-      JsonNode array = config.path(name);
-      if (!array.isMissingNode() && !array.isNull() && !array.isArray()) {
-        violations.add(
-            Violation.at(
-                "/" + name, "'" + name + "' is " + given(array) + "; legal is an array of names"));
-        return values;
-      }
-      for (int i = 0; i < array.size(); i++) {
-        JsonNode node = array.path(i);
-        if (node.isString()) {
-          values.add(node.asString());
-        } else {
-          violations.add(
-              Violation.at("/" + name + "/" + i, "it is " + given(node) + "; legal is text"));
-        }
-      }
-      return values;
-    }
-
-    private static String given(JsonNode node) {
-      return node.isMissingNode() ? "missing" : node.toString();
-    }
-
-    void failOnViolations() {
-      if (!violations.isEmpty()) {
-        throw new InvalidDocumentException("record format", violations);
-      }
     }
   }
 }

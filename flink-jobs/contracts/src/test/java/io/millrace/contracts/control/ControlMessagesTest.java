@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.job.DataSource;
+import io.millrace.contracts.record.AvroFormat;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.JsonFormat;
@@ -43,6 +44,101 @@ class ControlMessagesTest {
                     new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL)),
                 "Mnist dataset",
                 10L));
+  }
+
+  @Test
+  void shouldReadAvroInSeveralPartitionsOfWhichOneIsEmpty() throws Exception {
+    DataSource source =
+        ControlMessages.parse(new byte[] {1, 44}, golden("kafka-ml-avro.json")).dataSource();
+
+    assertThat(source.ranges())
+        .containsExactly(
+            new StreamRange("copd", 0, 0, 12),
+            new StreamRange("copd", 1, 0, 0),
+            // the fourth number is the end, not a length: ten records
+            new StreamRange("copd", 2, 4, 14));
+    assertThat(source.ranges().get(1).isEmpty()).isTrue();
+    assertThat(source.ranges().get(2).length()).isEqualTo(10);
+    assertThat(source.format())
+        .isInstanceOfSatisfying(
+            AvroFormat.class,
+            avro -> {
+              assertThat(avro.dataScheme()).contains("\n \"name\": \"HCOPD\",\n");
+              assertThat(avro.labelScheme()).contains("diagnosis");
+              assertThat(avro.featureCount()).hasValue(3);
+              assertThat(avro.labelled()).isTrue();
+            });
+    assertThat(ControlMessages.parse(KEY, ControlMessages.value(message(source))).dataSource())
+        .isEqualTo(source);
+  }
+
+  @Test
+  void shouldReadRestrictionsInTextAndTypesByTheirAliases() throws Exception {
+    ControlMessage message =
+        ControlMessages.parse(KEY, golden("kafka-ml-restrictions-as-text.json"));
+
+    assertThat(message.dataSource().format())
+        .isEqualTo(new RawFormat(DataType.FLOAT64, null, DataType.FLOAT64, null));
+    assertThat(message.dataSource().split())
+        .isEqualTo(new DatasetSplit(0, 0, SplitMethod.POSITIONAL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "half, FLOAT16",
+    "float16, FLOAT16",
+    "float32, FLOAT32",
+    "float, FLOAT64",
+    "double, FLOAT64",
+    "float64, FLOAT64",
+    "bool, BOOL",
+    "int8, INT8",
+    "uint16, UINT16",
+    "uint64, UINT64"
+  })
+  void shouldKnowEveryNameOfAType(String name, DataType type) {
+    ControlMessage message =
+        parse(
+            "{\"topic\":\"t:0:3:5\",\"input_format\":\"RAW\",\"input_config\":{\"data_type\":\"%s\"}}"
+                .formatted(name));
+
+    assertThat(message.dataSource().format()).isEqualTo(new RawFormat(type, null, null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "NaN  | control message: the value is not JSON: Non-standard token 'NaN'",
+        "-0.1 | control message: /validation_rate: validationRate -0.1 and testRate 0.0 are not legal; each must be at least 0 and their sum below 1",
+        "1    | control message: /validation_rate: validationRate 1.0 and testRate 0.0 are not legal; each must be at least 0 and their sum below 1",
+        "-1e999 | control message: /validation_rate: validationRate -Infinity and testRate 0.0 are not legal; each must be at least 0 and their sum below 1"
+      })
+  void shouldRefuseRatesThatAreNoShare(String rate, String message) {
+    String value =
+        "{\"topic\":\"t:0:3:5\"," + RAW + ",\"validation_rate\":" + rate + ",\"test_rate\":null}";
+
+    assertThatThrownBy(() -> parse(value))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void shouldSayWhichFieldOfASchemaIsNoNumber() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    "{\"topic\":\"t:0:3:5\",\"input_format\":\"AVRO\",\"input_config\":{\"data_scheme\":"
+                        + "\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":"
+                        + "[{\\\"name\\\":\\\"who\\\",\\\"type\\\":\\\"string\\\"}]}\"}}"))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageStartingWith(
+            "control message: /input_config/data_scheme: field 'who' is string, not a number;");
+  }
+
+  private static ControlMessage message(DataSource source) {
+    return new ControlMessage(7, source, "", null);
   }
 
   @Test
@@ -175,10 +271,11 @@ class ControlMessagesTest {
   @Test
   void shouldReportEveryViolationAtOnce() {
     assertViolations(
-        "{\"input_format\":\"AVRO\",\"input_config\":{},\"validation_rate\":\"much\","
+        "{\"input_format\":\"CSV\",\"input_config\":{},\"validation_rate\":\"much\","
             + "\"test_rate\":true,\"split_method\":\"RANDOM\",\"total_msg\":1.5}",
         Violation.at("/topic", "'topic' is missing; legal is topic:partition:start:end"),
-        Violation.at("/input_format", "format 'AVRO' is not known; legal is RAW or JSON"),
+        Violation.at(
+            "/input_format", "format 'CSV' is not known; legal is RAW, JSON, AVRO or IMAGE"),
         Violation.at(
             "/validation_rate",
             "'validation_rate' is \"much\"; legal is a number of at least 0 and below 1"),
@@ -196,7 +293,8 @@ class ControlMessagesTest {
     assertViolations(
         "{\"topic\":\"t:0:3:5\"}",
         Violation.at("/input_config", "'input_config' is missing; legal is a JSON object"),
-        Violation.at("/input_format", "'input_format' is missing; legal is RAW or JSON"));
+        Violation.at(
+            "/input_format", "'input_format' is missing; legal is RAW, JSON, AVRO or IMAGE"));
     assertViolations(
         "{\"topic\":\"t:0:3:5\",\"input_format\":\"RAW\",\"input_config\":[]}",
         Violation.at("/input_config", "'input_config' is []; legal is a JSON object"));

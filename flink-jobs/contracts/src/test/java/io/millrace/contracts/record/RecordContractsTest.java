@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.json.ContractJson;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordContractsTest {
+  private static final String PAIR =
+      """
+      {"type": "record", "name": "Pair", "fields": [
+        {"name": "a", "type": "float"}, {"name": "b", "type": "int"}]}""";
+
   /** Sizes as Python computes {@code int((1-(v+t))*n)} and {@code int(t*n)}. */
   @ParameterizedTest
   @CsvSource({
@@ -63,10 +69,10 @@ class RecordContractsTest {
 
   @Test
   void shouldNameTheLegalTypes() {
-    assertThatThrownBy(() -> DataType.of("string"))
+    assertThatThrownBy(() -> DataType.of("complex64"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "data type 'string' is not known; legal is one of bool, int8, int16, int32, int64,"
+            "data type 'complex64' is not known; legal is one of bool, int8, int16, int32, int64,"
                 + " uint8, uint16, uint32, uint64, float16, float32, float64");
   }
 
@@ -102,6 +108,36 @@ class RecordContractsTest {
                 + " is not legal; each dimension must be at least 1 and the whole fit an int");
   }
 
+  @Test
+  void shouldRefuseImagesWithoutAShapeOfAnImage() {
+    assertViolations("IMAGE", "{}", Violation.at("/data_reshape", "'data_reshape' is missing"));
+    assertViolations(
+        "IMAGE",
+        "{\"data_reshape\":\"28 28 2\"}",
+        Violation.at(
+            "/data_reshape",
+            "shape (28, 28, 2) is none of an image; legal is height, width and 1, 3 or 4 channels,"
+                + " for example 28 28 1"));
+    assertViolations(
+        "IMAGE",
+        "{\"data_reshape\":\"784\"}",
+        Violation.at(
+            "/data_reshape",
+            "shape (784) is none of an image; legal is height, width and 1, 3 or 4 channels, for"
+                + " example 28 28 1"));
+  }
+
+  @Test
+  void shouldRefuseTextAsADataType() {
+    assertViolations(
+        "RAW",
+        "{\"data_type\":\"string\"}",
+        Violation.at(
+            "/data_type",
+            "data type 'string' holds text, not numbers; legal is one of bool, int8, int16, int32,"
+                + " int64, uint8, uint16, uint32, uint64, float16, float32, float64"));
+  }
+
   @ParameterizedTest
   @MethodSource("formats")
   void shouldReadBackTheConfigurationThatItWrites(RecordFormat format) {
@@ -117,7 +153,14 @@ class RecordContractsTest {
             new RawFormat(DataType.FLOAT32, null, null, null),
             new RawFormat(DataType.UINT8, TensorShape.of(8, 8), DataType.INT64, TensorShape.of(1)),
             new JsonFormat(List.of(), null, null),
-            new JsonFormat(List.of("b", "a.c"), "y", TensorShape.of(2)))
+            new JsonFormat(List.of("b", "a.c"), "y", TensorShape.of(2)),
+            new AvroFormat(PAIR, "\"int\"", List.of(), null, null),
+            new AvroFormat(PAIR, null, List.of("a"), "b", TensorShape.of(1)),
+            new RegistryFormat(
+                URI.create("http://r:1"), List.of("a"), "b", false, TensorShape.of(1)),
+            new RegistryFormat(URI.create("http://r:1"), List.of(), null, true, null),
+            new ImageFormat(TensorShape.of(28, 28, 1), null, null),
+            new ImageFormat(TensorShape.of(8, 8, 3), DataType.INT64, TensorShape.of(1)))
         .map(Arguments::of);
   }
 
@@ -150,7 +193,9 @@ class RecordContractsTest {
         Violation.at(
             "/features", "member 'a' is both a feature and the label; legal is one of the two"));
     assertViolations(
-        "CSV", "{}", Violation.at("", "format 'CSV' is not known; legal is RAW or JSON"));
+        "CSV",
+        "{}",
+        Violation.at("", "format 'CSV' is not known; legal is RAW, JSON, AVRO or IMAGE"));
     assertViolations(
         "RAW", "[]", Violation.at("", "the configuration is []; legal is a JSON object"));
   }

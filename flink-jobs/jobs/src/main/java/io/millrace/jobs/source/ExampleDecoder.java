@@ -2,8 +2,6 @@ package io.millrace.jobs.source;
 
 import io.millrace.codecs.RecordDecoder;
 import io.millrace.codecs.UndecodableRecordException;
-import io.millrace.contracts.record.JsonFormat;
-import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.contracts.record.TensorShape;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,12 +26,7 @@ final class ExampleDecoder {
   }
 
   static ExampleDecoder of(RecordFormat format) {
-    RecordDecoder decoder = RecordDecoder.of(format);
-    if (format instanceof RawFormat raw) {
-      return new ExampleDecoder(decoder, raw.dataShape(), raw.labelType() != null);
-    }
-    JsonFormat json = (JsonFormat) format;
-    return new ExampleDecoder(decoder, json.dataShape(), json.label() != null);
+    return new ExampleDecoder(RecordDecoder.of(format), format.dataShape(), format.labelled());
   }
 
   /**
