@@ -176,9 +176,10 @@ final class TrainingGraph implements AutoCloseable {
     return variables;
   }
 
-  /** First values of all variables, in their order. */
-  List<WeightValues> initialValues() {
-    return initialValues;
+  /** Gives all variables their first values, once: they are as large as the model. */
+  void initialize(Session session) {
+    variables.assign(session, initialValues);
+    initialValues.clear();
   }
 
   /** Features are array 0 of a batch, labels array 1. */

@@ -47,7 +47,7 @@ public final class TrainingSession implements AutoCloseable {
         new BatchRunner(session, graph.inputs(), runner -> runner.fetch(graph.test().numbers()));
     this.prediction =
         new BatchRunner(session, graph.featureInputs(), runner -> runner.fetch(graph.prediction()));
-    graph.variables().assign(session, graph.initialValues());
+    graph.initialize(session);
     graph.setLearningRate(session, learningRate());
   }
 
