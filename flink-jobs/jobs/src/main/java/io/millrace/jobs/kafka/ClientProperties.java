@@ -10,6 +10,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Properties of Kafka clients; what a guarantee rests on cannot be overridden by the job spec. */
 public final class ClientProperties {
+  private static final String FETCH_BYTES = String.valueOf(8 << 20);
+  private static final String POLL_RECORDS = "5000";
+
   private ClientProperties() {}
 
   /** The cluster's own properties and its address, for clients that Flink configures further. */
@@ -22,7 +25,8 @@ public final class ClientProperties {
 
   /**
    * Reads committed records of exactly the offsets asked for: never another offset, never a group,
-   * never a topic made by asking for it.
+   * never a topic made by asking for it. It reads all of them as fast as it can, so it fetches much
+   * at once, but no more than a small heap holds.
    */
   public static Properties boundedConsumer(KafkaCluster kafka) {
     Properties properties = of(kafka);
@@ -30,6 +34,9 @@ public final class ClientProperties {
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     String deserializer = ByteArrayDeserializer.class.getName();
     properties.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, deserializer);
     properties.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, deserializer);

@@ -6,19 +6,26 @@ import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.kafka.ClientProperties;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the ranges of a data set into a cache, a little with each call. */
 final class DatasetLoader implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetLoader.class);
+
   private final DatasetRequest request;
   private final MemoryBudget budget;
   private final RangeReader ranges;
   private final ExampleDecoder decoder;
+  private final long startedNanos = System.nanoTime();
   private @Nullable ExampleCache cache;
   private int rejected;
+  private long bytes;
 
   DatasetLoader(DatasetRequest request, MemoryBudget budget, RangeReader ranges) {
     this.request = request;
@@ -45,6 +52,7 @@ final class DatasetLoader implements Closeable {
 
   private void take(ConsumerRecord<byte[], byte[]> record, Consumer<DeadLetter> rejects)
       throws DatasetFaultException, IOException {
+    bytes += Math.max(0, record.serializedValueSize());
     String reason = decoder.decode(record);
     if (reason != null) {
       rejected++;
@@ -107,6 +115,13 @@ final class DatasetLoader implements Closeable {
   }
 
   private DatasetReplay replay(ExampleCache examples) throws DatasetFaultException {
+    LOG.info(
+        "ranges={} examples={} rejected={} bytes={} loadedInMs={}",
+        StreamRange.format(request.data().ranges()),
+        examples.size(),
+        rejected,
+        bytes,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos));
     DatasetParts parts =
         DatasetParts.split(
             request.data().split(),
