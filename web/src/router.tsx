@@ -18,10 +18,18 @@ function text(name: string) {
     typeof search[name] === 'string' ? search[name] : undefined;
 }
 
+/** What a link to the form of a new training fills in; `startFrom` is the id of a result. */
+interface NewTraining {
+  modelSetId?: string;
+  dataSourceId?: string;
+  startFrom?: string;
+}
+
 const models = () => import('./models/pages');
 const modelSets = () => import('./modelsets/pages');
 const dataSources = () => import('./datasources/pages');
 const trainings = () => import('./trainings/pages');
+const results = () => import('./results/pages');
 const inferences = () => import('./inferences/pages');
 
 const routes = [
@@ -75,9 +83,10 @@ const routes = [
   createRoute({
     ...page,
     path: '/trainings/new',
-    validateSearch: (search): { modelSetId?: string; dataSourceId?: string } => ({
+    validateSearch: (search): NewTraining => ({
       modelSetId: text('modelSetId')(search),
       dataSourceId: text('dataSourceId')(search),
+      startFrom: text('startFrom')(search),
     }),
     component: lazyRouteComponent(trainings, 'TrainingCreate'),
   }),
@@ -85,6 +94,11 @@ const routes = [
     ...page,
     path: '/trainings/$trainingId',
     component: lazyRouteComponent(trainings, 'TrainingDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/trainings/$trainingId/results/$resultId',
+    component: lazyRouteComponent(results, 'ResultDetail'),
   }),
   createRoute({
     ...page,

@@ -65,14 +65,17 @@ export class FakeServer {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', this.url).pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', this.url);
     if (!path.startsWith('/api/v1/')) return serveFile(path, response);
     const route = `${request.method} ${path.slice('/api/v1'.length)}`;
     this.requests.push(route);
     if (!this.signedIn) return send(response, [401, problem(401, 'Sign in first.')]);
     if (route === 'GET /events') return this.stream(request, response);
     const body = await bodyOf(request);
-    send(response, this.world.answer(route, body) ?? [404, problem(404, `No ${path}.`)]);
+    send(
+      response,
+      this.world.answer(route, body, searchParams) ?? [404, problem(404, `No ${path}.`)],
+    );
   }
 
   private stream(request: IncomingMessage, response: ServerResponse): void {

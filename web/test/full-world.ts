@@ -1,4 +1,5 @@
 import type { Scoring, Training, TrainingResult } from '../src/api/types';
+import { digits, twoOutputs } from './evaluations';
 import { now, STRUCTURE, World } from './world';
 
 const EPOCHS = 60;
@@ -25,8 +26,10 @@ export function fullWorld(): World {
   for (const each of world.trainings) {
     each.results.forEach((result, index) => {
       world.series[result.id] = curves(result.epoch, index);
+      world.steps[result.id] = stepsWithin(result.epoch, index);
     });
   }
+  world.evaluations = { 't2-r1': twoOutputs(), 't2-r2': digits() };
   world.inferences = [inference()];
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
   world.problems = [
@@ -46,6 +49,12 @@ function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
 }
 
+const GONE = {
+  code: 'OFFSETS_EXPIRED',
+  message:
+    "range digits-old:0:0:900 begins at offset 0 of topic 'digits-old', partition 0, but Kafka retains it only from offset 900; send the records again",
+};
+
 function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
   return {
     id,
@@ -59,6 +68,8 @@ function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
     description: 'Handwritten digits',
     totalMessages: 1437,
     createdAt: minutesAgo(40),
+    retainedSince: minutesAgo(retained === 'ALL' ? 39 : 5),
+    missing: retained === 'ALL' ? null : GONE,
   };
 }
 
@@ -108,12 +119,40 @@ function result(
     validationExamples: 289,
     testExamples: 143,
     rejectedRecords: 0,
+    learningRate: 0.0005,
     durationMs: 8200 + index * 900,
-    modelVersion: state === 'FINISHED' ? 3 : null,
+    ...(state === 'FINISHED' && !failed ? finished(index) : { modelVersion: null }),
     artifact: null,
     error: failed
       ? { code: 'TRAINING_DIVERGED', message: 'The loss became NaN at step 812.' }
       : null,
+  };
+}
+
+function finished(index: number) {
+  return {
+    modelVersion: 3,
+    end: index === 2 ? ('EARLY_STOPPING' as const) : ('ALL_EPOCHS' as const),
+    bestEpoch: index === 2 ? 52 : null,
+    effort: {
+      epochs: EPOCHS,
+      steps: EPOCHS * 32,
+      examplesPerSecond: 18_432.5,
+      peakMemoryBytes: 734_003_200,
+    },
+    archive: { uri: 'file:///models/a', sha256: 'ab', sizeBytes: 10_240 },
+  };
+}
+
+function stepsWithin(epochs: number, index: number) {
+  const steps = Array.from({ length: epochs * 8 }, (_, step) => (step + 1) * 4);
+  const { loss } = curves(epochs * 8, index).train;
+  return {
+    epochs: steps.map((step) => Math.ceil(step / 32)),
+    steps,
+    train: { loss: loss.map((value, at) => value * (1 + 0.2 * Math.sin(at * 7))) },
+    validation: {},
+    learningRate: steps.map((step) => (step > 960 ? 0.0005 : 0.001)),
   };
 }
 
@@ -125,6 +164,8 @@ export function curves(length: number, index: number) {
   );
   return {
     epochs,
+    steps: epochs.map((epoch) => epoch * 32),
+    learningRate: epochs.map((epoch) => (epoch > 30 ? 0.0005 : 0.001)),
     train: { loss, accuracy: loss.map((value) => 1 - value / 2.6) },
     validation: {
       loss: loss.map((value, epoch) => value * 1.08 + 0.03 + wobble(epoch)),

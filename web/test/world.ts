@@ -9,9 +9,18 @@ import type {
   Scoring,
   Training,
 } from '../src/api/types';
+import type { Evaluation } from '../src/api/evaluationTypes';
 import { problem } from './fake-server';
 
 type Answer = [status: number, body?: unknown];
+
+const NO_SERIES: MetricSeries = {
+  epochs: [],
+  steps: [],
+  train: {},
+  validation: {},
+  learningRate: [],
+};
 
 /** What the fake control plane knows, and how it answers. */
 export class World {
@@ -22,9 +31,11 @@ export class World {
   inferences: Inference[] = [];
   problems: ProblemReport[] = [];
   series: Record<string, MetricSeries> = {};
+  steps: Record<string, MetricSeries> = {};
+  evaluations: Record<string, Evaluation> = {};
   scoring: Record<string, Scoring[]> = {};
 
-  answer(route: string, body: unknown): Answer | undefined {
+  answer(route: string, body: unknown, query = new URLSearchParams()): Answer | undefined {
     const [method, path = ''] = route.split(' ');
     if (path === '/system/info') return [200, SYSTEM];
     if (route === 'POST /models:validate') return judge(body as ModelDraft);
@@ -32,11 +43,18 @@ export class World {
     if (route === 'POST /inferences')
       return [201, this.createInference(body as Partial<Inference>)];
     const metrics = /\/results\/([^/]+)\/metrics$/.exec(path)?.[1];
-    if (metrics) return [200, this.series[metrics] ?? { epochs: [], train: {}, validation: {} }];
+    if (metrics) {
+      const series = query.get('by') === 'step' ? this.steps : this.series;
+      return [200, series[metrics] ?? NO_SERIES];
+    }
+    const evaluated = /\/results\/([^/]+)\/evaluation$/.exec(path)?.[1];
+    if (evaluated) return [200, this.evaluations[evaluated]];
     const scoring = /^\/inferences\/([^/]+)\/metrics$/.exec(path)?.[1];
     if (scoring) return [200, { points: this.scoring[scoring] ?? [] }];
     const cancelled = /^\/trainings\/([^/]+):cancel$/.exec(path)?.[1];
     if (cancelled) return [202];
+    const stopped = /^\/trainings\/([^/]+):stop$/.exec(path)?.[1];
+    if (stopped) return this.stop(stopped);
     return method === 'GET' ? this.read(path) : undefined;
   }
 
@@ -47,6 +65,12 @@ export class World {
     if (id === undefined) return [200, { items, nextCursor: null }];
     const found = items.find((item) => item.id === id);
     return found && [200, found];
+  }
+
+  private stop(id: string): Answer {
+    const training = this.trainings.find((each) => each.id === id);
+    if (training) training.flags = ['STOPPING'];
+    return [202, training];
   }
 
   private createModel(draft: ModelDraft): Model {

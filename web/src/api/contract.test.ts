@@ -23,6 +23,10 @@ const REQUESTS: Record<string, string> = {
   TrainingDraft: 'TrainingRequest',
   InferenceDraft: 'InferenceRequest',
   Fit: 'Fit',
+  EarlyStopping: 'EarlyStopping',
+  BestWeights: 'BestWeights',
+  ReduceOnPlateau: 'ReduceOnPlateau',
+  StartFrom: 'StartFrom',
 };
 /** What the page reads; a field that may be absent or null must be read as such. */
 const ANSWERS: Record<string, string> = {
@@ -38,6 +42,7 @@ const ANSWERS: Record<string, string> = {
   Job: 'TrainingJob',
   TrainingResult: 'Result',
   Training: 'Training',
+  Effort: 'Effort',
   MetricSeries: 'MetricSeries',
   Scoring: 'ScoringMetrics',
   ScoringSeries: 'ScoringPoints',
@@ -49,7 +54,7 @@ const ANSWERS: Record<string, string> = {
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();
-for (const name of ['types.ts', 'modelTypes.ts']) {
+for (const name of ['types.ts', 'modelTypes.ts', 'trainingTypes.ts']) {
   const file = join(process.cwd(), 'src/api', name);
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
     (node) => {

@@ -3,6 +3,8 @@ export const keys = {
   list: (resource: string) => [resource, 'list'] as const,
   detail: (resource: string, id: string) => [resource, 'detail', id] as const,
   series: (resultId: string) => ['series', resultId] as const,
+  steps: (resultId: string) => ['steps', resultId] as const,
+  evaluation: (resultId: string) => ['evaluation', resultId] as const,
   scoring: (inferenceId: string) => ['scoring', inferenceId] as const,
   system: ['system'] as const,
 };

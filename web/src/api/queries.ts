@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { request } from './client';
+import type { Evaluation } from './evaluationTypes';
 import { keys } from './keys';
 import { mergeScoring, mergeSeries } from './series';
 import type {
@@ -17,6 +18,7 @@ import type {
 
 const PAGE_LIMIT = 500;
 const MAX_POINTS = 1000;
+const STEPS_REFRESH_MS = 3_000;
 const SYSTEM_REFRESH_MS = 15_000;
 
 export interface ResourceTypes {
@@ -53,6 +55,33 @@ export function seriesOf(queryClient: QueryClient, trainingId: string, resultId:
       const answer = await request<MetricSeries>('GET', path, undefined, signal);
       return mergeSeries(answer, queryClient.getQueryData<MetricSeries>(keys.series(resultId)));
     },
+  });
+}
+
+/** Metrics within the epochs; they come with no event, so that a running training is asked again. */
+export function stepsOf(trainingId: string, resultId: string, running: boolean) {
+  return queryOptions({
+    queryKey: keys.steps(resultId),
+    queryFn: ({ signal }) => {
+      const path = `/trainings/${trainingId}/results/${resultId}/metrics?by=step&maxPoints=${MAX_POINTS}`;
+      return request<MetricSeries>('GET', path, undefined, signal);
+    },
+    refetchInterval: running ? STEPS_REFRESH_MS : false,
+  });
+}
+
+export function evaluationOf(trainingId: string, resultId: string) {
+  return queryOptions({
+    queryKey: keys.evaluation(resultId),
+    queryFn: ({ signal }) =>
+      request<Evaluation>(
+        'GET',
+        `/trainings/${trainingId}/results/${resultId}/evaluation`,
+        undefined,
+        signal,
+      ),
+    staleTime: Infinity,
+    retry: false,
   });
 }
 

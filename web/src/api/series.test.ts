@@ -4,8 +4,10 @@ import type { EpochUpdate, MetricSeries, Scoring } from './types';
 
 const series: MetricSeries = {
   epochs: [1, 2],
+  steps: [10, 20],
   train: { loss: [0.9, 0.5] },
   validation: { loss: [1.0, 0.6] },
+  learningRate: [0.1, 0.1],
 };
 
 function epoch(number: number, loss: number): EpochUpdate {
@@ -14,6 +16,8 @@ function epoch(number: number, loss: number): EpochUpdate {
     resultId: 'r1',
     epoch: number,
     epochs: 5,
+    step: number * 10,
+    learningRate: 0.1,
     train: { loss },
     validation: { loss: loss + 0.1 },
   };
@@ -24,6 +28,8 @@ describe('learning curves', () => {
     const grown = appendEpochs(series, [epoch(4, 0.2), epoch(3, 0.3)]);
     expect(grown.epochs).toEqual([1, 2, 3, 4]);
     expect(grown.train.loss).toEqual([0.9, 0.5, 0.3, 0.2]);
+    expect(grown.steps).toEqual([10, 20, 30, 40]);
+    expect(grown.learningRate).toEqual([0.1, 0.1, 0.1, 0.1]);
   });
 
   it('ignore an epoch that is repeated after a restart of the job', () => {

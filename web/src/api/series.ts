@@ -8,18 +8,21 @@ export function appendEpochs(series: MetricSeries, updates: EpochUpdate[]): Metr
   const fresh = updates.filter((update) => update.epoch > last).sort((a, b) => a.epoch - b.epoch);
   const unique = fresh.filter((update, index) => update.epoch !== fresh[index - 1]?.epoch);
   if (unique.length === 0) return series;
+  const length = series.epochs.length;
   return {
     epochs: [...series.epochs, ...unique.map((update) => update.epoch)],
+    steps: [...series.steps, ...unique.map((update) => update.step ?? 0)],
     train: extend(
       series.train,
-      series.epochs.length,
+      length,
       unique.map((update) => update.train),
     ),
     validation: extend(
       series.validation,
-      series.epochs.length,
+      length,
       unique.map((update) => update.validation ?? {}),
     ),
+    learningRate: [...series.learningRate, ...unique.map((update) => update.learningRate ?? null)],
   };
 }
 
@@ -51,6 +54,8 @@ export function mergeSeries(answer: MetricSeries, cached: MetricSeries | undefin
     resultId: '',
     epoch,
     epochs: 0,
+    step: cached.steps[index],
+    learningRate: cached.learningRate[index],
     train: at(cached.train, index),
     validation: at(cached.validation, index),
   }));

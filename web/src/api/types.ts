@@ -1,10 +1,12 @@
 /**
  * The REST contract of `/api/v1` as the browser sees it: the fields that the page uses. No file but
- * this one and `modelTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
+ * this one, `modelTypes.ts`, `trainingTypes.ts` and `evaluationTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
  */
 import type { Model } from './modelTypes';
+import type { EpochUpdate, Training } from './trainingTypes';
 
 export type * from './modelTypes';
+export type * from './trainingTypes';
 
 export type Timestamp = string;
 
@@ -45,6 +47,7 @@ export interface ModelSet extends ModelSetDraft {
 
 export type RecordFormat = 'RAW' | 'JSON' | 'AVRO';
 export type Retained = 'ALL' | 'PARTLY' | 'EXPIRED';
+export type SplitMethod = 'POSITIONAL' | 'SHUFFLED' | 'HASHED' | 'STRATIFIED';
 export type FormatConfig = Record<string, unknown>;
 
 export interface DataSource {
@@ -54,11 +57,15 @@ export interface DataSource {
   formatConfig: FormatConfig;
   validationRate: number;
   testRate: number;
-  splitMethod?: 'POSITIONAL' | 'SHUFFLED' | 'HASHED';
+  splitMethod?: SplitMethod;
   description?: string | null;
   totalMessages?: number | null;
   /** Absent when Kafka could not be asked. */
   retained?: Retained | null;
+  /** When it was first seen so. */
+  retainedSince?: Timestamp | null;
+  /** The first range of which Kafka has not all. */
+  missing?: JobError | null;
   createdAt: Timestamp;
 }
 
@@ -68,7 +75,7 @@ export interface DataSourceDraft {
   formatConfig: FormatConfig;
   validationRate?: number;
   testRate?: number;
-  splitMethod?: DataSource['splitMethod'];
+  splitMethod?: SplitMethod;
   description?: string;
   totalMessages?: number;
   trainingId?: string;
@@ -87,7 +94,6 @@ export type JobState =
   | 'CANCELED';
 
 export type ResultState = 'WAITING' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'CANCELED';
-export type Metrics = Record<string, number>;
 
 export interface JobError {
   code: string;
@@ -98,82 +104,6 @@ export interface Job {
   jobId: string;
   flinkJobId?: string | null;
   dashboardUrl?: string | null;
-}
-
-export interface Fit {
-  batchSize: number;
-  epochs: number;
-  shuffle: boolean;
-  seed: number;
-  maxRejectedShare: number;
-  validationRate?: number | null;
-  testRate?: number | null;
-}
-
-export interface TrainingDraft {
-  name?: string;
-  modelSetId: string;
-  dataSourceId?: string;
-  fit: Partial<Fit>;
-  kind?: string;
-}
-
-/** A folder of files that never changes. */
-export interface Artifact {
-  uri: string;
-  sha256: string;
-  sizeBytes: number;
-}
-
-export interface TrainingResult {
-  id: string;
-  trainingId: string;
-  modelId: string;
-  modelName: string;
-  state: ResultState;
-  epoch: number;
-  epochs: number;
-  step?: number;
-  train: Metrics | null;
-  validation: Metrics | null;
-  test: Metrics | null;
-  trainingExamples?: number | null;
-  validationExamples?: number | null;
-  testExamples?: number | null;
-  rejectedRecords?: number | null;
-  durationMs?: number | null;
-  modelVersion: number | string | null;
-  /** Weights that the training started from; null started from the initializers. */
-  initialWeights?: Artifact | null;
-  artifact: Artifact | null;
-  /** Keras files and model card; null in results of older releases. */
-  archive?: Artifact | null;
-  error: JobError | null;
-}
-
-export interface Training {
-  id: string;
-  deploymentNumber?: number;
-  name: string;
-  modelSetId: string;
-  modelSetName?: string;
-  dataSourceId: string | null;
-  kind: string;
-  fit: Fit;
-  state: JobState;
-  flags?: string[];
-  error: JobError | null;
-  createdAt: Timestamp;
-  startedAt: Timestamp | null;
-  finishedAt: Timestamp | null;
-  job: Job | null;
-  results: TrainingResult[];
-}
-
-export interface MetricSeries {
-  epochs: number[];
-  train: Record<string, (number | null)[]>;
-  validation: Record<string, (number | null)[]>;
 }
 
 export type Delivery = 'AT_LEAST_ONCE' | 'EXACTLY_ONCE';
@@ -253,17 +183,6 @@ export interface SystemInfo {
   dataDir?: string | null;
   startedAt: Timestamp;
   schemaVersion?: number | string;
-}
-
-export interface EpochUpdate {
-  trainingId: string;
-  resultId: string;
-  epoch: number;
-  epochs: number;
-  step?: number;
-  train: Metrics;
-  validation: Metrics | null;
-  durationMs?: number;
 }
 
 export type Change = 'CREATED' | 'UPDATED' | 'DELETED';

@@ -16,6 +16,8 @@ interface ChartPanelProps {
   x: number[];
   series: ChartSeries[];
   time?: boolean;
+  /** Values of x are any numbers, not whole ones. */
+  continuous?: boolean;
   format: (value: number) => string;
   controls?: ReactNode;
   /** What stands in place of an empty chart. */
@@ -59,6 +61,7 @@ export function ChartPanel(props: ChartPanelProps) {
               series={series}
               hidden={hidden}
               time={props.time}
+              continuous={props.continuous}
               onHover={setHover}
             />
           </Suspense>

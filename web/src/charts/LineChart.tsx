@@ -10,10 +10,13 @@ export interface LineChartProps {
   series: ChartSeries[];
   hidden: ReadonlySet<string>;
   time?: boolean;
+  /** Values of x are any numbers, not whole ones. */
+  continuous?: boolean;
   onHover: (index: number | null) => void;
 }
 
 const HEIGHT = 260;
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 const INK = { light: '#55616d', dark: '#9dabb8' };
 const GRID = { light: '#e8edf0', dark: '#232c35' };
 
@@ -31,6 +34,7 @@ export default function LineChart(props: LineChartProps) {
       labelOf(line),
       line.color,
       line.dashed,
+      line.mark,
       props.hidden.has(labelOf(line)),
     ]),
   );
@@ -63,8 +67,22 @@ export default function LineChart(props: LineChartProps) {
   return <div ref={holder} role="img" aria-label={props.label} style={{ minHeight: HEIGHT }} />;
 }
 
+/** As short as it can be told apart: rates of learning are small, counts are large. */
+function tickText(value: number): string {
+  return Math.abs(value) >= 10_000 ? COMPACT.format(value) : String(Number(value.toPrecision(4)));
+}
+
 function dataOf({ x, series }: Pick<LineChartProps, 'x' | 'series'>): uPlot.AlignedData {
   return [x, ...series.map((line) => line.values)];
+}
+
+function markOf(line: ChartSeries, points: number): Partial<uPlot.Series> {
+  if (line.mark === 'bars') {
+    const fill = `${line.color}99`;
+    return { fill, paths: uPlot.paths.bars?.({ size: [0.92] }), points: { show: false } };
+  }
+  if (line.mark === 'points') return { paths: () => null, points: { show: true, size: 6 } };
+  return { points: { show: points < 3, size: 6 } };
 }
 
 function optionsOf(
@@ -86,10 +104,10 @@ function optionsOf(
     padding: [10, 12, 0, 0],
     scales: { x: { time: props.time ?? false } },
     axes: [
-      props.time
+      props.time || props.continuous
         ? axis
         : { ...axis, size: 32, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
-      { ...axis, size: 56 },
+      { ...axis, size: 56, values: (_, ticks) => ticks.map(tickText) },
     ],
     cursor: { y: false, drag: { x: true, y: false } },
     hooks: { setCursor: [(made) => onHover(made.cursor.idx ?? null)] },
@@ -101,7 +119,7 @@ function optionsOf(
         width: 2,
         dash: line.dashed ? [6, 4] : [],
         show: !props.hidden.has(labelOf(line)),
-        points: { show: props.x.length < 3, size: 6 },
+        ...markOf(line, props.x.length),
       })),
     ],
   };

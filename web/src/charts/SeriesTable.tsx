@@ -33,7 +33,7 @@ export function SeriesTable({ title, xName, x, series, time, format }: SeriesTab
         </Table.Thead>
         <Table.Tbody>
           {indices.map((index) => (
-            <Table.Tr key={x[index]}>
+            <Table.Tr key={index}>
               <Table.Td>{xText(x[index] ?? 0, time)}</Table.Td>
               {series.map((line) => (
                 <Table.Td key={labelOf(line)} ta="right">

@@ -4,6 +4,8 @@ export interface ChartSeries {
   part: string;
   color: string;
   dashed?: boolean;
+  /** A line when absent. */
+  mark?: 'bars' | 'points';
   values: (number | null)[];
 }
 

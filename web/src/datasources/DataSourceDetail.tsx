@@ -1,9 +1,9 @@
-import { Code, Stack, Text } from '@mantine/core';
+import { Alert, Code, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { detailOf, listOf } from '../api/queries';
 import type { DataSource } from '../api/types';
-import { Facts } from '../display/Facts';
+import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, percent, words } from '../display/quantity';
@@ -54,14 +54,25 @@ function Stream({ source }: { source: DataSource }) {
           ['Split', source.splitMethod ? words(source.splitMethod) : '–'],
           ['Announced', <Moment key="at" at={source.createdAt} />],
           ['Retained', <RetentionBadge key="kept" retained={source.retained} />],
+          ...since(source),
         ]}
       />
+      {source.missing && (
+        <Alert color="orange" variant="light" mt="md" title={source.missing.message}>
+          <Text size="xs">{source.missing.code}</Text>
+        </Alert>
+      )}
       <Text size="sm" c="dimmed" mt="md">
         {retentionMeaning(source.retained)} A range is topic:partition:start:end, without the record
         at its end.
       </Text>
     </Panel>
   );
+}
+
+function since({ retained, retainedSince }: DataSource): Fact[] {
+  if (!retainedSince || retained === 'ALL') return [];
+  return [['Since', <Moment key="since" at={retainedSince} />]];
 }
 
 function UsedBy({ sourceId }: { sourceId: string }) {

@@ -7,6 +7,10 @@ interface ConfirmButtonProps {
   question: string;
   consequence: string;
   error?: unknown;
+  /** Says no to the question. */
+  refuse?: string;
+  /** Nothing is lost by it. */
+  harmless?: boolean;
   busy: boolean;
   onConfirm: () => void;
 }
@@ -26,9 +30,13 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         {Boolean(props.error) && <ErrorNote error={props.error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={dialog.close}>
-            Keep it
+            {props.refuse ?? 'Keep it'}
           </Button>
-          <Button color="red" loading={props.busy} onClick={props.onConfirm}>
+          <Button
+            color={props.harmless ? undefined : 'red'}
+            loading={props.busy}
+            onClick={props.onConfirm}
+          >
             {props.label}
           </Button>
         </Group>

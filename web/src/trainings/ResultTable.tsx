@@ -1,10 +1,12 @@
 import { Anchor, Group, Progress, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { colorOf } from '../charts/series';
 import { DataTable, type Column } from '../display/DataTable';
 import { count, duration, metric } from '../display/quantity';
 import { StateBadge } from '../display/StateBadge';
+import { endingOf } from '../results/ending';
 import { LinkButton } from '../shell/LinkButton';
 import classes from './ResultTable.module.css';
 
@@ -18,11 +20,21 @@ export function ResultTable({ training }: { training: Training }) {
         <>
           <Group gap={8} wrap="nowrap">
             <span className={classes.swatch} style={{ background: swatch.get(result.id) }} />
-            <strong className={classes.name} title={result.modelName}>
+            <Link
+              className={`link ${classes.name}`}
+              title={result.modelName}
+              to="/trainings/$trainingId/results/$resultId"
+              params={{ trainingId: result.trainingId, resultId: result.id }}
+            >
               {result.modelName}
-            </strong>
+            </Link>
             {result.id === best && <span className={classes.best}>best</span>}
           </Group>
+          {result.end && result.end !== 'ALL_EPOCHS' && (
+            <Text size="sm" c="dimmed">
+              {endingOf(result)}
+            </Text>
+          )}
           {result.error && (
             <Text size="sm" className={classes.error}>
               {result.error.message} ({result.error.code})

@@ -4,6 +4,7 @@ import { useChange } from '../api/changes';
 import { isTerminal, type Training } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
 import { ErrorNote } from '../display/ErrorNote';
+import { StopButtons } from './StopButtons';
 
 export function TrainingActions({ training }: { training: Training }) {
   return (
@@ -12,7 +13,7 @@ export function TrainingActions({ training }: { training: Training }) {
       {isTerminal(training.state) ? (
         <DeleteButton training={training} />
       ) : (
-        <CancelButton training={training} />
+        <StopButtons training={training} />
       )}
     </>
   );
@@ -42,26 +43,6 @@ function CloneButton({ training }: { training: Training }) {
         <ErrorNote error={cloning.error} />
       </Modal>
     </>
-  );
-}
-
-function CancelButton({ training }: { training: Training }) {
-  const cancelling = useChange();
-  return (
-    <ConfirmButton
-      label="Cancel training"
-      question={`Cancel ${training.name}?`}
-      consequence="Models that are still learning are lost. Results that are finished stay."
-      busy={cancelling.isPending || training.state === 'CANCELLING'}
-      error={cancelling.error}
-      onConfirm={() =>
-        cancelling.mutate({
-          method: 'POST',
-          path: `/trainings/${training.id}:cancel`,
-          touches: ['trainings'],
-        })
-      }
-    />
   );
 }
 

@@ -10,7 +10,9 @@ import { count, duration, percent } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
 import { Screen } from '../shell/Screen';
+import { faultAdvice } from './faultAdvice';
 import { LearningCurves } from './LearningCurves';
+import { optionFacts } from './optionFacts';
 import { progressOf } from './progress';
 import { ResultTable } from './ResultTable';
 import { TrainingActions } from './TrainingActions';
@@ -38,7 +40,10 @@ function Content({ training }: { training: Training }) {
     <Stack gap={20}>
       {training.error && (
         <Alert color="red" variant="light" role="alert" title={training.error.message}>
-          <Text size="sm">{training.error.code}</Text>
+          <Text size="sm">{faultAdvice(training.error.code)}</Text>
+          <Text size="xs" mt={6}>
+            {training.error.code}
+          </Text>
         </Alert>
       )}
       {training.state === 'WAITING_FOR_DATA' && <WaitingForData training={training} />}
@@ -79,6 +84,7 @@ function factsOf(training: Training): Fact[] {
     ['Batch size', count(fit.batchSize)],
     ['Seed', String(fit.seed)],
     ['Shuffle', fit.shuffle ? 'Yes' : 'No'],
+    ...optionFacts(fit),
     ['Started', <Moment key="started" at={training.startedAt} />],
   ];
   if (training.startedAt && training.finishedAt) {

@@ -1,48 +1,55 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useChange } from '../api/changes';
 import { listOf } from '../api/queries';
-import type { Fit, ModelSet, Training, TrainingDraft } from '../api/types';
+import type { ModelSet, Training, TrainingDraft } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
-
-const DEFAULT_FIT: Partial<Fit> = { batchSize: 32, epochs: 20, shuffle: true, seed: 42 };
+import { FitFields } from './FitFields';
+import { classWeightsFault, fitOf, USUAL, type FitForm } from './fitForm';
+import { FitOptions } from './FitOptions';
 
 export function TrainingForm({ sets }: { sets: ModelSet[] }) {
   const navigate = useNavigate();
   const given = useSearch({ from: '/trainings/new' });
   const sources = useQuery(listOf('data-sources'));
-  const [draft, setDraft] = useState<TrainingDraft>({
+  const [asked, setAsked] = useState<Omit<TrainingDraft, 'fit'>>({
     modelSetId: given.modelSetId ?? sets[0]?.id ?? '',
     dataSourceId: given.dataSourceId,
-    fit: DEFAULT_FIT,
+    startFrom: given.startFrom ? { resultId: given.startFrom } : undefined,
   });
-  const edit = (change: Partial<TrainingDraft>) => setDraft({ ...draft, ...change });
+  const [form, setForm] = useState<FitForm>(USUAL);
+  const edit = (change: Partial<TrainingDraft>) => setAsked({ ...asked, ...change });
+  const editFit = (change: Partial<FitForm>) => setForm({ ...form, ...change });
+  const source = sources.data?.find((each) => each.id === asked.dataSourceId);
+  const draft: TrainingDraft = { ...asked, fit: fitOf(form, source) };
   const creation = useChange<Training>((training) => {
     void navigate({ to: '/trainings/$trainingId', params: { trainingId: training.id } });
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (classWeightsFault(form.classWeights)) return;
     creation.mutate({ method: 'POST', path: '/trainings', body: draft, touches: ['trainings'] });
   };
   return (
     <form onSubmit={submit}>
       <Stack maw={620}>
+        {asked.startFrom && (
+          <Alert
+            variant="light"
+            withCloseButton
+            closeButtonLabel="Start from the initializers"
+            onClose={() => edit({ startFrom: undefined })}
+          >
+            Starts from the weights of result {asked.startFrom.resultId}.
+          </Alert>
+        )}
         <TextInput
           label="Name"
           placeholder="Chosen for you when empty"
-          value={draft.name ?? ''}
+          value={asked.name ?? ''}
           onChange={(event) => edit({ name: event.currentTarget.value || undefined })}
         />
         <Select
@@ -50,7 +57,7 @@ export function TrainingForm({ sets }: { sets: ModelSet[] }) {
           required
           allowDeselect={false}
           data={sets.map((set) => ({ value: set.id, label: set.name }))}
-          value={draft.modelSetId}
+          value={asked.modelSetId}
           onChange={(modelSetId) => edit({ modelSetId: modelSetId ?? '' })}
         />
         <Select
@@ -59,15 +66,16 @@ export function TrainingForm({ sets }: { sets: ModelSet[] }) {
           clearable
           clearButtonProps={{ 'aria-label': 'No data source' }}
           placeholder="Wait for data"
-          data={(sources.data ?? []).map((source) => ({
-            value: source.id,
-            label: [source.description, source.ranges.join(', ')].filter(Boolean).join(' · '),
-            disabled: source.retained !== 'ALL',
+          data={(sources.data ?? []).map((each) => ({
+            value: each.id,
+            label: [each.description, each.ranges.join(', ')].filter(Boolean).join(' · '),
+            disabled: each.retained !== 'ALL',
           }))}
-          value={draft.dataSourceId ?? null}
+          value={asked.dataSourceId ?? null}
           onChange={(dataSourceId) => edit({ dataSourceId: dataSourceId ?? undefined })}
         />
-        <FitFields fit={draft.fit} onChange={(fit) => edit({ fit })} />
+        <FitFields form={form} onChange={editFit} />
+        <FitOptions form={form} source={source} onChange={editFit} />
         {creation.error && <ErrorNote error={creation.error} />}
         <Group>
           <Button type="submit" loading={creation.isPending}>
@@ -77,37 +85,5 @@ export function TrainingForm({ sets }: { sets: ModelSet[] }) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-interface FitFieldsProps {
-  fit: Partial<Fit>;
-  onChange: (fit: Partial<Fit>) => void;
-}
-
-function FitFields({ fit, onChange }: FitFieldsProps) {
-  const number = (name: 'epochs' | 'batchSize' | 'seed', label: string, min?: number) => (
-    <NumberInput
-      label={label}
-      required
-      allowDecimal={false}
-      min={min}
-      value={fit[name]}
-      onChange={(value) => onChange({ ...fit, [name]: Number(value) })}
-    />
-  );
-  return (
-    <>
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        {number('epochs', 'Epochs', 1)}
-        {number('batchSize', 'Batch size', 1)}
-        {number('seed', 'Seed')}
-      </SimpleGrid>
-      <Checkbox
-        label="Shuffle the training part anew for each epoch"
-        checked={fit.shuffle ?? false}
-        onChange={(event) => onChange({ ...fit, shuffle: event.currentTarget.checked })}
-      />
-    </>
   );
 }

@@ -1,0 +1,72 @@
+import { Table, Text } from '@mantine/core';
+import type { Classification } from '../api/evaluationTypes';
+import { count, percent } from '../display/quantity';
+import classes from './ConfusionTable.module.css';
+
+/** A table in which the share of a class that was predicted as another one is the darkness. */
+export function ConfusionTable({ output }: { output: Classification }) {
+  const labels = output.classes.map((report) => report.label);
+  if (output.confusion.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" p={16}>
+        {count(labels.length)} classes are too many for a table. The report below has each of them.
+      </Text>
+    );
+  }
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, table">
+      <Table className={classes.matrix} withRowBorders={false} horizontalSpacing={4}>
+        <caption className={classes.caption}>
+          Rows are classes, columns what the model predicted.
+        </caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Class</Table.Th>
+            {labels.map((label) => (
+              <Table.Th key={label} scope="col" ta="center">
+                {label}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {output.confusion.map((row, index) => (
+            <Row key={labels[index]} row={row} index={index} labels={labels} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+interface RowProps {
+  row: number[];
+  index: number;
+  labels: number[];
+}
+
+function Row({ row, index, labels }: RowProps) {
+  const support = row.reduce((sum, value) => sum + value, 0);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{labels[index]}</Table.Th>
+      {row.map((value, predicted) => {
+        const share = support === 0 ? 0 : value / support;
+        return (
+          <Table.Td
+            key={labels[predicted]}
+            ta="center"
+            className={classes.cell}
+            data-strong={share > 0.5}
+            data-right={predicted === index}
+            style={{ '--share': share }}
+            title={`${percent(share)} of class ${labels[index]} predicted as ${labels[predicted]}`}
+          >
+            {count(value)}
+          </Table.Td>
+        );
+      })}
+    </Table.Tr>
+  );
+}
