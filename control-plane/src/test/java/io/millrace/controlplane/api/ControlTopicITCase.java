@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.job.TrainingJobSpec;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.AvroFormat;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,60 @@ class ControlTopicITCase {
     assertThat(spec.dataSource().ranges()).hasToString("[" + topic + ":0:0:10]");
     assertThat(spec.dataSource().split().validationRate()).isEqualTo(0.1);
     assertThat(spec.models()).hasSize(1);
+  }
+
+  @Test
+  void shouldStartATrainingOnAvroInSeveralPartitions() {
+    // Given
+    String training = scenario.waitingTraining();
+    String topic = scenario.topicWithRecords();
+    String schema =
+        """
+        {"type": "record", "name": "HCOPD",
+         "fields": [{"name": "%s", "type": "%s"}]}""";
+    Map<String, Object> message =
+        Map.of(
+            "topic", "%1$s:0:0:6,%1$s:0:6:6,%1$s:0:7:10".formatted(topic),
+            "input_format", "AVRO",
+            "dataset_restrictions", "{\"features\": {}}",
+            "input_config",
+                Map.of(
+                    "data_scheme", schema.formatted("age", "float"),
+                    "label_scheme", schema.formatted("diagnosis", "boolean")),
+            "later", List.of("unknown"));
+
+    // When
+    send(key(number(training)), ContractJson.write(message));
+
+    // Then
+    JsonNode started = scenario.awaitTraining(training, "DEPLOYING");
+    JsonNode source =
+        api.get("/api/v1/data-sources/" + started.path("dataSourceId").asString()).json();
+    assertThat(source.path("format").asString()).isEqualTo("AVRO");
+    assertThat(source.path("formatConfig").path("label_scheme").asString()).contains("diagnosis");
+    TrainingJobSpec spec = (TrainingJobSpec) scenario.submitted(Scenario.trainingJob(training));
+    assertThat(spec.dataSource().ranges()).hasSize(3);
+    assertThat(spec.dataSource().format())
+        .isInstanceOfSatisfying(
+            AvroFormat.class, avro -> assertThat(avro.featureCount()).hasValue(1));
+  }
+
+  @Test
+  void shouldReportTheFieldOfASchemaThatIsNoNumber() {
+    // When
+    long offset =
+        send(
+            key(1),
+            "{\"topic\":\"digits:0:0:3\",\"input_format\":\"AVRO\",\"input_config\":{\"data_scheme\":"
+                + "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"who\",\"type\":\"string\"}]}}}");
+
+    // Then
+    JsonNode error = awaitProblem(offset).path("errors").get(0);
+    assertThat(error.path("pointer").asString()).isEqualTo("/input_config/data_scheme");
+    assertThat(error.path("message").asString())
+        .startsWith("field 'who' is string, not a number; legal are int, long, float");
+    assertThat(error.path("hint").asString())
+        .isEqualTo("'features' names the fields to take, when not all");
   }
 
   @Test

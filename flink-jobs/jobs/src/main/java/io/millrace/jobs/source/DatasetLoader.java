@@ -24,6 +24,7 @@ final class DatasetLoader implements Closeable {
   private final ExampleDecoder decoder;
   private final long startedNanos = System.nanoTime();
   private @Nullable ExampleCache cache;
+  private @Nullable DeadLetter firstRejected;
   private int rejected;
   private long bytes;
 
@@ -55,8 +56,10 @@ final class DatasetLoader implements Closeable {
     bytes += Math.max(0, record.serializedValueSize());
     String reason = decoder.decode(record);
     if (reason != null) {
+      DeadLetter letter = deadLetter(record, reason);
+      firstRejected = rejected == 0 ? letter : firstRejected;
       rejected++;
-      rejects.accept(deadLetter(record, reason));
+      rejects.accept(letter);
       return;
     }
     keep(record);
@@ -103,15 +106,27 @@ final class DatasetLoader implements Closeable {
     if (rejected > allowed * read) {
       throw new DatasetFaultException(
           ErrorCode.TOO_MANY_REJECTED,
-          "%d of %d records could not be decoded, a share of %.4f; maxRejectedShare allows %s"
-              .formatted(rejected, read, (double) rejected / read, allowed));
+          "%d of %d records could not be decoded, a share of %.4f; maxRejectedShare allows %s%s"
+              .formatted(rejected, read, (double) rejected / read, allowed, firstReason()));
     }
     if (cache == null) {
       throw noExamples(
-          "the ranges %s hold no usable record; %d were rejected"
-              .formatted(StreamRange.format(request.data().ranges()), rejected));
+          "the ranges %s hold no usable record; %d were rejected%s"
+              .formatted(StreamRange.format(request.data().ranges()), rejected, firstReason()));
     }
     return replay(cache);
+  }
+
+  /** One cause is behind most of them as a rule, and the first record shows it. */
+  private String firstReason() {
+    return firstRejected == null
+        ? ""
+        : "; the first is %s, partition %d, offset %d: %s"
+            .formatted(
+                firstRejected.topic(),
+                firstRejected.partition(),
+                firstRejected.offset(),
+                firstRejected.reason());
   }
 
   private DatasetReplay replay(ExampleCache examples) throws DatasetFaultException {

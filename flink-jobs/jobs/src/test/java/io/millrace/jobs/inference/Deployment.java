@@ -14,6 +14,7 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.RawFormat;
+import io.millrace.contracts.record.RecordFormat;
 import io.millrace.testkit.TestKafka;
 import java.io.IOException;
 import java.net.URI;
@@ -45,13 +46,19 @@ final class Deployment implements AutoCloseable {
   private final JobClient job;
 
   Deployment(TestKafka kafka, Path directory, Delivery delivery) throws Exception {
+    this(kafka, directory, delivery, new RawFormat(DataType.FLOAT32, null, null, null));
+  }
+
+  Deployment(TestKafka kafka, Path directory, Delivery delivery, RecordFormat format)
+      throws Exception {
     this.kafka = kafka;
     this.models = new RealModels(directory);
-    this.spec = spec(directory, delivery);
+    this.spec = spec(directory, delivery, format);
     this.job = start();
   }
 
-  private InferenceJobSpec spec(Path directory, Delivery delivery) throws IOException {
+  private InferenceJobSpec spec(Path directory, Delivery delivery, RecordFormat format)
+      throws IOException {
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId(inferenceId),
@@ -64,7 +71,7 @@ final class Deployment implements AutoCloseable {
         new CheckpointConfig(directory.resolve("checkpoints").toUri().toString(), 200),
         kafka.createTopic("in", PARTITIONS),
         kafka.createTopic("out", PARTITIONS),
-        new RawFormat(DataType.FLOAT32, null, null, null),
+        format,
         2,
         delivery,
         MicroBatch.DEFAULT,

@@ -10,11 +10,13 @@ import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.AvroFormat;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +59,32 @@ class InferenceITCase {
         assertThat(values(record))
             .containsExactly(deployment.models.predict(1, features), ROUNDING);
       }
+    }
+  }
+
+  @Test
+  void shouldScoreAvroRecords(TestKafka kafka) throws Exception {
+    String schema =
+        """
+        {"type": "record", "name": "Flower", "fields": [
+          {"name": "kind", "type": "string"},
+          {"name": "sizes", "type": {"type": "array", "items": "float"}}]}""";
+    AvroFormat format = new AvroFormat(schema, null, List.of("sizes"), null, null);
+    try (Deployment deployment = new Deployment(kafka, directory, Delivery.AT_LEAST_ONCE, format)) {
+      // the text "?", then one block of three items: 1, 2 and 0.5
+      deployment.sendValue(0, HexFormat.of().parseHex("023f060000803f000000400000003f00"));
+      deployment.sendValue(0, HexFormat.of().parseHex("023f040000803f0000004000"));
+
+      List<ConsumerRecord<byte[], byte[]>> output =
+          deployment.outputUntil(records -> !records.isEmpty());
+      List<ConsumerRecord<byte[], byte[]>> letters =
+          deployment.deadLettersUntil(records -> !records.isEmpty());
+
+      float[] features = {1, 2, 0.5f};
+      assertThat(values(output.get(0)))
+          .containsExactly(deployment.models.predict(1, features), ROUNDING);
+      assertThat(header(letters.get(0), DeadLetterHeaders.REASON))
+          .isEqualTo("the value holds 2 features; legal are 3");
     }
   }
 

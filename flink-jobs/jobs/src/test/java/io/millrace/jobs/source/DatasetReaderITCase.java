@@ -147,7 +147,10 @@ class DatasetReaderITCase {
             new DatasetFault(
                 ErrorCode.TOO_MANY_REJECTED,
                 "2 of 3 records could not be decoded, a share of 0.6667; maxRejectedShare allows"
-                    + " 0.5"));
+                    + " 0.5; the first is "
+                    + topic
+                    + ", partition 0, offset 1: the value has 3 bytes; legal are 8 (2 x"
+                    + " float32)"));
   }
 
   @Test
