@@ -1,4 +1,4 @@
-"""Steps per second of Keras' own fit(): the other side of the benchmark "keras".
+"""Steps per second of Keras' own fit(): what the benchmark "training" is compared with.
 
 usage: fit.py model.py features.f32 labels.f32 batch_size epochs
 
@@ -21,14 +21,15 @@ x = np.fromfile(features, "<f4").reshape((-1,) + model.input_shape[1:])
 y = np.fromfile(labels, "<f4")
 fit = {"batch_size": int(batch_size), "shuffle": False, "verbose": 0}
 model.fit(x, y, epochs=1, **fit)
-start = time.perf_counter()
+start, processor = time.perf_counter(), time.process_time()
 history = model.fit(x, y, epochs=int(epochs), **fit)
-seconds = time.perf_counter() - start
+seconds, processor = time.perf_counter() - start, time.process_time() - processor
 steps = int(epochs) * -(-len(x) // int(batch_size))
 print(
     json.dumps(
         {
             "stepsPerSecond": steps / seconds,
+            "processorMicrosPerStep": 1e6 * processor / steps,
             "loss": history.history["loss"][-1],
             "keras": keras.__version__,
             "tensorflow": tf.__version__,

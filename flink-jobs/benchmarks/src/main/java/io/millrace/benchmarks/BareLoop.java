@@ -10,47 +10,55 @@ import java.util.Arrays;
 
 /** What a program would do that has the data in memory and needs neither Kafka nor Flink. */
 final class BareLoop {
+  private final TrainingCase model;
   private final Path folder;
+  private final String architecture;
+  private final float[] features;
+  private final float[] labels;
 
-  BareLoop(Path folder) {
+  BareLoop(TrainingCase model, Path folder) {
+    this.model = model;
     this.folder = folder;
+    this.architecture = model.architecture();
+    this.features = model.features();
+    this.labels = model.labels();
   }
 
   /** Times the steps alone; the session is opened before and the model written after. */
   Timed run(int round) throws Exception {
     try (TrainingSession session =
-        TrainingSession.compile(KerasJson.parse(HcopdData.architecture()), HcopdData.FIT.seed())) {
-      long start = System.nanoTime();
+        TrainingSession.compile(KerasJson.parse(architecture), model.fit().seed())) {
+      ProcessClock start = ProcessClock.now();
       train(session);
-      double milliseconds = (System.nanoTime() - start) / 1e6;
-      Path model = folder.resolve("bare-" + round);
-      session.exportSavedModel(model);
+      double milliseconds = start.milliseconds();
+      double processor = start.processorMilliseconds();
+      Path saved = folder.resolve(model.name() + "-bare-" + round);
+      session.exportSavedModel(saved);
       ModelArtifact artifact =
-          ArtifactStore.publish(model, folder.resolve("bare").toUri().toString(), "round-" + round);
-      return new Timed(milliseconds, artifact.sha256());
+          ArtifactStore.publish(
+              saved, folder.resolve("bare").toUri().toString(), model.name() + "-" + round);
+      return new Timed(milliseconds, processor, artifact.sha256());
     }
   }
 
-  private static void train(TrainingSession session) {
-    float[] features = HcopdData.features();
-    int batchSize = HcopdData.FIT.batchSize();
+  private void train(TrainingSession session) {
+    int width = model.featureCount();
+    int batchSize = model.batchSize();
     MetricTotals means = session.newTotals();
-    for (int epoch = 0; epoch < HcopdData.FIT.epochs(); epoch++) {
+    for (int epoch = 0; epoch < model.epochs(); epoch++) {
       means.reset();
-      for (int row = 0; row < HcopdData.ROWS; row += batchSize) {
+      for (int row = 0; row < model.rows(); row += batchSize) {
         int until = row + batchSize;
-        float[] batch =
-            Arrays.copyOfRange(features, row * HcopdData.FEATURES, until * HcopdData.FEATURES);
-        float[] labels = new float[batchSize];
-        for (int i = 0; i < batchSize; i++) {
-          labels[i] = HcopdData.label(row + i);
-        }
-        session.trainOnBatch(batch, labels, batchSize, means);
+        session.trainOnBatch(
+            Arrays.copyOfRange(features, row * width, until * width),
+            Arrays.copyOfRange(labels, row, until),
+            batchSize,
+            means);
       }
       means.results();
     }
   }
 
   /** How long it took, and the checksum of what came out. */
-  record Timed(double milliseconds, String sha256) {}
+  record Timed(double milliseconds, double processorMs, String sha256) {}
 }

@@ -19,9 +19,7 @@ public final class Benchmarks {
               "inference",
               InferenceBenchmark::run,
               "validation",
-              ValidationBenchmark::run,
-              "keras",
-              KerasBenchmark::run));
+              ValidationBenchmark::run));
 
   private Benchmarks() {}
 

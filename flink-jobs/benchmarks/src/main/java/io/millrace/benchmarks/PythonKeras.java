@@ -2,6 +2,8 @@ package io.millrace.benchmarks;
 
 import io.millrace.contracts.json.ContractJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,11 @@ record PythonKeras(String interpreter, Path folder) {
   }
 
   /** What the script prints. */
-  JsonNode fit(KerasCase model) throws IOException, InterruptedException {
+  JsonNode fit(TrainingCase model) throws IOException, InterruptedException {
     Path features = folder.resolve(model.name() + ".features");
     Path labels = folder.resolve(model.name() + ".labels");
-    KerasCase.write(model.features(), features);
-    KerasCase.write(model.labels(), labels);
+    write(model.features(), features);
+    write(model.labels(), labels);
     ProcessBuilder python =
         new ProcessBuilder(
             List.of(
@@ -34,7 +36,7 @@ record PythonKeras(String interpreter, Path folder) {
                 features.toString(),
                 labels.toString(),
                 String.valueOf(model.batchSize()),
-                String.valueOf(model.epochs())));
+                String.valueOf(model.kerasEpochs())));
     python.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
     Path log = folder.resolve("python.log");
     python.redirectError(log.toFile());
@@ -53,6 +55,13 @@ record PythonKeras(String interpreter, Path folder) {
   }
 
   private Path file(String name) throws IOException {
-    return Files.writeString(folder.resolve(name), KerasCase.resource(name));
+    return Files.writeString(folder.resolve(name), TrainingCase.resource(name));
+  }
+
+  private static void write(float[] values, Path file) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    Files.write(file, bytes.array());
   }
 }
