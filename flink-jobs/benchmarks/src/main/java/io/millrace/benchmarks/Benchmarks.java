@@ -19,7 +19,9 @@ public final class Benchmarks {
               "inference",
               InferenceBenchmark::run,
               "validation",
-              ValidationBenchmark::run));
+              ValidationBenchmark::run,
+              "decoders",
+              DecoderBenchmark::run));
 
   private Benchmarks() {}
 
