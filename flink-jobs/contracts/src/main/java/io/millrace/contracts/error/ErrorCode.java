@@ -17,6 +17,7 @@ public enum ErrorCode {
   SINGLE_CLASS("All examples of the training part are of one class, so there is nothing to learn."),
   FIT_OPTION_UNUSABLE("An option of the training does not fit the model or its data."),
   TRAINING_DIVERGED("The loss became NaN or infinite."),
+  STOPPED_WITHOUT_RESULT("The training was stopped before its first step."),
   SCORING_FAILED("The model could not score a record."),
   ARTIFACT_STORE_FAILED("The artifact store could not be written or read."),
   LOCAL_DISK_FAILED(

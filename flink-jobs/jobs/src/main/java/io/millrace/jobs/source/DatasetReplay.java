@@ -28,6 +28,9 @@ final class DatasetReplay implements ReplayControl {
   private int orderedPass;
   private boolean epochsEnded;
 
+  /** Of the element that comes next. */
+  private DatasetProgress next = DatasetProgress.START;
+
   /**
    * @throws DatasetFaultException when an epoch would have more examples than can be counted
    */
@@ -73,7 +76,7 @@ final class DatasetReplay implements ReplayControl {
    * @param progress not in the opening
    */
   @Nullable DatasetElement at(DatasetProgress progress) {
-    if (progress.epoch() > fit.epochs()) {
+    if (isLast(progress)) {
       return lastAt(progress.index());
     }
     int index = progress.index();
@@ -94,20 +97,40 @@ final class DatasetReplay implements ReplayControl {
 
   /** Where the element after the one at {@code progress} is. */
   DatasetProgress after(DatasetProgress progress) {
-    if (progress.epoch() > fit.epochs()) {
+    next = follow(progress);
+    return next;
+  }
+
+  private DatasetProgress follow(DatasetProgress progress) {
+    if (isLast(progress)) {
       return progress.next();
     }
     if (epochsEnded) {
-      return new DatasetProgress(fit.epochs() + 1, 0);
+      return lastPart();
     }
     boolean epochEnds =
         progress.epoch() == 0 || progress.index() == epochSize + parts.validation().length;
     return epochEnds ? progress.nextEpoch() : progress.next();
   }
 
+  private boolean isLast(DatasetProgress progress) {
+    return progress.epoch() > fit.epochs();
+  }
+
+  private DatasetProgress lastPart() {
+    return new DatasetProgress(fit.epochs() + 1, 0);
+  }
+
   @Override
   public void endEpochs() {
     epochsEnded = true;
+  }
+
+  @Override
+  public @Nullable DatasetElement takeOfLastPart() {
+    DatasetProgress taken = isLast(next) ? next : lastPart();
+    next = taken.next();
+    return lastAt(taken.index());
   }
 
   private DatasetElement read(DatasetElement element, int example) {

@@ -2,6 +2,7 @@ package io.millrace.jobs.training;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.record.TensorShape;
+import io.millrace.jobs.evaluation.ClassLabels;
 import io.millrace.jobs.source.DatasetSummary;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.compile.OutputLabels;
@@ -10,6 +11,7 @@ import io.millrace.keras.loss.Loss;
 import io.millrace.keras.loss.LossFunction;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Whether the records fit the model: sizes once, class indices for each example. */
 final class DataFit {
@@ -34,7 +36,29 @@ final class DataFit {
         OutputLabels.of(model.compile(), model.outputShapes()));
   }
 
-  void checkSizes(DatasetSummary data) throws TrainingFaultException {
+  void check(DatasetSummary data) throws TrainingFaultException {
+    checkSizes(data);
+    checkClasses(data);
+  }
+
+  /** With one class alone the model learns to always say it, with a perfect accuracy. */
+  private void checkClasses(DatasetSummary data) throws TrainingFaultException {
+    for (OutputLabels output : outputs) {
+      boolean constant =
+          IntStream.range(output.offset(), output.offset() + output.count())
+              .allMatch(data.constantLabels()::contains);
+      if (constant && ClassLabels.of(output).isPresent()) {
+        throw new TrainingFaultException(
+            ErrorCode.SINGLE_CLASS,
+            "all %d training examples have the same class for output '%s' of model '%s'; legal are"
+                    .formatted(data.trainingExamples(), output.objective().output(), model)
+                + " examples of two classes or more: data in the order of their classes need the"
+                + " split SHUFFLED, HASHED or STRATIFIED");
+      }
+    }
+  }
+
+  private void checkSizes(DatasetSummary data) throws TrainingFaultException {
     int features = inputs.stream().mapToInt(TensorShape::size).sum();
     if (data.featureCount() != features) {
       throw mismatch(

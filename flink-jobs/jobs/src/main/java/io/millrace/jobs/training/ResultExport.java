@@ -1,8 +1,8 @@
 package io.millrace.jobs.training;
 
-import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.Evaluation;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelFiles;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.flink.util.FileUtils;
 
 /** Makes a result of a trained model; nobody can see it yet. */
@@ -36,13 +35,13 @@ final class ResultExport {
     this.attempt = attempt;
   }
 
-  TrainedModel stage(OpenModel model, ModelTrainer trainer)
-      throws IOException, TrainingFaultException {
-    Map<String, Double> test = trainer.testMetrics();
+  TrainedModel stage(OpenModel model, TrainingOutcome outcome) throws IOException {
     ModelProvenance provenance = provenance();
     StagedArtifact savedModel = stage(plan.resultId(), model.session()::exportSavedModel);
     StagedArtifact archive =
-        stage(plan.resultId() + ARCHIVE_SUFFIX, folder -> archive(model, test, provenance, folder));
+        stage(
+            plan.resultId() + ARCHIVE_SUFFIX,
+            folder -> archive(model, outcome, provenance, folder));
     TrainingSucceeded succeeded =
         new TrainingSucceeded(
             plan.resultId(),
@@ -50,23 +49,27 @@ final class ResultExport {
             archive.published(),
             model.session().signature(),
             provenance,
-            test,
-            trainer.durationMs(),
-            EndOfTraining.ALL_EPOCHS,
-            null,
-            null);
+            outcome.test(),
+            outcome.durationMs(),
+            outcome.end(),
+            outcome.bestEpoch(),
+            outcome.effort());
     return new TrainedModel(
         plan.jobId().value(), plan.resultId(), savedModel, archive, events.succeeded(succeeded));
   }
 
   private void archive(
-      OpenModel model, Map<String, Double> test, ModelProvenance provenance, Path folder)
+      OpenModel model, TrainingOutcome outcome, ModelProvenance provenance, Path folder)
       throws IOException {
     String architecture = plan.model().architecture();
     KerasArchive.write(
         folder.resolve(ModelFiles.KERAS), architecture, model.model(), model.session().weights());
-    ModelCard card = new ResultCard(model.model(), architecture).of(test, provenance);
+    ModelCard card = new ResultCard(model.model(), architecture).of(outcome.test(), provenance);
     Files.write(folder.resolve(ModelFiles.CARD), ContractJson.writeBytes(card));
+    Evaluation evaluation = outcome.evaluation();
+    if (evaluation != null) {
+      Files.write(folder.resolve(ModelFiles.EVALUATION), ContractJson.writeBytes(evaluation));
+    }
   }
 
   private StagedArtifact stage(String id, FolderWriter writer) throws IOException {

@@ -6,8 +6,10 @@ import io.millrace.jobs.event.EventRecord;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
+import io.millrace.jobs.source.ReplayControl;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -101,6 +103,15 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
       trainer().process(element);
     } catch (TrainingFaultException e) {
       fail(e);
+      leave(element);
+    }
+  }
+
+  /** The epochs that are left would be swallowed, which takes as long as reading them. */
+  private static void leave(DatasetElement element) {
+    ReplayControl replay = element.replay();
+    if (replay != null) {
+      replay.endEpochs();
     }
   }
 
@@ -122,18 +133,24 @@ final class TrainModel extends AbstractStreamOperator<EventRecord>
     output.collect(new StreamRecord<>(event));
   }
 
-  /** Also called when a job is stopped in the middle of its training; then there is no result. */
+  /**
+   * Called at the end of the input, and when the job is stopped with {@code
+   * stopWithSavepoint(drain=true)}: whoever stops it so keeps the best that the training has made
+   * so far, which is published as every result. Neither a stop without drain, from whose savepoint
+   * the training goes on later, nor a cancellation calls this.
+   */
   @Override
   public void finish() throws Exception {
     super.finish();
-    if (phase == TrainingPhase.TRAINING && trainer != null && trainer.isComplete()) {
-      stageResult(model, trainer);
+    if (phase == TrainingPhase.TRAINING) {
+      stageResult();
     }
   }
 
-  private void stageResult(OpenModel trained, ModelTrainer by) throws IOException {
+  private void stageResult() throws IOException {
     try {
-      TrainedModel result = export().stage(trained, by);
+      TrainingOutcome outcome = trainer().complete();
+      TrainedModel result = export().stage(Objects.requireNonNull(model), outcome);
       phase = TrainingPhase.TRAINED;
       output.collect(TRAINED, new StreamRecord<>(result));
     } catch (TrainingFaultException e) {

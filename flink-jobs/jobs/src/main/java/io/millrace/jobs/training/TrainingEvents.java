@@ -3,6 +3,7 @@ package io.millrace.jobs.training;
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
+import io.millrace.contracts.event.StepsCompleted;
 import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
@@ -24,6 +25,10 @@ final class TrainingEvents {
 
   EventRecord started(TrainingStarted event) {
     return record("TRAINING_STARTED", event);
+  }
+
+  EventRecord steps(StepsCompleted event) {
+    return record("STEPS_COMPLETED/" + event.step(), event);
   }
 
   EventRecord epoch(EpochCompleted event) {

@@ -14,13 +14,11 @@ import io.millrace.contracts.stream.StreamRange;
 import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetSummary;
-import io.millrace.jobs.source.ReplayControl;
 import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelTrainerTest {
-  private static final ReplayControl NO_REPLAY = () -> {};
   private static final FitConfig FIT = new FitConfig(2, 1, false, 42, 0.1);
 
   @Test
@@ -29,7 +27,8 @@ class ModelTrainerTest {
     OpenModel model = OpenModel.open(plan);
     ModelTrainer trainer = new ModelTrainer(plan, model, Clock.systemUTC(), event -> {});
     trainer.process(
-        DatasetElement.opened(new DatasetSummary(2, 0, 0, 0, 4, 1, Set.of()), NO_REPLAY));
+        DatasetElement.opened(
+            new DatasetSummary(2, 0, 0, 0, 4, 1, Set.of()), FedElements.NO_REPLAY));
     trainer.process(example(0));
     model.close();
 
@@ -44,7 +43,8 @@ class ModelTrainerTest {
 
   private static DatasetElement example(int row) {
     float[] label = {Flowers.label(row)};
-    return DatasetElement.example(Kind.TRAINING, Flowers.features(row), label, NO_REPLAY);
+    return DatasetElement.example(
+        Kind.TRAINING, Flowers.features(row), label, FedElements.NO_REPLAY);
   }
 
   private static TrainingPlan plan() {

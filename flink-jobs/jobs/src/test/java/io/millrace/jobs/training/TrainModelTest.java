@@ -27,7 +27,6 @@ import io.millrace.jobs.source.DatasetElement;
 import io.millrace.jobs.source.DatasetElement.Kind;
 import io.millrace.jobs.source.DatasetFault;
 import io.millrace.jobs.source.DatasetSummary;
-import io.millrace.jobs.source.ReplayControl;
 import io.millrace.keras.archive.KerasArchive;
 import io.millrace.keras.weight.WeightValues;
 import java.net.URI;
@@ -47,7 +46,6 @@ class TrainModelTest {
   private static final int TRAINING = 25;
   private static final int VALIDATION = 5;
   private static final int TEST = 6;
-  private static final ReplayControl NO_REPLAY = () -> {};
   private static final FitConfig FIT = new FitConfig(4, 3, false, 42, 0.1);
 
   @TempDir Path folder;
@@ -290,18 +288,6 @@ class TrainModelTest {
   }
 
   @Test
-  void shouldMakeNoResultWhenItIsStoppedInTheMiddle() throws Exception {
-    try (Harness harness = harness(Flowers.classifier(4, 8, 3))) {
-      harness.open();
-      List<DatasetElement> elements = elements();
-
-      feedAll(harness, elements.subList(0, elements.size() / 2));
-
-      assertThat(harness.getSideOutput(TrainModel.TRAINED)).isNull();
-    }
-  }
-
-  @Test
   void shouldSayWhatIsWrongWithTheModel() throws Exception {
     TrainingFailed failed = failure("{\"class_name\": \"Sequential\"}", elements());
 
@@ -422,11 +408,11 @@ class TrainModelTest {
   private static List<DatasetElement> elements() {
     List<DatasetElement> elements = new ArrayList<>();
     DatasetSummary summary = new DatasetSummary(TRAINING, VALIDATION, TEST, 0, 4, 1, Set.of());
-    elements.add(DatasetElement.opened(summary, NO_REPLAY));
+    elements.add(DatasetElement.opened(summary, FedElements.NO_REPLAY));
     for (int epoch = 0; epoch < FIT.epochs(); epoch++) {
       add(elements, Kind.TRAINING, 0, TRAINING);
       add(elements, Kind.VALIDATION, TRAINING, VALIDATION);
-      elements.add(DatasetElement.epochEnd(NO_REPLAY));
+      elements.add(DatasetElement.epochEnd(FedElements.NO_REPLAY));
     }
     add(elements, Kind.TEST, TRAINING + VALIDATION, TEST);
     return elements;
@@ -435,7 +421,8 @@ class TrainModelTest {
   private static void add(List<DatasetElement> elements, Kind part, int from, int count) {
     for (int row = from; row < from + count; row++) {
       float[] label = {Flowers.label(row)};
-      elements.add(DatasetElement.example(part, Flowers.features(row), label, NO_REPLAY));
+      elements.add(
+          DatasetElement.example(part, Flowers.features(row), label, FedElements.NO_REPLAY));
     }
   }
 
