@@ -48,7 +48,7 @@ class FitOptionsTest {
     FitConfig fit = allOptions();
     String undisturbed = interrupted(fit, 0);
 
-    for (int at = 1; at <= MOST_ELEMENTS; at += 3) {
+    for (int at = 1; at <= MOST_ELEMENTS; at += 17) {
       assertThat(interrupted(fit, at))
           .as("interrupted after %s elements", at)
           .isEqualTo(undisturbed);
