@@ -105,7 +105,9 @@ class LargeStateTest {
       float[] values = new float[features];
       values[0] = example;
       harness.processElement(
-          DatasetElement.example(Kind.TRAINING, values, new float[] {example % 3}, () -> {}), 0);
+          DatasetElement.example(
+              Kind.TRAINING, values, new float[] {example % 3}, FedElements.NO_REPLAY),
+          0);
     }
   }
 
