@@ -13,9 +13,11 @@ record MemoryBudget(long heapBytes, Path spillFolder) {
   /** Several models may be trained in one JVM, each with a data set of its own. */
   private static final long SHARE_OF_HEAP = 16;
 
+  /** What the options give, but never so much that nothing else has room. */
   static MemoryBudget of(FitConfig fit, String spillFolder) {
+    long heap = Runtime.getRuntime().maxMemory();
     Long given = fit.cacheBytes();
-    long heapBytes = given == null ? Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP : given;
-    return new MemoryBudget(heapBytes, Path.of(spillFolder));
+    long bytes = given == null ? heap / SHARE_OF_HEAP : Math.min(given, heap / 2);
+    return new MemoryBudget(bytes, Path.of(spillFolder));
   }
 }

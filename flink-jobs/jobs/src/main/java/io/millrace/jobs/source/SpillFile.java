@@ -3,6 +3,7 @@ package io.millrace.jobs.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +48,14 @@ final class SpillFile implements Closeable {
   /**
    * Written and not mapped: a full disk is an exception here, and the end of the JVM in a mapping.
    */
-  void append(ByteBuffer block) throws SpillException {
+  void append(ByteBuffer block) throws IOException {
     ByteBuffer rest = block.duplicate().position(0).limit(blockBytes);
     try {
       while (rest.hasRemaining()) {
         channel.write(rest, blocks * blockBytes + rest.position());
       }
+    } catch (ClosedByInterruptException cancelled) {
+      throw cancelled;
     } catch (IOException e) {
       throw new SpillException(
           "after %d MiB of examples no more can be written to %s: %s; legal is a local folder with room for the whole data set, or more cacheBytes"

@@ -87,7 +87,10 @@ class LargeRangeITCase {
             List.of(MeasuredJob.class.getName(), "@" + file),
             log)) {
       assertThat(job.waitFor(1500)).as(job.output()).isZero();
-      System.err.println(job.output().replaceAll("(?s).*MEASURED", heap + ":"));
+      job.output()
+          .lines()
+          .filter(line -> line.contains("MEASURED") || line.contains("loadedInMs"))
+          .forEach(line -> System.err.println(heap + ": " + line));
     }
 
     List<JobEvent> events = events(spec);

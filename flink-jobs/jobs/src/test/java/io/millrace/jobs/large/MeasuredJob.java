@@ -1,5 +1,7 @@
 package io.millrace.jobs.large;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.millrace.jobs.JobMain;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,12 +9,14 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Runs a job in this JVM and says at its end how much memory it took at most. */
 public final class MeasuredJob {
   private MeasuredJob() {}
 
   public static void main(String[] args) throws Exception {
+    ((Logger) LoggerFactory.getLogger("io.millrace")).setLevel(Level.INFO);
     long start = System.nanoTime();
     JobMain.main(args);
     System.out.printf(

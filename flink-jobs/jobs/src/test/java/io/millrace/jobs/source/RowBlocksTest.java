@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -80,6 +81,17 @@ class RowBlocksTest {
         .hasMessage(
             "after 0 MiB of examples no more can be written to /local: No space left on device;"
                 + " legal is a local folder with room for the whole data set, or more cacheBytes");
+  }
+
+  @Test
+  void shouldNotTakeACancellationForAFullDisk() throws Exception {
+    try (SpillFile file = SpillFile.create(folder, 1 << 20)) {
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> file.append(ByteBuffer.allocate(1 << 20)))
+          .isInstanceOf(ClosedByInterruptException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
