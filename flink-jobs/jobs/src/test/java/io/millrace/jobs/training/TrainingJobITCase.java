@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.error.ErrorCode;
+import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
@@ -15,8 +16,11 @@ import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
+import io.millrace.testkit.TestKafka.KeyValue;
 import io.millrace.tf.Predictor;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -112,6 +116,57 @@ class TrainingJobITCase {
     assertThat(run.failure("misfit").code()).isEqualTo(ErrorCode.MODEL_DATA_MISMATCH);
     assertThat(run.failure("broken").code()).isEqualTo(ErrorCode.MODEL_INVALID);
     assertThat(run.store().resolve("result-misfit")).doesNotExist();
+  }
+
+  @Test
+  void shouldFinishFourModelsWhenTheFifthDiverges() throws Exception {
+    String topic = kafka.createTopic("diverging", 1);
+    String range = kafka.sendAll(topic, 0, Flowers.records(0, 60)).toString();
+    Map<String, String> models = new HashMap<>();
+    for (int hidden = 3; hidden < 7; hidden++) {
+      models.put("hidden" + hidden, Flowers.classifier(4, hidden, 3));
+    }
+    models.put("hasty", Flowers.model(4, 8, 3, "sparse_categorical_crossentropy", 1e30));
+
+    run.start(range, FIT, models).getJobExecutionResult().get();
+
+    assertThat(run.events(TrainingSucceeded.class))
+        .extracting(TrainingSucceeded::resultId)
+        .containsExactlyInAnyOrder(
+            "result-hidden3", "result-hidden4", "result-hidden5", "result-hidden6");
+    assertThat(run.events(TrainingFailed.class)).hasSize(1);
+    assertThat(run.failure("hasty").code()).isEqualTo(ErrorCode.TRAINING_DIVERGED);
+    assertThat(run.failure("hasty").reason())
+        .startsWith("model 'hasty' diverged in epoch 1, step 2: {loss=NaN, accuracy=")
+        .endsWith("}; a lower learning rate or rescaled features may help");
+  }
+
+  @Test
+  void shouldSayThatAllExamplesAreOfOneClass() throws Exception {
+    String topic = kafka.createTopic("single", 1);
+    List<KeyValue> setosas = new ArrayList<>();
+    for (int row = 0; row < 90; row += 3) {
+      setosas.add(Flowers.record(row));
+    }
+    String range = kafka.sendAll(topic, 0, setosas).toString();
+
+    run.start(
+            range,
+            FIT,
+            Map.of(
+                "small", SMALL, "regression", Flowers.model(4, 8, 1, "mean_squared_error", 0.01)))
+        .getJobExecutionResult()
+        .get();
+
+    assertThat(run.failure("small"))
+        .isEqualTo(
+            new TrainingFailed(
+                "result-small",
+                ErrorCode.SINGLE_CLASS,
+                "all 21 training examples have the same class for output 'species' of model"
+                    + " 'small'; legal are examples of two classes or more: data in the order of"
+                    + " their classes need the split SHUFFLED, HASHED or STRATIFIED"));
+    assertThat(run.success("regression").end()).isEqualTo(EndOfTraining.ALL_EPOCHS);
   }
 
   @Test
