@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     which they are over, and its result is that of the epochs so far. Null has none
  * @param classWeights weight of the examples of a class in the training loss, 1 for classes that
  *     are not named; only for models with one output whose label is a class. Null weighs all alike
- * @param cacheBytes of decoded examples that may lie on the heap, for each model; what is more is
- *     mapped from local files. Null takes a share of the heap
+ * @param cacheBytes of examples that may lie on the heap, for each model, and never more than half
+ *     of it; what is more is mapped from local files. Null takes a share of the heap
  */
 public record FitConfig(
     int batchSize,

@@ -3,14 +3,14 @@ package io.millrace.jobs.recovery;
 import io.millrace.testkit.FlinkProcesses;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Which process dies when. A moment is an epoch: where it is over before the cluster has recovered
- * from the kill before, the next one hits the recovery.
+ * from the kill before, the next one hits the recovery. The last one comes after the last epoch,
+ * when the result is exported and published.
  */
 record KillPlan(long seed, List<Planned> kills) {
   /** What may be killed. */
@@ -27,14 +27,17 @@ record KillPlan(long seed, List<Planned> kills) {
 
   static KillPlan random(long seed, int kills, int epochs) {
     Random random = new Random(seed);
-    int[] moments = random.ints(kills, 1, epochs).sorted().toArray();
-    Victim[] victims = new Victim[kills];
-    Arrays.setAll(victims, kill -> Victim.values()[kill % 2]);
-    Collections.shuffle(Arrays.asList(victims), random);
-    List<Planned> planned = new ArrayList<>();
-    for (int kill = 0; kill < kills; kill++) {
-      planned.add(new Planned(victims[kill], moments[kill]));
+    int[] moments = random.ints(kills - 1, 1, epochs).sorted().toArray();
+    List<Victim> victims = new ArrayList<>();
+    for (int kill = 0; kill < kills - 1; kill++) {
+      victims.add(Victim.values()[kill % 2]);
     }
+    Collections.shuffle(victims, random);
+    List<Planned> planned = new ArrayList<>();
+    for (int kill = 0; kill < kills - 1; kill++) {
+      planned.add(new Planned(victims.get(kill), moments[kill]));
+    }
+    planned.add(new Planned(Victim.TASK_MANAGER, epochs));
     return new KillPlan(seed, planned);
   }
 
