@@ -261,7 +261,7 @@ public final class TrainingSession implements AutoCloseable {
 
   /** The model's weights as they are now, in Keras' order. */
   public List<WeightValues> weights() {
-    return graph.variables().read(session).subList(0, model.weights().size());
+    return graph.variables().read(session, model.weights().size());
   }
 
   /**

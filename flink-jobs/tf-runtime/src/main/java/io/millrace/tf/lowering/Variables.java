@@ -55,12 +55,20 @@ public final class Variables {
 
   /** Values of all variables at one moment, in the order of {@link #all}. */
   public List<WeightValues> read(Session session) {
+    return read(session, byName.size());
+  }
+
+  /**
+   * @param count of variables to read, from the first on
+   */
+  public List<WeightValues> read(Session session, int count) {
+    List<Variable> first = all().subList(0, count);
     Session.Runner runner = session.runner();
-    all().forEach(variable -> runner.fetch(variable.read()));
+    first.forEach(variable -> runner.fetch(variable.read()));
     List<WeightValues> values = new ArrayList<>();
     try (Result result = runner.run()) {
       int index = 0;
-      for (Variable variable : all()) {
+      for (Variable variable : first) {
         float[] copy = new float[variable.shape().size()];
         result.get(index++).asRawTensor().data().asFloats().read(copy);
         values.add(new WeightValues(variable.name(), variable.shape(), copy));
