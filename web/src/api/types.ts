@@ -45,7 +45,7 @@ export interface ModelSet extends ModelSetDraft {
   createdAt: Timestamp;
 }
 
-export type RecordFormat = 'RAW' | 'JSON' | 'AVRO';
+export type RecordFormat = 'RAW' | 'JSON' | 'AVRO' | 'IMAGE';
 export type Retained = 'ALL' | 'PARTLY' | 'EXPIRED';
 export type SplitMethod = 'POSITIONAL' | 'SHUFFLED' | 'HASHED' | 'STRATIFIED';
 export type FormatConfig = Record<string, unknown>;

@@ -1,10 +1,21 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useChange } from '../api/changes';
 import type { Delivery, Inference, InferenceDraft } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
+import { FormatFields } from '../formats/FormatFields';
+import { begin } from '../formats/formatConfig';
 
 const DELIVERIES: { value: Delivery; label: string }[] = [
   { value: 'AT_LEAST_ONCE', label: 'At least once (lower latency)' },
@@ -48,6 +59,7 @@ export function InferenceForm({ results }: { results: { value: string; label: st
           onChange={(event) => edit({ name: event.currentTarget.value || undefined })}
         />
         <Topics draft={draft} onChange={edit} />
+        <RecordsFormat draft={draft} onChange={edit} />
         <Select
           label="Delivery"
           allowDeselect={false}
@@ -71,6 +83,29 @@ export function InferenceForm({ results }: { results: { value: string; label: st
 interface PartProps {
   draft: InferenceDraft;
   onChange: (change: Partial<InferenceDraft>) => void;
+}
+
+/** That of the training's data, unless another is asked for. */
+function RecordsFormat({ draft, onChange }: PartProps) {
+  const { format, formatConfig } = draft;
+  return (
+    <>
+      <Checkbox
+        label="The records are in another format than those of the training"
+        checked={format !== undefined}
+        onChange={(event) =>
+          onChange(
+            event.currentTarget.checked
+              ? begin('RAW')
+              : { format: undefined, formatConfig: undefined },
+          )
+        }
+      />
+      {format && formatConfig && (
+        <FormatFields choice={{ format, formatConfig }} onChange={onChange} labelled={false} />
+      )}
+    </>
+  );
 }
 
 function Topics({ draft, onChange }: PartProps) {
