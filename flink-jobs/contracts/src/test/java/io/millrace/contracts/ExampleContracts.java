@@ -37,14 +37,18 @@ import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
 import io.millrace.contracts.model.TensorSpec;
+import io.millrace.contracts.record.AvroFormat;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.contracts.record.ImageFormat;
 import io.millrace.contracts.record.JsonFormat;
 import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.RegistryFormat;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.record.TensorShape;
 import io.millrace.contracts.stream.StreamRange;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +61,19 @@ final class ExampleContracts {
       new RawFormat(DataType.UINT8, TensorShape.of(8, 8), DataType.UINT8, TensorShape.of(1));
   static final JsonFormat FLOWERS =
       new JsonFormat(List.of("petal.length", "petal.width"), "species", null);
+  static final AvroFormat PAIRS =
+      new AvroFormat(
+          "{\"type\": \"record\", \"name\": \"Pair\", \"fields\": [{\"name\": \"a\", \"type\":"
+              + " \"float\"}, {\"name\": \"b\", \"type\": \"int\"}]}",
+          "\"boolean\"",
+          List.of("b"),
+          null,
+          TensorShape.of(1));
+  static final RegistryFormat FRAMED =
+      new RegistryFormat(
+          URI.create("https://registry:8081"), List.of("a", "b.c"), null, true, null);
+  static final ImageFormat IMAGES =
+      new ImageFormat(TensorShape.of(28, 28, 1), DataType.UINT8, null);
   static final KafkaCluster KAFKA =
       new KafkaCluster("127.0.0.1:9092", Map.of("client.dns.lookup", "use_all_dns_ips"));
   static final JobTopics TOPICS = JobTopics.withPrefix("millrace.");

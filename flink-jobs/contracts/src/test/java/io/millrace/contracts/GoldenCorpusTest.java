@@ -38,7 +38,12 @@ class GoldenCorpusTest {
         Arguments.of("training-watched.json", ExampleContracts.watchedTrainingJob()),
         Arguments.of("inference-raw.json", ExampleContracts.inferenceJob(ExampleContracts.DIGITS)),
         Arguments.of(
-            "inference-json.json", ExampleContracts.inferenceJob(ExampleContracts.FLOWERS)));
+            "inference-json.json", ExampleContracts.inferenceJob(ExampleContracts.FLOWERS)),
+        Arguments.of("inference-avro.json", ExampleContracts.inferenceJob(ExampleContracts.PAIRS)),
+        Arguments.of(
+            "inference-registry.json", ExampleContracts.inferenceJob(ExampleContracts.FRAMED)),
+        Arguments.of(
+            "inference-image.json", ExampleContracts.inferenceJob(ExampleContracts.IMAGES)));
   }
 
   @ParameterizedTest
