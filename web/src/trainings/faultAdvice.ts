@@ -14,6 +14,8 @@ const ADVICE: Record<string, string> = {
     'Give data with at least two classes, or split them STRATIFIED so that the training part has each.',
   FIT_OPTION_UNUSABLE: 'Clone the training without the option that is named, or change it.',
   TRAINING_DIVERGED: 'Lower the learning rate, or scale the inputs.',
+  STOPPED_WITHOUT_RESULT: 'Clone the training and let it take its first step before you stop it.',
+  LOCAL_DISK_FAILED: 'Make room on the disk, or give a smaller range, then clone the training.',
   ARTIFACT_STORE_FAILED: 'Check that the store of models can be written, then clone the training.',
   INTERNAL: 'Clone the training. If it fails again, look into the log.',
 };

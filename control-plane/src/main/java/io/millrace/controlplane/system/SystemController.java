@@ -2,6 +2,7 @@ package io.millrace.controlplane.system;
 
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.contracts.record.SplitMethod;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.BrokerFault;
 import io.millrace.controlplane.models.ModelFormat;
@@ -57,6 +58,7 @@ class SystemController {
       List<String> modelFormats,
       List<String> recordFormats,
       List<String> trainingKinds,
+      List<SplitMethod> splitMethods,
       List<Delivery> delivery) {}
 
   @Operation(summary = "Version, mode and whether Kafka and Flink answer")
@@ -80,6 +82,7 @@ class SystemController {
         Arrays.stream(ModelFormat.values()).map(Enum::name).toList(),
         RecordFormat.NAMES,
         List.of("CLASSIC"),
+        List.of(SplitMethod.values()),
         List.of(Delivery.values()));
   }
 

@@ -12,10 +12,12 @@ import io.millrace.controlplane.trainings.TrainingResult.Outcome;
 import io.millrace.controlplane.trainings.TrainingResult.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -155,6 +157,20 @@ class ResultRepository {
         .param(trainingId)
         .query((row, number) -> result(row))
         .list();
+  }
+
+  /** Those of several trainings, by the training's id. */
+  Map<String, List<TrainingResult>> of(Collection<String> trainingIds) {
+    if (trainingIds.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .sql(SELECT + "where r.training_id in (:ids) order by r.position_in_set")
+        .param("ids", trainingIds)
+        .query((row, number) -> result(row))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(TrainingResult::trainingId));
   }
 
   /** What trainings that have not ended start from. */

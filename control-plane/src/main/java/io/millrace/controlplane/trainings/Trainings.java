@@ -13,6 +13,7 @@ import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -175,7 +176,11 @@ class Trainings implements WaitingTrainings, DataSourceListener {
 
   Page<TrainingView> list(PageRequest request) {
     List<Training> found = trainings.list(request);
-    return Page.of(found, request, Training::id).map(this::view);
+    Page<Training> page = Page.of(found, request, Training::id);
+    Map<String, List<TrainingResult>> made =
+        results.of(page.items().stream().map(Training::id).toList());
+    return page.map(
+        training -> TrainingView.of(training, made.getOrDefault(training.id(), List.of())));
   }
 
   Training get(String id) {

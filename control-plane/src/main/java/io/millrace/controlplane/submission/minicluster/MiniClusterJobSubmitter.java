@@ -84,6 +84,19 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
         graph.getSavepointRestoreSettings().getRestorePath());
     checkpoints.put(spec.jobId(), retained(spec, graph.getJobID()));
     answer(spec.jobId(), flink.cluster().submitJob(graph));
+    // Nobody may ask any more once the results are told, and its files have to go all the same.
+    flink
+        .cluster()
+        .requestJobResult(graph.getJobID())
+        .whenCompleteAsync((result, failure) -> noticeEnd(spec.jobId()));
+  }
+
+  private void noticeEnd(JobId id) {
+    try {
+      status(id);
+    } catch (RuntimeUnreachableException e) {
+      LOG.debug("job {} has ended with its cluster", id, e);
+    }
   }
 
   private static RetainedCheckpoints retained(JobSpec spec, JobID id) {

@@ -225,6 +225,27 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
   }
 
   @Test
+  void shouldKeepNoFilesOfAnEndedJobThatNobodyAsksFor() throws Exception {
+    // Given
+    JobSpec job = endlessJob("forgotten");
+    submitter.submit(job);
+    await(job.jobId(), JobState.RUNNING);
+    Path files =
+        folder
+            .resolve("checkpoints")
+            .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString());
+    awaitCheckpoints(job.jobId(), 1);
+
+    // When
+    submitter.stop(job.jobId());
+
+    // Then
+    while (Files.exists(files)) {
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  @Test
   void shouldLetNobodyStopJobsThroughTheDashboard() throws Exception {
     // Given
     JobSpec job = endlessJob("not-for-strangers");
