@@ -1,6 +1,7 @@
 package io.millrace.controlplane.problem;
 
 import io.millrace.contracts.error.InvalidDocumentException;
+import io.millrace.contracts.json.JsonFaults;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class RequestFaults {
     if (fault instanceof StreamReadException syntax) {
       return ProblemException.malformed(
           "REQUEST_MALFORMED",
-          "the body is not JSON: " + syntax.getOriginalMessage() + position(syntax));
+          "the body is not JSON: " + JsonFaults.reason(syntax) + position(syntax));
     }
     return ProblemException.malformed(
         "REQUEST_MALFORMED", "the body is missing or cannot be read; legal is a JSON object");
@@ -109,7 +110,7 @@ final class RequestFaults {
       String place = fault.getPath().isEmpty() ? "the body" : "the value at " + pointer(fault);
       return place + " is of another type; legal is " + legal(mismatch.getTargetType());
     }
-    return String.valueOf(fault.getOriginalMessage());
+    return JsonFaults.reason(fault);
   }
 
   /** What a JSON value must be to become this. */

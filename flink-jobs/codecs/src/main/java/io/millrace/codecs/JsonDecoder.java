@@ -1,5 +1,6 @@
 package io.millrace.codecs;
 
+import io.millrace.contracts.json.JsonFaults;
 import io.millrace.contracts.record.JsonFormat;
 import io.millrace.contracts.record.TensorShape;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class JsonDecoder implements RecordDecoder {
       throw new UndecodableRecordException(
           "the value is not JSON: %s at byte %d"
               .formatted(
-                  String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
+                  JsonFaults.reason(e),
                   e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
     }
   }

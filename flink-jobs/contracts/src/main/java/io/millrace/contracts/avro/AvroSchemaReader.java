@@ -11,6 +11,7 @@ import io.millrace.contracts.avro.AvroSchema.RecordType;
 import io.millrace.contracts.avro.AvroSchema.Reference;
 import io.millrace.contracts.avro.AvroSchema.UnionType;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.json.JsonFaults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +70,7 @@ final class AvroSchemaReader {
         return primitive;
       }
     }
-    throw new IllegalArgumentException(
-        "the schema is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+    throw new IllegalArgumentException("the schema is not JSON: " + JsonFaults.reason(e), e);
   }
 
   private AvroSchema type(JsonNode json, Place at) {

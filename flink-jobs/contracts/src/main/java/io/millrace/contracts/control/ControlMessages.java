@@ -4,6 +4,7 @@ import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.json.JsonFaults;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.contracts.record.RecordFormats;
@@ -126,14 +127,9 @@ public final class ControlMessages {
         return json;
       }
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the value is not JSON: " + reason(e), e);
+      throw new IllegalArgumentException("the value is not JSON: " + JsonFaults.reason(e), e);
     }
     throw new IllegalArgumentException("the value is JSON but not an object; legal is an object");
-  }
-
-  /** Without Jackson's advice to switch on one of its features. */
-  private static String reason(JacksonException e) {
-    return e.getOriginalMessage().replaceFirst(": enable `.*", "");
   }
 
   private static List<StreamRange> ranges(JsonNode json) {
@@ -192,7 +188,8 @@ public final class ControlMessages {
     try {
       return ContractJson.mapper().readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("'input_config' is text but not JSON: " + reason(e), e);
+      throw new IllegalArgumentException(
+          "'input_config' is text but not JSON: " + JsonFaults.reason(e), e);
     }
   }
 

@@ -6,7 +6,6 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -19,10 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * equal bytes.
  */
 public final class ContractJson {
-  /** Its messages end with advice on its own switches, of no use to who reads ours. */
-  private static final Pattern SETTINGS_OF_JACKSON =
-      Pattern.compile("(; `Deserialization| \\(set `Deserialization).*", Pattern.DOTALL);
-
   private static final JsonMapper TOLERANT =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -110,7 +105,7 @@ public final class ContractJson {
       return "'%s' is not known; legal are %s"
           .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
     }
-    return SETTINGS_OF_JACKSON.matcher(e.getOriginalMessage()).replaceFirst("");
+    return JsonFaults.reason(e);
   }
 
   /** An RFC 6901 pointer when Jackson knows the member, else line and column. */

@@ -1,5 +1,6 @@
 package io.millrace.keras.json;
 
+import io.millrace.contracts.json.JsonFaults;
 import io.millrace.keras.KerasModel;
 import io.millrace.keras.ModelViolation;
 import io.millrace.keras.compile.CompileConfig;
@@ -123,7 +124,7 @@ public final class ModelReader {
         location == null ? null : location.getLineNr(),
         location == null ? null : location.getColumnNr(),
         "",
-        "the document is not JSON: " + e.getOriginalMessage().split(" \\(for ", 2)[0],
+        "the document is not JSON: " + JsonFaults.reason(e),
         "paste the text that model.to_json() returns");
   }
 }
