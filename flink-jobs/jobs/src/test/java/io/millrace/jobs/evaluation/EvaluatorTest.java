@@ -166,6 +166,80 @@ class EvaluatorTest {
   }
 
   @Test
+  void shouldTakeLogitsOnBothSidesOfZero() throws Exception {
+    String logits =
+        """
+        {"class_name": "BinaryCrossentropy", "config": {"from_logits": true}}""";
+    Evaluator evaluator = Evaluator.of(parse(1, "linear", logits));
+
+    evaluator.add(Part.TEST, new float[] {0.2f, -0.2f, 3}, new float[] {1, 0, 0}, 3);
+
+    Classification classes = (Classification) evaluator.result().orElseThrow().outputs().get(0);
+    assertThat(classes.confusion()).containsExactly(List.of(1L, 1L), List.of(0L, 1L));
+    assertThat(classes.curves().roc().get(1).threshold()).isCloseTo(0.95257, offset(1e-4));
+  }
+
+  @Test
+  void shouldThinLongCurvesAndKeepTheirEnds() throws Exception {
+    Evaluator evaluator = Evaluator.of(model(1, "sigmoid", "binary_crossentropy"));
+    Random random = new Random(1);
+    for (int row = 0; row < 20_000; row++) {
+      float label = random.nextInt(2);
+      float score = (random.nextFloat() + 0.3f * label) / 1.3f;
+      evaluator.add(Part.TEST, new float[] {score}, new float[] {label}, 1);
+    }
+
+    Curves curves = ((Classification) evaluator.result().orElseThrow().outputs().get(0)).curves();
+
+    assertThat(curves.roc()).hasSizeBetween(150, Curves.MAX_POINTS);
+    assertThat(curves.precisionRecall()).hasSizeBetween(150, Curves.MAX_POINTS);
+    assertThat(curves.roc().get(0)).isEqualTo(new Point(0, 0, null));
+    Point end = curves.roc().get(curves.roc().size() - 1);
+    assertThat(end.x()).isEqualTo(1);
+    assertThat(end.y()).isEqualTo(1);
+    assertThat(curves.roc()).extracting(Point::x).isSorted();
+  }
+
+  @Test
+  void shouldReportClassesAloneWhenThereAreVeryMany() throws Exception {
+    Evaluator evaluator = Evaluator.of(model(201, "softmax", "sparse_categorical_crossentropy"));
+    float[] prediction = new float[201];
+    prediction[200] = 1;
+
+    evaluator.add(Part.TEST, prediction, new float[] {200}, 1);
+
+    Classification classes = (Classification) evaluator.result().orElseThrow().outputs().get(0);
+    assertThat(classes.confusion()).isEmpty();
+    assertThat(classes.classes()).hasSize(201);
+    assertThat(classes.classes().get(200)).isEqualTo(new ClassReport(200, 1, 1, 1, 1));
+  }
+
+  @Test
+  void shouldTakeBothFormsOfLabels() throws Exception {
+    Evaluator evaluator = Evaluator.of(model(3, "softmax", "categorical_crossentropy"));
+
+    evaluator.add(
+        Part.TEST,
+        new float[] {0.1f, 0.7f, 0.2f, 0.5f, 0.2f, 0.3f},
+        new float[] {0, 1, 0, 0, 0, 1},
+        2);
+
+    Classification classes = (Classification) evaluator.result().orElseThrow().outputs().get(0);
+    assertThat(classes.confusion())
+        .containsExactly(List.of(0L, 0L, 0L), List.of(0L, 1L, 0L), List.of(1L, 0L, 0L));
+  }
+
+  @Test
+  void shouldTakeManyValuesOfABinaryLossAsNumbers() throws Exception {
+    Evaluator evaluator = Evaluator.of(model(3, "sigmoid", "binary_crossentropy"));
+
+    evaluator.add(Part.TEST, new float[] {0.5f, 1, 0}, new float[] {1, 1, 0}, 1);
+
+    Regression numbers = (Regression) evaluator.result().orElseThrow().outputs().get(0);
+    assertThat(numbers.meanAbsoluteError()).isCloseTo(0.5 / 3, offset(NEAR));
+  }
+
+  @Test
   void shouldHaveNoResultWithoutExamples() throws Exception {
     assertThat(Evaluator.of(model(1, "linear", "mean_squared_error")).result()).isEmpty();
   }
@@ -237,12 +311,16 @@ class EvaluatorTest {
   }
 
   private static KerasModel model(int outputs, String activation, String loss) throws Exception {
+    return parse(outputs, activation, '"' + loss + '"');
+  }
+
+  private static KerasModel parse(int outputs, String activation, String loss) throws Exception {
     return KerasJson.parse(
         """
         {"module": "keras", "class_name": "Sequential", "config": {"name": "m", "layers": [
           {"class_name": "InputLayer", "config": {"batch_shape": [null, 2], "name": "in"}},
           {"class_name": "Dense", "config": {"name": "answer", "units": %d, "activation": "%s"}}]},
-         "compile_config": {"optimizer": "sgd", "loss": "%s", "metrics": []}}
+         "compile_config": {"optimizer": "sgd", "loss": %s, "metrics": []}}
         """
             .formatted(outputs, activation, loss));
   }

@@ -2,6 +2,7 @@ package io.millrace.jobs.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.error.ErrorCode;
@@ -11,6 +12,9 @@ import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.fit.FitConfig;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.Evaluation;
+import io.millrace.contracts.model.ModelFiles;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.testkit.KafkaExtension;
@@ -18,6 +22,7 @@ import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
 import io.millrace.testkit.TestKafka.KeyValue;
 import io.millrace.tf.Predictor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +84,19 @@ class TrainingJobITCase {
     TrainingSucceeded wide = run.success("wide");
     assertThat(wide.test().get("accuracy")).isGreaterThan(0.85);
     assertThat(run.store().resolve(".staging")).isEmptyDirectory();
+    assertThat(evaluationOf(wide).accuracy())
+        .isCloseTo(wide.test().get("accuracy"), offset(1e-6));
     assertThat(scoreOf(wide, Flowers.features(301))).isEqualTo(Flowers.label(301));
+  }
+
+  private Evaluation.Classification evaluationOf(TrainingSucceeded result) throws Exception {
+    Path local = folder.resolve("archive");
+    ArtifactStore.fetch(result.archive(), local);
+    byte[] json = Files.readAllBytes(local.resolve(ModelFiles.EVALUATION));
+    Evaluation evaluation = ContractJson.mapper().readValue(json, Evaluation.class);
+    assertThat(evaluation.part()).isEqualTo(Evaluation.Part.TEST);
+    assertThat(evaluation.examples()).isEqualTo(15);
+    return (Evaluation.Classification) evaluation.outputs().get(0);
   }
 
   private int scoreOf(TrainingSucceeded result, float[] features) throws Exception {
