@@ -35,8 +35,8 @@ def keras_fixture():
     model.compile(keras.optimizers.Adam(0.1), "sparse_categorical_crossentropy", metrics=["accuracy"])
     architecture = keras.saving.serialize_keras_object(model)
     initial = [(weight.path, list(weight.shape), floats(weight.numpy())) for weight in model.weights]
-    stopping = keras.callbacks.EarlyStopping("val_loss", patience=4, min_delta=0.001, restore_best_weights=True)
-    plateau = keras.callbacks.ReduceLROnPlateau("val_loss", factor=0.5, patience=1, cooldown=1, min_delta=0.0, min_lr=0.02)
+    stopping = keras.callbacks.EarlyStopping("val_loss", patience=6, min_delta=0.001, restore_best_weights=True)
+    plateau = keras.callbacks.ReduceLROnPlateau("val_loss", factor=0.5, patience=1, cooldown=2, min_delta=0.0, min_lr=0.02)
     rates = []
     rate = keras.callbacks.LambdaCallback(
         on_epoch_begin=lambda epoch, logs: rates.append(float(model.optimizer.learning_rate.numpy()))

@@ -41,9 +41,9 @@ class KerasCallbacksTest {
           42,
           0.1,
           null,
-          new EarlyStopping(VALIDATION_LOSS, 0.001, 4, 0, null),
+          new EarlyStopping(VALIDATION_LOSS, 0.001, 6, 0, null),
           new BestWeights(VALIDATION_LOSS),
-          new ReduceOnPlateau(VALIDATION_LOSS, 0.5, 1, 0, 1, 0.02),
+          new ReduceOnPlateau(VALIDATION_LOSS, 0.5, 1, 0, 2, 0.02),
           null,
           Map.of(0, 2.0, 2, 0.5),
           null);

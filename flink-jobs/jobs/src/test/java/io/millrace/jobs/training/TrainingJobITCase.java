@@ -12,10 +12,10 @@ import io.millrace.contracts.event.TrainingFailed;
 import io.millrace.contracts.event.TrainingStarted;
 import io.millrace.contracts.event.TrainingSucceeded;
 import io.millrace.contracts.fit.FitConfig;
+import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.Evaluation;
 import io.millrace.contracts.model.ModelFiles;
-import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.jobs.artifact.ArtifactStore;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.MiniClusters;
@@ -84,8 +84,7 @@ class TrainingJobITCase {
     TrainingSucceeded wide = run.success("wide");
     assertThat(wide.test().get("accuracy")).isGreaterThan(0.85);
     assertThat(run.store().resolve(".staging")).isEmptyDirectory();
-    assertThat(evaluationOf(wide).accuracy())
-        .isCloseTo(wide.test().get("accuracy"), offset(1e-6));
+    assertThat(evaluationOf(wide).accuracy()).isCloseTo(wide.test().get("accuracy"), offset(1e-6));
     assertThat(scoreOf(wide, Flowers.features(301))).isEqualTo(Flowers.label(301));
   }
 
