@@ -73,7 +73,14 @@ final class RegistryDecoder implements RecordDecoder {
   public float[] decodeLabel(byte @Nullable [] key, byte @Nullable [] value)
       throws UndecodableRecordException {
     if (format.label() != null && value != null) {
-      return vector(writer(id("value", value)).label()).readAll(value, HEADER);
+      int id = id("value", value);
+      AvroVector label = writer(id).label();
+      if (label == null) {
+        throw new UndecodableRecordException(
+            "schema id %s has no number in the field '%s', which is the label"
+                .formatted(Integer.toUnsignedString(id), format.label()));
+      }
+      return label.readAll(value, HEADER);
     }
     if (!format.labelInKey() || key == null || key.length == 0) {
       return NO_LABEL;
@@ -128,16 +135,21 @@ final class RegistryDecoder implements RecordDecoder {
     }
   }
 
+  /** Records that are scored have no label: it is missed when it is asked for. */
   private Writer valueWriter(AvroSchema.Document schema) throws UndecodableRecordException {
-    FieldSelection wanted = FieldSelection.features(format.features(), format.label());
+    AvroVector label = format.label() == null ? null : labelVector(schema, format.label());
+    FieldSelection wanted =
+        FieldSelection.features(format.features(), label == null ? null : format.label());
     List<String> found = inOrder(schema, checked(schema, wanted));
     AvroVector features = new AvroVector(schema, wanted, format.features().size());
-    if (format.label() == null) {
-      return new Writer(null, found, features, null);
-    }
-    FieldSelection ofLabel = FieldSelection.named(List.of(format.label()));
-    checked(schema, ofLabel);
-    return new Writer(null, found, features, new AvroVector(schema, ofLabel, 1));
+    return new Writer(null, found, features, label);
+  }
+
+  private static @Nullable AvroVector labelVector(AvroSchema.Document schema, String label) {
+    FieldSelection selection = FieldSelection.named(List.of(label));
+    return NumericFields.of(schema, selection).faults().isEmpty()
+        ? new AvroVector(schema, selection, 1)
+        : null;
   }
 
   /** As the vector has them, which is the order in which features were asked for by name. */

@@ -121,6 +121,19 @@ class RegistryDecoderTest {
   }
 
   @Test
+  void shouldReadFeaturesOfWritersThatHaveNoLabel() throws Exception {
+    answers.put("/schemas/ids/2", schema("a"));
+    byte[] unlabelled = framed(2, "0000803f");
+    RecordDecoder decoder = decoder(List.of(), "b", false);
+
+    assertThat(features(decoder, framed(1, ONE_AND_TWO))).containsExactly(1);
+    assertThat(features(decoder, unlabelled)).containsExactly(1);
+    assertThatThrownBy(() -> decoder.decodeLabel(null, unlabelled))
+        .isInstanceOf(UndecodableRecordException.class)
+        .hasMessage("schema id 2 has no number in the field 'b', which is the label");
+  }
+
+  @Test
   void shouldRejectRecordsOfSchemasThatTheRegistryCannotGive() {
 
     answers.put("/schemas/ids/6", "{\"schema\":\"{}\",\"schemaType\":\"PROTOBUF\"}");
