@@ -64,6 +64,19 @@ class MetricTotalsTest {
   }
 
   @Test
+  void shouldAddUpWhatOthersHaveAddedUp() {
+    totals.add(new float[] {2, 1}, 3);
+    MetricTotals other = totals("loss", "accuracy");
+    other.add(new float[] {6, 0}, 1);
+    totals.addAll(other);
+    assertThat(totals.results()).isEqualTo(Map.of("loss", 3.0, "accuracy", 0.75));
+    assertThat(totals.rows()).isEqualTo(4);
+    assertThatThrownBy(() -> totals.addAll(totals("mae")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("given were totals of the metrics [mae]; legal is [loss, accuracy]");
+  }
+
+  @Test
   void shouldRefuseValuesThatAreTooFew() {
     assertThatThrownBy(() -> totals.add(new float[1], 3))
         .isInstanceOf(IllegalArgumentException.class)

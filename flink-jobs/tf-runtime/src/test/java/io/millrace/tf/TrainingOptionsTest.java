@@ -41,8 +41,10 @@ class TrainingOptionsTest {
     try (TrainingSession session = session(decaying)) {
       session.setLearningRateFactor(2);
       assertThat(session.learningRate()).isEqualTo(0.2f);
+      assertThat(session.lastLearningRate()).isEqualTo(0.2f);
       trained(session);
       assertThat(session.learningRate()).isEqualTo(0.1f);
+      assertThat(session.lastLearningRate()).isEqualTo(0.2f);
     }
   }
 

@@ -15,8 +15,6 @@ import io.millrace.tf.ClassWeights;
 import io.millrace.tf.ExampleBatch;
 import io.millrace.tf.MetricTotals;
 import io.millrace.tf.TrainingSession;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,9 +36,7 @@ final class ModelTrainer {
   private final Consumer<EventRecord> output;
   private final Batch batch;
   private final @Nullable ClassWeights classWeights;
-  private final MetricTotals training;
-  private final MetricTotals validation;
-  private final StepSeries series;
+  private final EpochTotals totals;
   private final Callbacks callbacks;
   private final LastMeasurement measurement;
   private final TrainingProgress progress = new TrainingProgress();
@@ -58,9 +54,7 @@ final class ModelTrainer {
     this.batch = new Batch(plan.fit().batchSize(), session.featureCount(), session.labelCount());
     Map<Integer, Double> weights = plan.fit().classWeights();
     this.classWeights = weights == null ? null : new ClassWeights(weights);
-    this.training = session.newTotals();
-    this.validation = session.newTotals();
-    this.series = new StepSeries(session.newTotals());
+    this.totals = new EpochTotals(session);
     this.callbacks = new Callbacks(plan.fit(), session);
     this.measurement = new LastMeasurement(model);
   }
@@ -78,7 +72,7 @@ final class ModelTrainer {
   private void start(DatasetSummary data) throws TrainingFaultException {
     fit.check(data);
     options.check(data);
-    series.plan(plan.fit().epochs(), stepsPerEpoch(data));
+    totals.series().plan(plan.fit().epochs(), stepsPerEpoch(data));
     progress.start(clock.millis());
     output.accept(
         events.started(
@@ -145,7 +139,7 @@ final class ModelTrainer {
     } else if (progress.end() != null) {
       measurement.add(rows);
     } else {
-      session.testOnBatch(rows.features(), rows.labels(), rows.rows(), validation);
+      session.testOnBatch(rows.features(), rows.labels(), rows.rows(), totals.validation());
     }
   }
 
@@ -154,41 +148,34 @@ final class ModelTrainer {
         classWeights == null
             ? null
             : classWeights.of(rows.labels(), rows.rows(), session.labelCount());
-    MetricTotals into = trainingTotals();
     session.trainOnBatch(
-        new ExampleBatch(rows.features(), rows.labels(), weights, rows.rows()), into);
+        new ExampleBatch(rows.features(), rows.labels(), weights, rows.rows()), totals.training());
     progress.countTrained(rows.rows());
-    series.countStep();
-  }
-
-  /** What a step adds to: the piece that is told next, or else the epoch. */
-  private MetricTotals trainingTotals() {
-    return series.isTold() ? series.piece() : training;
+    totals.series().countStep();
   }
 
   private void afterTraining() throws TrainingFaultException {
-    requireFinite(trainingTotals());
-    if (series.isComplete()) {
+    requireFinite(totals.training());
+    if (totals.series().isComplete()) {
       tellPiece();
     }
   }
 
-  private void requireFinite(MetricTotals totals) throws TrainingFaultException {
-    if (!totals.isFinite()) {
+  private void requireFinite(MetricTotals sums) throws TrainingFaultException {
+    if (!sums.isFinite()) {
       throw new TrainingFaultException(
           ErrorCode.TRAINING_DIVERGED,
           "model '%s' diverged in epoch %d, step %d: %s; a lower learning rate or rescaled features"
-                  .formatted(
-                      plan.model().name(), progress.epoch(), session.step(), totals.results())
+                  .formatted(plan.model().name(), progress.epoch(), session.step(), sums.results())
               + " may help");
     }
   }
 
   private void tellPiece() {
+    StepSeries series = totals.series();
     if (!series.isTold() || series.steps() == 0) {
       return;
     }
-    training.addAll(series.piece());
     output.accept(
         events.steps(
             new StepsCompleted(
@@ -198,14 +185,13 @@ final class ModelTrainer {
                 series.steps(),
                 series.piece().results(),
                 session.lastLearningRate())));
-    series.next();
+    totals.nextPiece();
   }
 
   private void endEpoch() throws TrainingFaultException {
     step();
     tellPiece();
-    EpochScores scores =
-        new EpochScores(progress.epoch(), training.results(), validation.results());
+    EpochScores scores = totals.complete(progress.epoch());
     long now = clock.millis();
     output.accept(
         events.epoch(
@@ -218,8 +204,6 @@ final class ModelTrainer {
                 scores.validation(),
                 now - progress.epochStartedMs(),
                 (double) session.lastLearningRate())));
-    training.reset();
-    validation.reset();
     progress.completeEpoch(now);
     endAfter(scores);
   }
@@ -295,9 +279,7 @@ final class ModelTrainer {
   void writeTo(StateCapture out) throws IOException {
     progress.writeTo(out);
     batch.writeTo(out);
-    writeBytes(out, training.toBytes());
-    writeBytes(out, validation.toBytes());
-    series.writeTo(out);
+    totals.writeTo(out);
     callbacks.writeTo(out);
     measurement.writeTo(out);
     out.writeSnapshot(session.snapshot());
@@ -306,20 +288,9 @@ final class ModelTrainer {
   void readFrom(StateRestore in) throws IOException {
     progress.readFrom(in);
     batch.readFrom(in);
-    training.restore(readBytes(in));
-    validation.restore(readBytes(in));
-    series.readFrom(in);
+    totals.readFrom(in);
     callbacks.readFrom(in);
     measurement.readFrom(in);
     session.restore(in.readSnapshot());
-  }
-
-  private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    return in.readNBytes(in.readInt());
   }
 }
