@@ -58,7 +58,14 @@ function Stream({ source }: { source: DataSource }) {
         ]}
       />
       {source.missing && (
-        <Alert color="orange" variant="light" mt="md" title={source.missing.message}>
+        <Alert
+          color="orange"
+          variant="light"
+          mt="md"
+          title={source.missing.message}
+          // Mantine's orange is too faint for text on its own light ground.
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
+        >
           <Text size="xs">{source.missing.code}</Text>
         </Alert>
       )}

@@ -22,7 +22,7 @@ it('a result shows how it ended, its curves by epoch and step, and its classes',
   await page.getByRole('link', { name: 'digits-wide', exact: true }).click();
   await page.getByText('Stopped early at epoch 60; weights of epoch 52.').first().waitFor();
   const matrix = page.getByRole('region', { name: 'Confusion matrix, table' }).getByRole('table');
-  expect(await matrix.getByRole('rowheader').count()).toBe(10);
+  await expect.poll(() => matrix.getByRole('rowheader').count()).toBe(10);
   expect(await matrix.getByRole('cell').count()).toBe(100);
   expect(await page.getByRole('table', { name: 'Report of each class' }).count()).toBe(1);
   await page.locator('canvas').first().waitFor();
@@ -46,7 +46,7 @@ it.each(['light', 'dark'] as const)(
     for (const title of ['ROC, area', 'Residuals', 'Given and predicted']) {
       const panel = page.locator('section').filter({ hasText: title });
       await panel.getByRole('button', { name: 'Show table' }).click();
-      expect(await panel.getByRole('row').count()).toBeGreaterThan(10);
+      await expect.poll(() => panel.getByRole('row').count()).toBeGreaterThan(10);
     }
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
