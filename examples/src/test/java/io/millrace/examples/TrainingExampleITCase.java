@@ -143,7 +143,11 @@ class TrainingExampleITCase {
     JsonNode training =
         trainer.start(
             flowers, Map.of("epochs", 10_000_000, "batchSize", 8, "bestWeights", Map.of()));
-    trainer.await(training, seen -> seen.at("/results/0/epoch").asInt() > 3);
+    trainer.await(
+        training,
+        seen ->
+            seen.path("state").asString().equals("RUNNING")
+                && seen.at("/results/0/epoch").asInt() > 3);
 
     // When
     JsonNode stopping = rest.post("/trainings/" + training.path("id").asString() + ":stop", "");

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class MiniClusterJobSubmitter implements JobSubmitter {
   private static final Logger LOG = LoggerFactory.getLogger(MiniClusterJobSubmitter.class);
   private static final int ANSWER_SECONDS = 30;
+  private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
   private final LocalFlink flink;
   private final JobTopology topology;
@@ -229,12 +231,15 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
     return FlinkStates.waitingForSlots(graph, answer(id, flink.cluster().requestClusterOverview()));
   }
 
-  private void remember(JobStatus status) {
-    ended.put(status.id(), status);
+  /** Who is told that a job has ended finds nothing of it left. */
+  private synchronized void remember(JobStatus status) {
     RetainedCheckpoints left = checkpoints.remove(status.id());
     if (left != null) {
       left.delete();
+      // A checkpoint that was being written when the job ended makes its folder anew.
+      LATER.execute(left::delete);
     }
+    ended.put(status.id(), status);
   }
 
   private static <T> T answer(JobId id, CompletableFuture<T> asked) {

@@ -138,6 +138,16 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
         .hasToString("af7f1b9aadd6c0418f236e4b6b4ec5db");
   }
 
+  private void awaitNoFiles(JobId id) {
+    Path files =
+        folder.resolve("checkpoints").resolve(MiniClusterJobSubmitter.flinkJobId(id).toHexString());
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (Files.exists(files) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    assertThat(files).doesNotExist();
+  }
+
   private String awaitError(JobId id) {
     while (true) {
       Optional<String> error =
@@ -197,11 +207,7 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
     await(job.jobId(), JobState.CANCELED);
 
     // Then
-    assertThat(
-            folder
-                .resolve("checkpoints")
-                .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString()))
-        .doesNotExist();
+    awaitNoFiles(job.jobId());
   }
 
   @Test
@@ -217,11 +223,7 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
     // Then
     await(job.jobId(), JobState.FINISHED);
     assertThat(TinyTopologies.drained("stopped-in-order")).isTrue();
-    assertThat(
-            folder
-                .resolve("checkpoints")
-                .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString()))
-        .doesNotExist();
+    awaitNoFiles(job.jobId());
   }
 
   @Test
@@ -230,19 +232,13 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
     JobSpec job = endlessJob("forgotten");
     submitter.submit(job);
     await(job.jobId(), JobState.RUNNING);
-    Path files =
-        folder
-            .resolve("checkpoints")
-            .resolve(MiniClusterJobSubmitter.flinkJobId(job.jobId()).toHexString());
     awaitCheckpoints(job.jobId(), 1);
 
     // When
     submitter.stop(job.jobId());
 
     // Then
-    while (Files.exists(files)) {
-      LockSupport.parkNanos(20_000_000);
-    }
+    awaitNoFiles(job.jobId());
   }
 
   @Test
