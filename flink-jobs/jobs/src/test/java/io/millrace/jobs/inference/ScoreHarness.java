@@ -123,9 +123,13 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
     }
   }
 
-  /** Waits for the next mail, which a loader's thread sends, and runs it. */
-  void awaitMail() throws Exception {
-    getTaskMailbox().take(0).run();
+  /** Runs mails until that of a loader has come, which it sends when a model is there or not. */
+  void awaitModel() throws Exception {
+    Mail mail;
+    do {
+      mail = getTaskMailbox().take(0);
+      mail.run();
+    } while (!mail.toString().contains("install a loaded model"));
   }
 
   void checkpoint(long id) throws Exception {

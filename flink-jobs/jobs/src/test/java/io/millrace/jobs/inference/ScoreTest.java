@@ -213,7 +213,7 @@ class ScoreTest {
   void shouldSwitchTheModelAtACheckpointAndSplitTheBatchThere() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.model(2));
-      harness.awaitMail();
+      harness.awaitModel();
       harness.records(1, 2);
 
       harness.checkpoint(1);
@@ -233,7 +233,7 @@ class ScoreTest {
       harness.model(models.model(7));
       harness.model(models.model(6));
       harness.model(models.model(5));
-      harness.awaitMail();
+      harness.awaitModel();
 
       harness.checkpoint(1);
       harness.records(1, 2, 3);
@@ -247,7 +247,7 @@ class ScoreTest {
   void shouldKeepTheModelWhenTheNextOneCannotBeLoaded() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.missingModel(2));
-      harness.awaitMail();
+      harness.awaitModel();
       harness.checkpoint(1);
       harness.records(1, 2, 3);
 
@@ -266,7 +266,7 @@ class ScoreTest {
   void shouldRefuseAModelWithOtherFeatures() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.model(2, "file:///models/2", 4));
-      harness.awaitMail();
+      harness.awaitModel();
       harness.checkpoint(1);
       harness.records(1, 2, 3);
 
@@ -320,7 +320,7 @@ class ScoreTest {
   private OperatorSubtaskState stateAfterSwitchingToTwo() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.model(2));
-      harness.awaitMail();
+      harness.awaitModel();
       harness.records(1, 2, 666, 4);
       harness.prepareSnapshotPreBarrier(1);
       return harness.snapshot(1, 1);
@@ -337,10 +337,7 @@ class ScoreTest {
     try (ScoreHarness harness = ScoreHarness.of(models, models.model(1), OF_THREE)) {
       harness.initializeState(state);
       harness.open();
-      harness.runMails();
-      while (models.loaded.size() < 4) {
-        harness.awaitMail();
-      }
+      harness.awaitModel();
       harness.records(1, 2, 3);
       harness.checkpoint(2);
       harness.records(1, 2, 3);
@@ -368,7 +365,7 @@ class ScoreTest {
   void shouldLetGoOfEveryModelWhenItCloses() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.model(2));
-      harness.awaitMail();
+      harness.awaitModel();
     }
 
     assertThat(models.closed).containsExactlyInAnyOrder(1L, 2L);
