@@ -68,7 +68,7 @@ function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
     description: 'Handwritten digits',
     totalMessages: 1437,
     createdAt: minutesAgo(40),
-    retainedSince: minutesAgo(retained === 'ALL' ? 39 : 5),
+    retainedSince: retained === 'ALL' ? null : minutesAgo(5),
     missing: retained === 'ALL' ? null : GONE,
   };
 }

@@ -77,8 +77,8 @@ function Stream({ source }: { source: DataSource }) {
   );
 }
 
-function since({ retained, retainedSince }: DataSource): Fact[] {
-  if (!retainedSince || retained === 'ALL') return [];
+function since({ retainedSince }: DataSource): Fact[] {
+  if (!retainedSince) return [];
   return [['Since', <Moment key="since" at={retainedSince} />]];
 }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A data source as GET answers it.
  *
  * @param retained null while Kafka does not answer
- * @param retainedSince when it was first seen so; null until then
+ * @param retainedSince when it was first seen that something is missing; null while all is there
  * @param missing first range of which Kafka has not all
  */
 @Schema(name = "DataSource")
@@ -42,7 +42,10 @@ record DataSourceView(
 
   private static @Nullable Instant since(
       RecordedDataSource recorded, @Nullable Retention retention) {
-    boolean known = retention != null && recorded.wasSeen(retention.extent());
+    boolean known =
+        retention != null
+            && retention.extent() != Retention.Extent.ALL
+            && recorded.wasSeen(retention.extent());
     return known && recorded.seen() != null ? recorded.seen().since() : null;
   }
 

@@ -32,11 +32,13 @@ final class BareLoop {
       ProcessClock steps = ProcessClock.now();
       train(session);
       double milliseconds = steps.milliseconds();
-      Path saved = folder.resolve(model.name() + "-bare-" + round);
+      Path saved = folder.resolve(model.name() + "-" + model.checkpointMs() + "-bare-" + round);
       session.exportSavedModel(saved);
       ModelArtifact artifact =
           ArtifactStore.publish(
-              saved, folder.resolve("bare").toUri().toString(), model.name() + "-" + round);
+              saved,
+              folder.resolve("bare").toUri().toString(),
+              model.name() + "-" + model.checkpointMs() + "-" + round);
       return new Timed(milliseconds, whole.processorMilliseconds(), artifact.sha256());
     }
   }

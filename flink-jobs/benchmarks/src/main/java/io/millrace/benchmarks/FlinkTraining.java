@@ -27,8 +27,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The same training as a job: records in Kafka, checkpoints on, every epoch told as an event. */
 final class FlinkTraining {
-  private static final long CHECKPOINT_INTERVAL_MS = 200;
-
   private final TestKafka kafka;
   private final MiniCluster cluster;
   private final Path folder;
@@ -77,7 +75,7 @@ final class FlinkTraining {
   }
 
   private JobGraph jobGraph(JobTopics topics, int round) {
-    String id = model.name() + "-" + round;
+    String id = model.name() + "-" + model.checkpointMs() + "-" + round;
     DatasetSplit split = new DatasetSplit(0, 0, SplitMethod.POSITIONAL);
     TrainingJobSpec spec =
         new TrainingJobSpec(
@@ -87,7 +85,7 @@ final class FlinkTraining {
             kafka.cluster(),
             topics,
             new CheckpointConfig(
-                folder.resolve("checkpoints").toUri().toString(), CHECKPOINT_INTERVAL_MS),
+                folder.resolve("checkpoints").toUri().toString(), model.checkpointMs()),
             new DataSource(List.of(range), model.format(), split),
             List.of(new TrainingModel(id, model.name(), model.name(), architecture, null)),
             model.fit(),

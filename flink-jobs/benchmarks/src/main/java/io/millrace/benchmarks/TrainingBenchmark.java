@@ -103,13 +103,13 @@ final class TrainingBenchmark {
     rows.add(jobProcessor.comparedWith(loopProcessor));
     rows.add(
         Row.of(
-            model.name() + ", Kafka + Flink",
+            model.title() + ", Kafka + Flink",
             "whole job, " + steps + " steps",
             median(jobs, FlinkTraining.Timed::wholeMs),
             "ms"));
     rows.add(
         Row.of(
-            model.name() + ", Kafka + Flink",
+            model.title() + ", Kafka + Flink",
             "checkpoints",
             median(jobs, FlinkTraining.Timed::checkpoints),
             "per job"));
@@ -117,11 +117,11 @@ final class TrainingBenchmark {
   }
 
   private Row rate(String who, double stepsPerSecond) {
-    return Row.of(model.name() + ", " + who, "rate", stepsPerSecond, "steps/s");
+    return Row.of(model.title() + ", " + who, "rate", stepsPerSecond, "steps/s");
   }
 
   private Row processor(String who, double micros) {
-    return Row.of(model.name() + ", " + who, "processor time", micros, "us/step");
+    return Row.of(model.title() + ", " + who, "processor time", micros, "us/step");
   }
 
   private double kerasRate() {

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
  * @param rows a multiple of the batch size
  * @param epochs that the loop and the job train
  * @param kerasEpochs that Keras' fit trains, which takes longer for one
+ * @param checkpointMs between the job's checkpoints
  */
 record TrainingCase(
     String name,
@@ -35,15 +36,44 @@ record TrainingCase(
     int rows,
     int batchSize,
     int epochs,
-    int kerasEpochs) {
+    int kerasEpochs,
+    long checkpointMs) {
+  /** As the control plane has it when nobody says otherwise. */
+  private static final long DEFAULT_CHECKPOINT_MS = 2_000;
+
   /** HCOPD has the shape of Kafka-ML's example of that name. */
   static final List<TrainingCase> ALL =
       List.of(
-          new TrainingCase("hcopd", 3, 2, 220, 10, 1000, 200),
-          new TrainingCase("digits-mlp", 64, 10, 1792, 32, 100, 20),
-          new TrainingCase("digits-cnn", 64, 10, 1792, 32, 20, 10),
-          new TrainingCase("mnist-cnn", 784, 10, 1600, 32, 3, 3),
-          new TrainingCase("lstm", 400, 2, 1600, 32, 4, 4));
+          of("hcopd", 3, 2, 220, 10, 1000, 200),
+          of("hcopd", 3, 2, 220, 10, 1000, 200).withCheckpoints(200),
+          of("digits-mlp", 64, 10, 1792, 32, 100, 20),
+          of("digits-cnn", 64, 10, 1792, 32, 20, 10),
+          of("mnist-cnn", 784, 10, 1600, 32, 3, 3),
+          of("lstm", 400, 2, 1600, 32, 4, 4));
+
+  private static TrainingCase of(
+      String name,
+      int featureCount,
+      int classes,
+      int rows,
+      int batchSize,
+      int epochs,
+      int kerasEpochs) {
+    return new TrainingCase(
+        name, featureCount, classes, rows, batchSize, epochs, kerasEpochs, DEFAULT_CHECKPOINT_MS);
+  }
+
+  private TrainingCase withCheckpoints(long everyMs) {
+    return new TrainingCase(
+        name, featureCount, classes, rows, batchSize, epochs, kerasEpochs, everyMs);
+  }
+
+  /** Tells the cases apart. */
+  String title() {
+    return checkpointMs == DEFAULT_CHECKPOINT_MS
+        ? name
+        : name + ", a checkpoint every " + checkpointMs + " ms";
+  }
 
   int steps() {
     return epochs * (rows / batchSize);
