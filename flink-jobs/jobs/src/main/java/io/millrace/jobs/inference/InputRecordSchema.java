@@ -1,5 +1,6 @@
 package io.millrace.jobs.inference;
 
+import io.millrace.jobs.edge.EdgeType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -35,6 +36,6 @@ final class InputRecordSchema implements KafkaRecordDeserializationSchema<InputR
 
   @Override
   public TypeInformation<InputRecord> getProducedType() {
-    return new InputRecordType();
+    return new EdgeType<>(InputRecord.class, InputRecordSerializer.INSTANCE);
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.jobs.source;
 
+import io.millrace.jobs.edge.EdgeType;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -34,7 +35,7 @@ public final class DatasetSource
 
   @Override
   public TypeInformation<DatasetElement> getProducedType() {
-    return new DatasetElementType();
+    return new EdgeType<>(DatasetElement.class, DatasetElementSerializer.INSTANCE);
   }
 
   @Override

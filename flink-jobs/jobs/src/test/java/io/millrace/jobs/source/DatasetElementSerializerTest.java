@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.error.ErrorCode;
+import io.millrace.jobs.edge.EdgeType;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -16,7 +17,8 @@ class DatasetElementSerializerTest {
       DatasetElement.failed(new DatasetFault(ErrorCode.NO_EXAMPLES, "none"));
 
   private final TypeSerializer<DatasetElement> serializer =
-      new DatasetElementType().createSerializer(new SerializerConfigImpl());
+      new EdgeType<>(DatasetElement.class, DatasetElementSerializer.INSTANCE)
+          .createSerializer(new SerializerConfigImpl());
 
   @Test
   void shouldHandOverTheElementItself() {
