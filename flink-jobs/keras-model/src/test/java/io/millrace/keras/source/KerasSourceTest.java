@@ -7,6 +7,8 @@ import io.millrace.keras.graph.ModelGraph;
 import io.millrace.keras.graph.ModelKind;
 import io.millrace.keras.graph.TensorRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KerasSourceTest {
   @Test
@@ -74,8 +76,10 @@ class KerasSourceTest {
     assertThat(compiled.model().name()).isEqualTo("whole");
   }
 
-  @Test
-  void shouldTellTheCallsOfANestedModelApartInTheOutputs() {
+  @ParameterizedTest
+  @CsvSource({"second, first, a", "first, second, b"})
+  void shouldTellTheCallsOfANestedModelApartInTheOutputs(
+      String inside, String output, String input) {
     // When
     CompiledSource compiled =
         KerasSource.compile(
@@ -87,15 +91,16 @@ class KerasSourceTest {
             b = keras.Input((3,), name='b')
             first = part(a)
             second = part(b)
-            head = keras.layers.Dense(1, name='head')(second)
-            model = keras.Model([b, a], [head, first])
+            head = keras.layers.Dense(1, name='head')(%s)
+            model = keras.Model([b, a], [head, %s])
             model.compile('adam', 'mse')
-            """);
+            """
+                .formatted(inside, output));
 
     // Then
     ModelGraph graph = compiled.model().graph();
-    TensorRef input = graph.calls().get(graph.outputs().get(1).call()).inputs().get(0);
-    assertThat(graph.calls().get(input.call()).layer().name()).isEqualTo("a");
+    TensorRef of = graph.calls().get(graph.outputs().get(1).call()).inputs().get(0);
+    assertThat(graph.calls().get(of.call()).layer().name()).isEqualTo(input);
   }
 
   @Test
