@@ -17,18 +17,22 @@ import io.millrace.testkit.MiniClusters;
 import io.millrace.testkit.TestKafka;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(KafkaExtension.class)
+@Timeout(300)
 class StopTrainingITCase {
   @RegisterExtension static final MiniClusterExtension FLINK = MiniClusters.withSlots(2);
   private static final Monitor VALIDATION_LOSS = Monitor.of("val_loss");
@@ -78,6 +82,7 @@ class StopTrainingITCase {
     JobClient job =
         run.start(range, fit(ENDLESS, patience()), Map.of("slow", SLOW, "stuck", STUCK));
     run.awaitEvents(TrainingSucceeded.class, 1);
+    awaitEnd(job, "stuck");
 
     stop(job, true);
 
@@ -96,6 +101,7 @@ class StopTrainingITCase {
 
     JobClient job = TrainingRun.start(spec, new Configuration());
     stopped.awaitEvents(TrainingSucceeded.class, 1);
+    awaitEnd(job, "stuck");
     String savepoint = stop(job, false);
     int successesThen = stopped.events(TrainingSucceeded.class).size();
     TrainingRun.start(spec, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint))
@@ -107,6 +113,23 @@ class StopTrainingITCase {
     assertThat(stopped.success("slow").artifact().sha256())
         .isEqualTo(run.success("slow").artifact().sha256());
     assertThat(stopped.events(TrainingSucceeded.class)).hasSize(2);
+  }
+
+  /**
+   * A model is told before its tasks end, and Flink refuses to stop a job while it does not know
+   * yet of a task that has ended. Who cannot wait asks again, as the control plane does.
+   */
+  private static void awaitEnd(JobClient job, String model) throws Exception {
+    try (RestClusterClient<String> flink =
+        new RestClusterClient<>(FLINK.getClientConfiguration(), "test")) {
+      boolean ended;
+      do {
+        ended =
+            flink.getJobDetails(job.getJobID()).get().getJobVertexInfos().stream()
+                .filter(vertex -> vertex.getName().contains(model))
+                .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.FINISHED);
+      } while (!ended);
+    }
   }
 
   private String stop(JobClient job, boolean drain) throws Exception {
