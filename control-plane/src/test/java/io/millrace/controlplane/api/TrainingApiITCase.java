@@ -226,6 +226,8 @@ class TrainingApiITCase {
     Answer stopping = api.post("/api/v1/trainings/" + training + ":stop", Map.of());
     Answer again = api.post("/api/v1/trainings/" + training + ":stop", Map.of());
     Api.await(() -> runtime.isStopping(Scenario.trainingJob(training)));
+    runtime.failToStop(Scenario.trainingJob(training));
+    Api.await(() -> runtime.isStopping(Scenario.trainingJob(training)));
     tell(training, "done", Outcomes.stopped(result, store));
 
     // Then

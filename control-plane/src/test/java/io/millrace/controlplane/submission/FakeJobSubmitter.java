@@ -63,6 +63,11 @@ public final class FakeJobSubmitter implements JobSubmitter {
     return stopping.contains(id);
   }
 
+  /** As Flink when a task ends at the very moment: the job goes on. */
+  public void failToStop(JobId id) {
+    stopping.remove(id);
+  }
+
   @Override
   public void cancel(JobId id) {
     answer();
