@@ -23,12 +23,16 @@ import io.millrace.contracts.fit.ReduceOnPlateau;
 import io.millrace.contracts.job.CheckpointConfig;
 import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.EarlyExit;
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionFormat;
+import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.PredictionTask;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.job.TrainingModel;
 import io.millrace.contracts.model.ModelArtifact;
@@ -173,6 +177,39 @@ final class ExampleContracts {
         Delivery.AT_LEAST_ONCE,
         MicroBatch.DEFAULT,
         descriptor());
+  }
+
+  /** Every member of the output is given. */
+  static InferenceJobSpec deliveredInferenceJob() {
+    return inferenceJob(
+        new KafkaCluster("edge:9092", Map.of()),
+        new PredictionOutput(
+            PredictionFormat.AVRO,
+            PredictionTask.BINARY_CLASSIFICATION,
+            List.of("sound", "broken"),
+            URI.create("https://registry:8081"),
+            new KafkaCluster("cloud:9092", Map.of("security.protocol", "SSL")),
+            new EarlyExit(0.75, "digits-up", new KafkaCluster("fog:9092", Map.of()))));
+  }
+
+  static InferenceJobSpec inferenceJob(KafkaCluster inputKafka, PredictionOutput output) {
+    InferenceJobSpec job = inferenceJob(DIGITS);
+    return new InferenceJobSpec(
+        job.schemaVersion(),
+        job.jobId(),
+        job.name(),
+        job.kafka(),
+        job.topics(),
+        job.checkpoints(),
+        job.inputTopic(),
+        job.outputTopic(),
+        job.format(),
+        job.parallelism(),
+        job.delivery(),
+        job.batch(),
+        job.initialModel(),
+        inputKafka,
+        output);
   }
 
   static ModelDescriptor descriptor() {

@@ -42,6 +42,7 @@ class GoldenCorpusTest {
         Arguments.of("inference-avro.json", ExampleContracts.inferenceJob(ExampleContracts.PAIRS)),
         Arguments.of(
             "inference-registry.json", ExampleContracts.inferenceJob(ExampleContracts.FRAMED)),
+        Arguments.of("inference-delivered.json", ExampleContracts.deliveredInferenceJob()),
         Arguments.of(
             "inference-image.json", ExampleContracts.inferenceJob(ExampleContracts.IMAGES)));
   }

@@ -1,13 +1,19 @@
 package io.millrace.contracts.job;
 
+import io.millrace.contracts.json.OptionalMember;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores one topic into another.
  *
+ * @param kafka cluster of Millrace's own topics, and of those that have no other
  * @param initialModel scored with until a higher revision arrives on the models topic
+ * @param inputKafka cluster of the input topic; null is {@code kafka}
+ * @param output null is {@link PredictionOutput#DEFAULT}
  */
 public record InferenceJobSpec(
     int schemaVersion,
@@ -22,7 +28,9 @@ public record InferenceJobSpec(
     int parallelism,
     Delivery delivery,
     MicroBatch batch,
-    ModelDescriptor initialModel)
+    ModelDescriptor initialModel,
+    @OptionalMember @Nullable KafkaCluster inputKafka,
+    @OptionalMember @Nullable PredictionOutput output)
     implements JobSpec {
   public InferenceJobSpec {
     JobSpec.requireKnownSchema(schemaVersion);
@@ -37,13 +45,98 @@ public record InferenceJobSpec(
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(initialModel, "initialModel");
-    if (inputTopic.equals(outputTopic)) {
-      throw new IllegalArgumentException(
-          "inputTopic and outputTopic are both '" + inputTopic + "'; they must differ");
-    }
     if (parallelism < 1) {
       throw new IllegalArgumentException(
           "parallelism " + parallelism + " is not legal; legal is 1 or more");
     }
+    KafkaTopic records = records(kafka, inputKafka, inputTopic);
+    KafkaTopic predictions = predictions(kafka, output, outputTopic);
+    requireOther("inputTopic", records, "outputTopic", predictions);
+    upper(predictions, output)
+        .ifPresent(
+            upper -> {
+              requireOther("inputTopic", records, "the topic of 'earlyExit'", upper);
+              requireOther("outputTopic", predictions, "the topic of 'earlyExit'", upper);
+            });
+  }
+
+  private static void requireOther(String one, KafkaTopic topic, String other, KafkaTopic second) {
+    if (topic.sameAs(second)) {
+      throw new IllegalArgumentException(
+          one + " and " + other + " are both '" + topic.name() + "'; they must differ");
+    }
+  }
+
+  /** Everything on one cluster, and predictions as Kafka-ML writes them. */
+  public InferenceJobSpec(
+      int schemaVersion,
+      JobId jobId,
+      String name,
+      KafkaCluster kafka,
+      JobTopics topics,
+      CheckpointConfig checkpoints,
+      String inputTopic,
+      String outputTopic,
+      RecordFormat format,
+      int parallelism,
+      Delivery delivery,
+      MicroBatch batch,
+      ModelDescriptor initialModel) {
+    this(
+        schemaVersion,
+        jobId,
+        name,
+        kafka,
+        topics,
+        checkpoints,
+        inputTopic,
+        outputTopic,
+        format,
+        parallelism,
+        delivery,
+        batch,
+        initialModel,
+        null,
+        null);
+  }
+
+  /** What is read. */
+  public KafkaTopic records() {
+    return records(kafka, inputKafka, inputTopic);
+  }
+
+  private static KafkaTopic records(
+      KafkaCluster ours, @Nullable KafkaCluster other, String inputTopic) {
+    return new KafkaTopic(other == null ? ours : other, inputTopic);
+  }
+
+  /** What is written. */
+  public KafkaTopic predictions() {
+    return predictions(kafka, output, outputTopic);
+  }
+
+  private static KafkaTopic predictions(
+      KafkaCluster ours, @Nullable PredictionOutput output, String outputTopic) {
+    KafkaCluster other = output == null ? null : output.kafka();
+    return new KafkaTopic(other == null ? ours : other, outputTopic);
+  }
+
+  /** What takes the records that exit early; empty when none do. */
+  public Optional<KafkaTopic> upper() {
+    return upper(predictions(), output);
+  }
+
+  private static Optional<KafkaTopic> upper(
+      KafkaTopic predictions, @Nullable PredictionOutput output) {
+    EarlyExit exit = output == null ? null : output.earlyExit();
+    if (exit == null) {
+      return Optional.empty();
+    }
+    KafkaCluster other = exit.kafka();
+    return Optional.of(new KafkaTopic(other == null ? predictions.cluster() : other, exit.topic()));
+  }
+
+  public PredictionOutput outputOrDefault() {
+    return output == null ? PredictionOutput.DEFAULT : output;
   }
 }

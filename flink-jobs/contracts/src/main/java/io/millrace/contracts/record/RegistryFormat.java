@@ -52,7 +52,10 @@ public record RegistryFormat(
     }
   }
 
-  private static void requireAddress(URI registry) {
+  /**
+   * @throws IllegalArgumentException when it is no address of a registry
+   */
+  public static void requireAddress(URI registry) {
     if (registry.getRawAuthority() != null && registry.getRawAuthority().contains("@")) {
       throw new IllegalArgumentException(
           "the registry's address carries a user; legal is one without, as it is stored and shown:"
