@@ -11,7 +11,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -21,6 +20,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,9 +29,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public final class InferenceJob {
   /** Kafka's brokers refuse more than 15 minutes; Flink's default is an hour. */
   static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
-
-  /** Records wait for company where they are scored, and for as little as can be before that. */
-  private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
 
   /**
    * A request takes one batch of each partition: at 16 kB, Kafka's default, requests are the limit.
@@ -51,29 +48,31 @@ public final class InferenceJob {
   }
 
   static void define(StreamExecutionEnvironment env, InferenceJobSpec spec, ScorerLoader loader) {
+    define(env, spec, new ScoreFactory(spec, loader));
+  }
+
+  /** Source, operator and sinks are one chain: no record crosses between threads. */
+  static void define(
+      StreamExecutionEnvironment env,
+      InferenceJobSpec spec,
+      OneInputStreamOperatorFactory<InputRecord, Prediction> scoring) {
     env.configure(settings(spec));
     env.enableCheckpointing(spec.checkpoints().intervalMs());
     SingleOutputStreamOperator<Prediction> predictions =
         records(env, spec)
-            .connect(descriptors(env, spec).broadcast())
-            .transform(
-                "Score", TypeInformation.of(Prediction.class), new ScoreFactory(spec, loader))
+            .transform("Score", TypeInformation.of(Prediction.class), scoring)
             .uid("score")
             .setParallelism(spec.parallelism());
     writeResults(predictions, spec);
   }
 
-  /**
-   * Records are never changed, so chained operators may share them. With unaligned checkpoints a
-   * broadcast input would give each subtask another cut.
-   */
+  /** Records are never changed, so chained operators may share them. */
   private static Configuration settings(InferenceJobSpec spec) {
     return new Configuration()
         .set(PipelineOptions.GENERIC_TYPES, false)
         .set(PipelineOptions.OBJECT_REUSE, true)
         .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory())
-        .set(CheckpointingOptions.ENABLE_UNALIGNED, false)
-        .set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
+        .set(CheckpointingOptions.ENABLE_UNALIGNED, false);
   }
 
   /**
@@ -96,24 +95,6 @@ public final class InferenceJob {
             source, WatermarkStrategy.noWatermarks(), "Records from " + spec.inputTopic())
         .uid("records")
         .setParallelism(spec.parallelism());
-  }
-
-  private static DataStream<byte[]> descriptors(
-      StreamExecutionEnvironment env, InferenceJobSpec spec) {
-    String inferenceId = spec.initialModel().inferenceId();
-    KafkaSource<byte[]> source =
-        KafkaSource.<byte[]>builder()
-            .setProperties(consumer(spec))
-            .setBootstrapServers(spec.kafka().bootstrapServers())
-            .setGroupId(spec.jobId() + "-models")
-            .setClientIdPrefix(spec.jobId() + "-models")
-            .setTopics(spec.topics().models())
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new DescriptorSchema(inferenceId))
-            .build();
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Models for " + inferenceId)
-        .uid("models")
-        .setParallelism(1);
   }
 
   private static Properties consumer(InferenceJobSpec spec) {

@@ -13,11 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -25,12 +27,13 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores records (first input) in micro-batches with the model that descriptors (second input, the
- * same for all subtasks) name. Nothing is in flight at a checkpoint: the batch leaves before the
- * barrier, and a new model takes over right after it, so each checkpoint is one clean cut.
+ * Scores records in micro-batches with the model that descriptors name, which {@link
+ * ModelCoordinator} tells all subtasks. Nothing is in flight at a checkpoint: the batch leaves
+ * before the barrier, and a new model takes over right after it, so each checkpoint is one clean
+ * cut.
  */
 final class Score extends AbstractStreamOperator<Prediction>
-    implements TwoInputStreamOperator<InputRecord, byte[], Prediction> {
+    implements OneInputStreamOperator<InputRecord, Prediction>, OperatorEventHandler {
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
   static final OutputTag<EventRecord> EVENTS =
@@ -127,7 +130,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   }
 
   @Override
-  public void processElement1(StreamRecord<InputRecord> element) {
+  public void processElement(StreamRecord<InputRecord> element) {
     InputRecord record = element.getValue();
     byte[] value = record.value();
     if (value == null) {
@@ -147,10 +150,10 @@ final class Score extends AbstractStreamOperator<Prediction>
   }
 
   @Override
-  public void processElement2(StreamRecord<byte[]> element) {
+  public void handleOperatorEvent(OperatorEvent message) {
     try {
       if (models != null) {
-        models.offer(ContractJson.readModelDescriptor(element.getValue()));
+        models.offer(ContractJson.readModelDescriptor(((ModelMessage) message).json()));
       }
     } catch (IllegalArgumentException e) {
       emit(events.unreadable(String.valueOf(e.getMessage()), now()));
@@ -172,7 +175,7 @@ final class Score extends AbstractStreamOperator<Prediction>
 
   /** A watermark says that its records are out, so it waits for those in the batch. */
   @Override
-  public void processWatermark1(Watermark mark) {
+  public void processWatermark(Watermark mark) {
     if (batch.isEmpty()) {
       output.emitWatermark(mark);
     } else {
@@ -180,16 +183,10 @@ final class Score extends AbstractStreamOperator<Prediction>
     }
   }
 
-  /** Models have no event time: a silent models topic must not hold back that of the records. */
   @Override
-  public void processWatermark2(Watermark mark) {}
-
-  @Override
-  protected void processWatermarkStatus(WatermarkStatus status, int index) {
-    if (index == 0) {
-      flush();
-      output.emitWatermarkStatus(status);
-    }
+  public void processWatermarkStatus(WatermarkStatus status) {
+    flush();
+    output.emitWatermarkStatus(status);
   }
 
   @Override

@@ -2,15 +2,19 @@ package io.millrace.jobs.inference;
 
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.json.ContractJson;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.CoordinatedOperatorFactory;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
-/** Carries the job spec as text to where {@link Score} runs. */
+/** Carries the job spec as text to where {@link Score} and its coordinator run. */
 final class ScoreFactory extends AbstractStreamOperatorFactory<Prediction>
-    implements TwoInputStreamOperatorFactory<InputRecord, byte[], Prediction> {
+    implements OneInputStreamOperatorFactory<InputRecord, Prediction>,
+        CoordinatedOperatorFactory<Prediction> {
   private static final long serialVersionUID = 1L;
 
   private final String specJson;
@@ -27,7 +31,17 @@ final class ScoreFactory extends AbstractStreamOperatorFactory<Prediction>
   public <T extends StreamOperator<Prediction>> T createStreamOperator(
       StreamOperatorParameters<Prediction> parameters) {
     InferenceJobSpec spec = (InferenceJobSpec) ContractJson.readJobSpec(specJson);
-    return (T) new Score(parameters, spec, loader);
+    Score score = new Score(parameters, spec, loader);
+    parameters
+        .getOperatorEventDispatcher()
+        .registerEventHandler(parameters.getStreamConfig().getOperatorID(), score);
+    return (T) score;
+  }
+
+  @Override
+  public OperatorCoordinator.Provider getCoordinatorProvider(
+      String operatorName, OperatorID operatorId) {
+    return new ModelCoordinator.Provider(operatorId, specJson);
   }
 
   @Override

@@ -23,12 +23,22 @@ class InferenceJobTest {
     assertThat(nodes)
         .filteredOn(node -> node.getTransformationUID() != null)
         .extracting(StreamNode::getTransformationUID)
-        .contains("records", "models", "score", "predictions", "dead-letters", "events");
+        .contains("records", "score", "predictions", "dead-letters", "events");
     assertThat(nodes)
         .extracting(StreamNode::getOperatorName)
-        .contains("Source: Records from in", "Source: Models for inference-1", "Score")
+        .contains("Source: Records from in", "Score")
         .anyMatch(name -> name.startsWith("Predictions to out"));
     assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
     assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isFalse();
+  }
+
+  @Test
+  void shouldBeOneChainFromSourceToSinks() {
+    FakeModels models = new FakeModels();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+
+    InferenceJob.define(env, ScoreHarness.spec(models.model(1), MicroBatch.DEFAULT));
+
+    assertThat(env.getStreamGraph().getJobGraph().getVertices()).hasSize(1);
   }
 }

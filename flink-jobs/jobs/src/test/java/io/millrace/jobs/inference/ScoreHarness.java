@@ -76,7 +76,7 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
     InputRecord record =
         new InputRecord(
             "key".getBytes(UTF_8), value, "in", 3, offset++, 5, new String[0], new byte[0][]);
-    score().processElement1(new StreamRecord<>(record));
+    score().processElement(new StreamRecord<>(record));
   }
 
   void records(int... firsts) throws Exception {
@@ -86,15 +86,15 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
   }
 
   void model(ModelDescriptor descriptor) {
-    score().processElement2(new StreamRecord<>(ContractJson.writeBytes(descriptor)));
+    score().handleOperatorEvent(new ModelMessage(ContractJson.writeBytes(descriptor)));
   }
 
   void modelMessage(String text) {
-    score().processElement2(new StreamRecord<>(text.getBytes(UTF_8)));
+    score().handleOperatorEvent(new ModelMessage(text.getBytes(UTF_8)));
   }
 
   void watermark(long timestamp) {
-    score().processWatermark1(new Watermark(timestamp));
+    score().processWatermark(new Watermark(timestamp));
   }
 
   Score score() {

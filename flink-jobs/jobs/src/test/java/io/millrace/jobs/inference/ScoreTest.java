@@ -132,16 +132,6 @@ class ScoreTest {
   }
 
   @Test
-  void shouldNotLetASilentModelsTopicHoldBackWatermarks() throws Exception {
-    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
-      harness.score().processWatermark2(new Watermark(1));
-      harness.watermark(7);
-
-      assertThat(harness.getOutput()).containsExactly(new Watermark(7));
-    }
-  }
-
-  @Test
   void shouldKeepWhatIsKeptOfARecord() throws Exception {
     try (ScoreHarness harness =
         ScoreHarness.opened(models, models.model(1), new MicroBatch(1, 0))) {
@@ -150,7 +140,7 @@ class ScoreTest {
       InputRecord record =
           new InputRecord(new byte[] {9}, "[1,0]".getBytes(UTF_8), "in", 0, 0, 77, names, values);
 
-      harness.score().processElement1(new StreamRecord<>(record));
+      harness.score().processElement(new StreamRecord<>(record));
 
       Prediction prediction = harness.extractOutputValues().get(0);
       assertThat(prediction.key()).containsExactly(9);
