@@ -116,7 +116,7 @@ class InferenceApiITCase {
                 == 2);
     assertThat(ContractJson.readModelDescriptor(published(id).get(1).value()).revision())
         .isEqualTo(2);
-    scenario.tell(id + "-active", job(id), new ModelActivated(id, 0, 2, 1));
+    scenario.tell(id + "-active", job(id), new ModelActivated(id, 0, 2, 1, null));
     api.await("/api/v1/inferences/" + id, json -> json.path("error").isNull());
   }
 

@@ -15,10 +15,15 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.ModelRules;
 import io.millrace.contracts.job.TrainingJobSpec;
+import io.millrace.contracts.job.WithoutModel;
+import io.millrace.contracts.model.Activation;
+import io.millrace.contracts.model.ActivationPolicy;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.model.ModelWithdrawal;
 import io.millrace.contracts.stream.StreamRange;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -115,6 +120,50 @@ class ConstructorChecksTest {
         "inputTopic and outputTopic are both 'same'; they must differ");
     assertRefused(
         () -> inferenceJob("in", "out", 0), "parallelism 0 is not legal; legal is 1 or more");
+  }
+
+  @Test
+  void shouldKnowWhoseOrdersAnInferenceJobFollows() {
+    assertThat(ExampleContracts.waitingInferenceJob().deployment()).isEqualTo("inference-1");
+    assertThat(inferenceJob("in", "out", 1).deployment()).isEqualTo("inference-1");
+    assertRefused(
+        () -> ExampleContracts.waitingInferenceJob(null, null),
+        "initialModel and inferenceId of 'models' are both missing; legal is one of them, or"
+            + " both");
+    assertRefused(
+        () ->
+            ExampleContracts.waitingInferenceJob(
+                ExampleContracts.descriptor(), new ModelRules("i", null, null, null)),
+        "inferenceId 'i' of 'models' is not that of initialModel, 'inference-1'; they must be"
+            + " equal");
+  }
+
+  @Test
+  void shouldCheckWhatModelsMayTake() {
+    assertRefused(
+        () -> new ModelRules(null, null, 0L, null),
+        "memoryBytes 0 is not legal; legal is 1 or more");
+    assertRefused(
+        () -> new ModelRules(null, null, null, 0L), "loadMs 0 is not legal; legal is 1 or more");
+    assertRefused(
+        () -> new WithoutModel(-1, 0, WithoutModel.Then.FAIL),
+        "withoutModel of maxRecords -1 and maxBytes 0 is not legal; legal is 0 or more of each");
+  }
+
+  @Test
+  void shouldCheckWhenAModelTakesOver() {
+    assertRefused(
+        () -> new Activation(ActivationPolicy.AT_EVENT_TIME, null),
+        "activation AT_EVENT_TIME has no atMs; legal are epoch milliseconds");
+    assertRefused(
+        () -> new Activation(ActivationPolicy.IMMEDIATE, 5L),
+        "activation IMMEDIATE has atMs 5; only AT_EVENT_TIME has one");
+    assertRefused(
+        () -> Activation.atEventTime(-1),
+        "atMs -1 is not legal; legal are epoch milliseconds, 0 or more");
+    assertRefused(
+        () -> new ModelWithdrawal(1, "i", 0), "revision 0 is not legal; legal is 1 or more");
+    assertThat(ExampleContracts.descriptor().takesOver()).isEqualTo(Activation.ON_CHECKPOINT);
   }
 
   private static InferenceJobSpec inferenceJob(String input, String output, int parallelism) {

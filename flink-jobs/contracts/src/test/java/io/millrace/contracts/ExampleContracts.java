@@ -8,7 +8,9 @@ import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelReady;
 import io.millrace.contracts.event.ModelRefused;
+import io.millrace.contracts.event.ModelWithdrawn;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.event.StepsCompleted;
 import io.millrace.contracts.event.TrainingFailed;
@@ -30,16 +32,21 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.ModelRules;
 import io.millrace.contracts.job.PredictionFormat;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.job.PredictionTask;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.contracts.job.TrainingModel;
+import io.millrace.contracts.job.WithoutModel;
+import io.millrace.contracts.model.Activation;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelOrder;
 import io.millrace.contracts.model.ModelProvenance;
 import io.millrace.contracts.model.ModelSignature;
+import io.millrace.contracts.model.ModelWithdrawal;
 import io.millrace.contracts.model.TensorSpec;
 import io.millrace.contracts.record.AvroFormat;
 import io.millrace.contracts.record.DataType;
@@ -57,6 +64,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One value of each contract; the golden files hold the same as JSON. */
 final class ExampleContracts {
@@ -209,7 +217,53 @@ final class ExampleContracts {
         job.batch(),
         job.initialModel(),
         inputKafka,
-        output);
+        output,
+        null);
+  }
+
+  /** Begins without a model. */
+  static InferenceJobSpec waitingInferenceJob() {
+    return waitingInferenceJob(
+        null,
+        new ModelRules(
+            "inference-1",
+            new WithoutModel(1000, 1_000_000, WithoutModel.Then.DEAD_LETTER),
+            1L << 30,
+            60_000L));
+  }
+
+  static InferenceJobSpec waitingInferenceJob(
+      @Nullable ModelDescriptor initialModel, @Nullable ModelRules models) {
+    InferenceJobSpec job = inferenceJob(DIGITS);
+    return new InferenceJobSpec(
+        job.schemaVersion(),
+        job.jobId(),
+        job.name(),
+        job.kafka(),
+        job.topics(),
+        job.checkpoints(),
+        job.inputTopic(),
+        job.outputTopic(),
+        job.format(),
+        job.parallelism(),
+        job.delivery(),
+        job.batch(),
+        initialModel,
+        null,
+        null,
+        models);
+  }
+
+  /** Golden file name to order: every type is there. */
+  static Map<String, ModelOrder> modelOrders() {
+    Map<String, ModelOrder> orders = new LinkedHashMap<>();
+    orders.put("descriptor", descriptor());
+    orders.put("descriptor-immediate", descriptor().takingOver(Activation.IMMEDIATE));
+    orders.put(
+        "descriptor-at-event-time",
+        descriptor().takingOver(Activation.atEventTime(1_767_322_000_000L)));
+    orders.put("withdrawal", new ModelWithdrawal(1, "inference-1", 4));
+    return orders;
   }
 
   static ModelDescriptor descriptor() {
@@ -296,7 +350,15 @@ final class ExampleContracts {
     events.put(
         "training-failed",
         new TrainingFailed("result-1", ErrorCode.TRAINING_DIVERGED, "loss is NaN in epoch 3"));
-    events.put("model-activated", new ModelActivated("inference-1", 1, 3, 2));
+    events.put("model-ready", new ModelReady("inference-1", 1, 3, 2, 1500));
+    events.put("model-activated", new ModelActivated("inference-1", 1, 3, 2, null));
+    events.put(
+        "model-activated-at-cut",
+        new ModelActivated("inference-1", 1, 3, 2, new ModelActivated.Swap(17L, 1500, 2500)));
+    events.put(
+        "model-activated-at-once",
+        new ModelActivated("inference-1", 1, 3, 2, new ModelActivated.Swap(null, 1500, 0)));
+    events.put("model-withdrawn", new ModelWithdrawn("inference-1", 1, 4));
     events.put(
         "model-refused",
         new ModelRefused("inference-1", 1, 3, 2, ErrorCode.MODEL_LOAD_FAILED, "sha256 differs"));

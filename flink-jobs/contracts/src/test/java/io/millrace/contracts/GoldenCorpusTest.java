@@ -8,6 +8,7 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class GoldenCorpusTest {
             "inference-registry.json", ExampleContracts.inferenceJob(ExampleContracts.FRAMED)),
         Arguments.of("inference-delivered.json", ExampleContracts.deliveredInferenceJob()),
         Arguments.of(
-            "inference-image.json", ExampleContracts.inferenceJob(ExampleContracts.IMAGES)));
+            "inference-image.json", ExampleContracts.inferenceJob(ExampleContracts.IMAGES)),
+        Arguments.of("inference-waiting.json", ExampleContracts.waitingInferenceJob()));
   }
 
   @ParameterizedTest
@@ -80,6 +82,21 @@ class GoldenCorpusTest {
     assertThat(ContractJson.writeBytes(descriptor)).hasSizeLessThan(1024);
   }
 
+  @ParameterizedTest
+  @MethodSource("modelOrders")
+  void shouldReadAndWriteModelOrdersAsTheyWereOnceWritten(String name, ModelOrder order)
+      throws Exception {
+    String golden = GoldenFiles.text("model-descriptor", name + ".json");
+
+    assertThat(ContractJson.readModelOrder(utf8(golden))).isEqualTo(order);
+    assertThat(GoldenFiles.tree(ContractJson.write(order))).isEqualTo(GoldenFiles.tree(golden));
+  }
+
+  static Stream<Arguments> modelOrders() {
+    return ExampleContracts.modelOrders().entrySet().stream()
+        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+  }
+
   @Test
   void shouldReadAndWriteModelCardsAsTheyWereOnceWritten() throws Exception {
     String golden = GoldenFiles.text("model-card", "card.json");
@@ -98,7 +115,7 @@ class GoldenCorpusTest {
       assertThat(ContractJson.readEvent(Files.readAllBytes(file))).isNotNull();
     }
     for (Path file : GoldenFiles.in("model-descriptor")) {
-      assertThat(ContractJson.readModelDescriptor(Files.readAllBytes(file))).isNotNull();
+      assertThat(ContractJson.readModelOrder(Files.readAllBytes(file))).isNotNull();
     }
   }
 

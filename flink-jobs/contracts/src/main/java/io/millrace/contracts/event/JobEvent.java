@@ -11,7 +11,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EpochCompleted.class, name = "EPOCH_COMPLETED"),
   @JsonSubTypes.Type(value = TrainingSucceeded.class, name = "TRAINING_SUCCEEDED"),
   @JsonSubTypes.Type(value = TrainingFailed.class, name = "TRAINING_FAILED"),
+  @JsonSubTypes.Type(value = ModelReady.class, name = "MODEL_READY"),
   @JsonSubTypes.Type(value = ModelActivated.class, name = "MODEL_ACTIVATED"),
+  @JsonSubTypes.Type(value = ModelWithdrawn.class, name = "MODEL_WITHDRAWN"),
   @JsonSubTypes.Type(value = ModelRefused.class, name = "MODEL_REFUSED"),
   @JsonSubTypes.Type(value = ScoringProgress.class, name = "SCORING_PROGRESS")
 })
@@ -21,6 +23,8 @@ public sealed interface JobEvent
         EpochCompleted,
         TrainingSucceeded,
         TrainingFailed,
+        ModelReady,
         ModelActivated,
+        ModelWithdrawn,
         ModelRefused,
         ScoringProgress {}

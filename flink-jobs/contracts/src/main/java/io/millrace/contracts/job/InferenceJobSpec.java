@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Scores one topic into another.
  *
  * @param kafka cluster of Millrace's own topics, and of those that have no other
- * @param initialModel scored with until a higher revision arrives on the models topic
+ * @param initialModel scored with until a higher revision arrives on the models topic; null begins
+ *     without a model
  * @param inputKafka cluster of the input topic; null is {@code kafka}
  * @param output null is {@link PredictionOutput#DEFAULT}
+ * @param models null is {@link ModelRules#DEFAULT}
  */
 public record InferenceJobSpec(
     int schemaVersion,
@@ -28,9 +30,10 @@ public record InferenceJobSpec(
     int parallelism,
     Delivery delivery,
     MicroBatch batch,
-    ModelDescriptor initialModel,
+    @OptionalMember @Nullable ModelDescriptor initialModel,
     @OptionalMember @Nullable KafkaCluster inputKafka,
-    @OptionalMember @Nullable PredictionOutput output)
+    @OptionalMember @Nullable PredictionOutput output,
+    @OptionalMember @Nullable ModelRules models)
     implements JobSpec {
   public InferenceJobSpec {
     JobSpec.requireKnownSchema(schemaVersion);
@@ -44,11 +47,11 @@ public record InferenceJobSpec(
     Objects.requireNonNull(format, "format");
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(batch, "batch");
-    Objects.requireNonNull(initialModel, "initialModel");
     if (parallelism < 1) {
       throw new IllegalArgumentException(
           "parallelism " + parallelism + " is not legal; legal is 1 or more");
     }
+    requireDeployment(models, initialModel);
     KafkaTopic records = records(kafka, inputKafka, inputTopic);
     KafkaTopic predictions = predictions(kafka, output, outputTopic);
     requireOther("inputTopic", records, "outputTopic", predictions);
@@ -97,7 +100,37 @@ public record InferenceJobSpec(
         batch,
         initialModel,
         null,
+        null,
         null);
+  }
+
+  private static void requireDeployment(
+      @Nullable ModelRules models, @Nullable ModelDescriptor initialModel) {
+    String given = models == null ? null : models.inferenceId();
+    if (given == null && initialModel == null) {
+      throw new IllegalArgumentException(
+          "initialModel and inferenceId of 'models' are both missing; legal is one of them, or"
+              + " both");
+    }
+    if (given != null && initialModel != null && !given.equals(initialModel.inferenceId())) {
+      throw new IllegalArgumentException(
+          "inferenceId '"
+              + given
+              + "' of 'models' is not that of initialModel, '"
+              + initialModel.inferenceId()
+              + "'; they must be equal");
+    }
+  }
+
+  /** Whose orders on the models topic it follows. */
+  public String deployment() {
+    return initialModel != null
+        ? initialModel.inferenceId()
+        : Objects.requireNonNull(modelsOrDefault().inferenceId(), "inferenceId");
+  }
+
+  public ModelRules modelsOrDefault() {
+    return models == null ? ModelRules.DEFAULT : models;
   }
 
   /** What is read. */

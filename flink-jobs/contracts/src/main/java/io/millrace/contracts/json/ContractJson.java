@@ -5,6 +5,8 @@ import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelOrder;
+import io.millrace.contracts.model.ModelWithdrawal;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -70,6 +72,17 @@ public final class ContractJson {
    */
   public static ModelDescriptor readModelDescriptor(byte[] json) {
     return read(TOLERANT, utf8(json), ModelDescriptor.class, "model descriptor");
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is nothing that belongs on the models topic
+   */
+  public static ModelOrder readModelOrder(byte[] json) {
+    String text = utf8(json);
+    return switch (read(TOLERANT, text, ModelOrderKind.class, "model order").kind()) {
+      case DESCRIPTOR -> read(TOLERANT, text, ModelDescriptor.class, "model descriptor");
+      case WITHDRAWAL -> read(TOLERANT, text, ModelWithdrawal.class, "model withdrawal");
+    };
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.millrace.contracts.model;
 
+import io.millrace.contracts.json.OptionalMember;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an inference deployment which model to score with. Travels through the models topic and
@@ -10,6 +12,7 @@ import java.util.Objects;
  * @param revision grows with each change of the deployment; the highest wins, not the last to
  *     arrive
  * @param modelVersion version of the model, 1 for its first successful training
+ * @param activation when it takes over; null is {@link Activation#ON_CHECKPOINT}
  */
 public record ModelDescriptor(
     int schemaVersion,
@@ -18,7 +21,9 @@ public record ModelDescriptor(
     String modelName,
     long modelVersion,
     ModelArtifact artifact,
-    ModelSignature signature) {
+    ModelSignature signature,
+    @OptionalMember @Nullable Activation activation)
+    implements ModelOrder {
   public static final int SCHEMA_VERSION = 1;
 
   public ModelDescriptor {
@@ -30,5 +35,27 @@ public record ModelDescriptor(
       throw new IllegalArgumentException(
           "revision " + revision + " and modelVersion " + modelVersion + " must be at least 1");
     }
+  }
+
+  /** Takes over at a checkpoint. */
+  public ModelDescriptor(
+      int schemaVersion,
+      String inferenceId,
+      long revision,
+      String modelName,
+      long modelVersion,
+      ModelArtifact artifact,
+      ModelSignature signature) {
+    this(schemaVersion, inferenceId, revision, modelName, modelVersion, artifact, signature, null);
+  }
+
+  /** What {@link #activation} says, or what is meant when it says nothing. */
+  public Activation takesOver() {
+    return activation == null ? Activation.ON_CHECKPOINT : activation;
+  }
+
+  public ModelDescriptor takingOver(@Nullable Activation when) {
+    return new ModelDescriptor(
+        schemaVersion, inferenceId, revision, modelName, modelVersion, artifact, signature, when);
   }
 }

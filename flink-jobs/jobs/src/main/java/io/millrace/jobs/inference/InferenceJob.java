@@ -140,8 +140,7 @@ public final class InferenceJob {
                 ? DeliveryGuarantee.EXACTLY_ONCE
                 : DeliveryGuarantee.AT_LEAST_ONCE)
         .setTransactionalIdPrefix(spec.jobId().value())
-        .setRecordSerializer(
-            new PredictionSchema(spec.outputTopic(), spec.initialModel().inferenceId()))
+        .setRecordSerializer(new PredictionSchema(spec.outputTopic(), spec.deployment()))
         .build();
   }
 }

@@ -37,7 +37,7 @@ final class ModelsTopic implements AutoCloseable {
 
   ModelsTopic(InferenceJobSpec spec, Consumer<ModelMessage> heard, Consumer<Throwable> failed) {
     this.spec = spec;
-    this.inferenceId = spec.initialModel().inferenceId().getBytes(UTF_8);
+    this.inferenceId = spec.deployment().getBytes(UTF_8);
     this.heard = heard;
     this.failed = failed;
     this.thread = new Thread(this::read, "millrace-models-topic");

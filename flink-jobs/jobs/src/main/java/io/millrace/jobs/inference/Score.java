@@ -9,6 +9,7 @@ import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.event.EventRecord;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -84,11 +85,12 @@ final class Score extends AbstractStreamOperator<Prediction>
   public void open() throws Exception {
     super.open();
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    events = new ScoringEvents(spec.jobId(), spec.initialModel().inferenceId(), subtask);
+    events = new ScoringEvents(spec.jobId(), spec.deployment(), subtask);
     report = new ProgressReport(counts, now());
     flusher =
         new Flusher(mailbox, getProcessingTimeService(), spec.batch().lingerMs(), this::flush);
-    ModelDescriptor first = modelState.activeOr(spec.initialModel());
+    ModelDescriptor first =
+        modelState.activeOr(Objects.requireNonNull(spec.initialModel(), "initialModel"));
     models = ModelSwitch.startWith(first, loading(), threads(), this::tellRefusal);
     models.offer(modelState.newestOr(first));
     useActiveModel();

@@ -20,7 +20,7 @@ record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
     return event(
         "activated-" + model.revision(),
         nowMs,
-        new ModelActivated(inferenceId, subtask, model.revision(), model.modelVersion()));
+        new ModelActivated(inferenceId, subtask, model.revision(), model.modelVersion(), null));
   }
 
   EventRecord refused(ModelDescriptor model, ModelRefusedException refusal, long nowMs) {
