@@ -1,52 +1,129 @@
 package io.millrace.jobs.inference;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import tools.jackson.core.io.NumberOutput;
+import static io.millrace.jobs.inference.OutputBytes.ascii;
+import static io.millrace.jobs.inference.OutputBytes.quoted;
+
+import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.PredictionTask;
+import io.millrace.contracts.model.ModelDescriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code {"values":[…]}}, the output of Kafka-ML, each number in the fewest digits that read
- * back to the same float. Keeps its buffer: one thread only.
+ * Writes {@code {"label":…,"class":…,"score":…,"values":[…],"model":…,"version":…,"source":{…}}},
+ * or {@code "prediction":…} for a number, or {@code "outputs":{…}} with these for each of several.
  */
-final class PredictionJson {
-  private static final byte[] HEAD = "{\"values\":[".getBytes(StandardCharsets.US_ASCII);
-  private static final int LONGEST_FLOAT = 16;
+final class PredictionJson implements PredictionEncoder {
+  private static final byte[] LABEL = ascii("\"label\":");
+  private static final byte[] CLASS = ascii(",\"class\":");
+  private static final byte[] SCORE = ascii(",\"score\":");
+  private static final byte[] PREDICTION = ascii("\"prediction\":");
+  private static final byte[] VALUES = ascii("\"values\":");
+  private static final byte[] OUTPUTS = ascii("\"outputs\":{");
+  private static final byte[] PARTITION = ascii(",\"partition\":");
+  private static final byte[] OFFSET = ascii(",\"offset\":");
+  private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
 
-  private byte[] buffer = new byte[256];
+  private final OutputBytes bytes = new OutputBytes();
+  private final List<Output> outputs;
+  private final byte[] model;
+  private String topic = "";
+  private byte[] quotedTopic = quoted("");
 
-  /** Position of the first NaN or infinity in the range, which JSON cannot say, or -1. */
-  static int firstNotFinite(float[] values, int offset, int length) {
-    for (int i = 0; i < length; i++) {
-      if (!Float.isFinite(values[offset + i])) {
-        return i;
-      }
-    }
-    return -1;
+  PredictionJson(PredictionOutput format, RowLayout layout, ModelDescriptor model) {
+    this.outputs = layout.outputs().stream().map(slice -> Output.of(format, slice)).toList();
+    OutputBytes tail = new OutputBytes();
+    tail.add(ascii(",\"model\":"));
+    tail.add(quoted(model.modelName()));
+    tail.add(ascii(",\"version\":" + model.modelVersion() + ",\"source\":{\"topic\":"));
+    this.model = tail.copy();
   }
 
-  byte[] write(float[] values, int offset, int length) {
-    int needed = HEAD.length + length * (LONGEST_FLOAT + 1) + 2;
-    if (buffer.length < needed) {
-      buffer = new byte[needed];
+  /** What never changes of one output. */
+  private record Output(
+      byte[] quotedName,
+      OutputSlice slice,
+      boolean number,
+      @Nullable ClassChoice choice,
+      List<byte[]> quotedLabels) {
+    static Output of(PredictionOutput format, OutputSlice slice) {
+      ClassChoice choice = ClassChoice.of(format, slice).orElse(null);
+      return new Output(
+          quoted(slice.name()),
+          slice,
+          format.task() == PredictionTask.REGRESSION && slice.count() == 1,
+          choice,
+          choice == null
+              ? List.of()
+              : choice.labels().stream().map(OutputBytes::quoted).toList());
     }
-    System.arraycopy(HEAD, 0, buffer, 0, HEAD.length);
-    int at = HEAD.length;
-    for (int i = 0; i < length; i++) {
+  }
+
+  @Override
+  public byte[] encode(InputRecord record, float[] values, int row) {
+    bytes.clear();
+    bytes.add('{');
+    if (outputs.size() == 1) {
+      output(outputs.get(0), values, row);
+    } else {
+      several(values, row);
+    }
+    bytes.add(model);
+    source(record);
+    bytes.add('}');
+    return bytes.copy();
+  }
+
+  private void several(float[] values, int row) {
+    bytes.add(OUTPUTS);
+    for (int i = 0; i < outputs.size(); i++) {
       if (i > 0) {
-        buffer[at++] = ',';
+        bytes.add(',');
       }
-      at = writeNumber(values[offset + i], at);
+      bytes.add(outputs.get(i).quotedName());
+      bytes.add(':');
+      bytes.add('{');
+      output(outputs.get(i), values, row);
+      bytes.add('}');
     }
-    buffer[at++] = ']';
-    buffer[at++] = '}';
-    return Arrays.copyOf(buffer, at);
+    bytes.add('}');
   }
 
-  private int writeNumber(float value, int at) {
-    String digits = NumberOutput.toString(value, true);
-    for (int i = 0; i < digits.length(); i++) {
-      buffer[at + i] = (byte) digits.charAt(i);
+  private void output(Output output, float[] values, int row) {
+    OutputSlice slice = output.slice();
+    ClassChoice choice = output.choice();
+    if (choice != null) {
+      int best = choice.best(values, row);
+      bytes.add(LABEL);
+      bytes.add(output.quotedLabels().get(best));
+      bytes.add(CLASS);
+      bytes.number((long) best);
+      bytes.add(SCORE);
+      bytes.number(choice.score(values, row, best));
+      bytes.add(',');
+    } else if (output.number()) {
+      bytes.add(PREDICTION);
+      bytes.number(values[row + slice.from()]);
+      bytes.add(',');
     }
-    return at + digits.length();
+    bytes.add(VALUES);
+    bytes.numbers(values, row + slice.from(), slice.count());
+  }
+
+  private void source(InputRecord record) {
+    if (!topic.equals(record.topic())) {
+      topic = record.topic();
+      quotedTopic = quoted(topic);
+    }
+    bytes.add(quotedTopic);
+    bytes.add(PARTITION);
+    bytes.number((long) record.partition());
+    bytes.add(OFFSET);
+    bytes.number(record.offset());
+    if (record.timestamp() >= 0) {
+      bytes.add(TIMESTAMP);
+      bytes.number(record.timestamp());
+    }
+    bytes.add('}');
   }
 }
