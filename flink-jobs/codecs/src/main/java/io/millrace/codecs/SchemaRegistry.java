@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,21 +19,26 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fetches writers' schemas by {@code GET /schemas/ids/{id}}. Credentials come from the environment
- * ({@code SCHEMA_REGISTRY_URL} with {@code SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO}, as user:password)
- * and go to that address only: the address of a format is whatever its producer announced.
+ * Fetches writers' schemas by {@code GET /schemas/ids/{id}} and registers ours by {@code POST
+ * /subjects/{subject}/versions}. Credentials come from the environment ({@code SCHEMA_REGISTRY_URL}
+ * with {@code SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO}, as user:password) and go to that address only:
+ * the address of a format is whatever its producer announced.
  */
-final class SchemaRegistry {
+public final class SchemaRegistry {
   static final String TRUSTED_ADDRESS = "SCHEMA_REGISTRY_URL";
   static final String USER_INFO = "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_OF_AN_ERROR = 300;
 
   private final URI address;
   private final @Nullable String authorization;
   private @Nullable HttpClient client;
 
-  SchemaRegistry(URI address, Map<String, String> environment) {
+  /**
+   * @param environment variables of the process
+   */
+  public SchemaRegistry(URI address, Map<String, String> environment) {
     this.address = address;
     this.authorization = authorization(address, environment);
   }
@@ -85,13 +91,54 @@ final class SchemaRegistry {
     }
   }
 
+  /**
+   * Makes the schema known under the subject, or finds that it is.
+   *
+   * @return id that records of the schema carry
+   * @throws UncheckedIOException when the registry does not answer, or refuses it
+   */
+  public int register(String subject, String schema) {
+    HttpRequest.BodyPublisher body =
+        HttpRequest.BodyPublishers.ofString(ContractJson.write(Map.of("schema", schema)));
+    String encoded = URLEncoder.encode(subject, StandardCharsets.UTF_8);
+    HttpResponse<InputStream> response =
+        send(
+            request("/subjects/" + encoded + "/versions")
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(body));
+    byte[] answer = body(response);
+    if (response.statusCode() != 200) {
+      throw failed(
+          "does not take the schema of '%s', it answers with status %d: %s"
+              .formatted(subject, response.statusCode(), text(answer)),
+          null);
+    }
+    JsonNode id = json(answer).path("id");
+    if (!id.isIntegralNumber()) {
+      throw failed("answers without the id of the schema", null);
+    }
+    return id.asInt();
+  }
+
+  /** Of an answer that is an error. */
+  private static String text(byte[] answer) {
+    int length = Math.min(answer.length, MOST_OF_AN_ERROR);
+    return new String(answer, 0, length, StandardCharsets.UTF_8);
+  }
+
   private HttpResponse<InputStream> get(String path) {
+    return send(request(path));
+  }
+
+  private HttpRequest.Builder request(String path) {
     String base = address.toString();
     String url = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(TIMEOUT)
-            .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
+    return HttpRequest.newBuilder(URI.create(url))
+        .timeout(TIMEOUT)
+        .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest.Builder request) {
     if (authorization != null) {
       request.header("Authorization", authorization);
     }

@@ -35,11 +35,21 @@ class EdgeTypesTest {
   @Test
   void shouldKeepADeadLetterWithoutKeyAndValue() throws Exception {
     DeadLetter letter =
-        new DeadLetter(null, null, "iris", 2, 7, ErrorCode.RECORD_UNDECODABLE, "no value");
+        new DeadLetter(
+            null,
+            null,
+            "iris",
+            2,
+            7,
+            ErrorCode.RECORD_UNDECODABLE,
+            "no value",
+            5,
+            new String[] {"a", "a"},
+            new byte[][] {{1}, null});
 
     DeadLetter copy = roundTrip(letter);
 
-    assertThat(copy).isEqualTo(letter);
+    assertThat(copy).usingRecursiveComparison().isEqualTo(letter);
   }
 
   private static DeadLetter roundTrip(DeadLetter letter) throws IOException {

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
   private final LoadedModel model;
   private final Results results;
-  private final PredictionJson json = new PredictionJson();
+  private final PredictionEncoder encoder;
+  private final @Nullable EarlyExits exits;
   private final float[] outputs;
 
-  BatchRun(LoadedModel model, int capacity, Results results) {
+  BatchRun(LoadedModel model, int capacity, PredictionEncoders encoders, Results results) {
     this.model = model;
     this.results = results;
+    this.encoder = encoders.encoder(model.descriptor());
+    this.exits = encoders.exits(model.descriptor()).orElse(null);
     this.outputs = new float[capacity * model.scorer().outputCount()];
   }
 
@@ -54,7 +57,7 @@ final class BatchRun {
   private void deliver(PendingBatch batch, int row, int outputRow) {
     int length = model.scorer().outputCount();
     int offset = outputRow * length;
-    int notFinite = PredictionJson.firstNotFinite(outputs, offset, length);
+    int notFinite = firstNotFinite(outputs, offset, length);
     if (notFinite >= 0) {
       results.failed(
           batch,
@@ -68,12 +71,28 @@ final class BatchRun {
               + "; legal are finite numbers");
       return;
     }
+    if (exits != null && exits.isUnsure(outputs, offset)) {
+      byte[] features = exits.featuresOf(outputs, offset, batch, row);
+      results.handedUp(batch, row, prediction(batch.record(row), features));
+    } else {
+      byte[] value = encoder.encode(batch.record(row), outputs, offset);
+      results.scored(batch, row, prediction(batch.record(row), value));
+    }
+  }
+
+  /** Position of the first NaN or infinity in the range, which JSON cannot say, or -1. */
+  static int firstNotFinite(float[] values, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      if (!Float.isFinite(values[offset + i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Prediction prediction(InputRecord record, byte[] value) {
     ModelDescriptor descriptor = model.descriptor();
-    byte[] value = json.write(outputs, offset, length);
-    results.scored(
-        batch,
-        row,
-        Prediction.of(batch.record(row), value, descriptor.modelName(), descriptor.modelVersion()));
+    return Prediction.of(record, value, descriptor.modelName(), descriptor.modelVersion());
   }
 
   private String nameOfModel() {
@@ -87,6 +106,9 @@ final class BatchRun {
   /** Where rows go. */
   interface Results {
     void scored(PendingBatch batch, int row, Prediction prediction);
+
+    /** It exits early: the prediction's value is what the upper model reads. */
+    void handedUp(PendingBatch batch, int row, Prediction prediction);
 
     void failed(PendingBatch batch, int row, ErrorCode code, String reason);
   }

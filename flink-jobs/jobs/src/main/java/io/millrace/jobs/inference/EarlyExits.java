@@ -51,15 +51,14 @@ final class EarlyExits {
   }
 
   /**
-   * @param own features of all records of the batch
-   * @param ownRow index of the first of this record
-   * @param ownCount of one record
+   * @param output index of the first of the record's values
+   * @param row of the record in its batch
    */
-  byte[] featuresOf(float[] outputs, int row, OwnFeatures own) {
+  byte[] featuresOf(float[] outputs, int output, PendingBatch batch, int row) {
     OutputSlice slice = features;
     return slice == null
-        ? raw(own.values(), own.from(), own.count())
-        : raw(outputs, row + slice.from(), slice.count());
+        ? raw(batch.features(), row * batch.featureCount(), batch.featureCount())
+        : raw(outputs, output + slice.from(), slice.count());
   }
 
   /** Little-endian float32 in C order. */

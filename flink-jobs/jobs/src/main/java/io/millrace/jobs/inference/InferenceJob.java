@@ -1,19 +1,16 @@
 package io.millrace.jobs.inference;
 
-import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.InferenceJobSpec;
+import io.millrace.contracts.job.KafkaTopic;
 import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.jobs.event.EventSink;
 import io.millrace.jobs.kafka.ClientProperties;
-import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -23,23 +20,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The topology that scores one topic into another. */
 public final class InferenceJob {
-  /** Kafka's brokers refuse more than 15 minutes; Flink's default is an hour. */
-  static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
-
-  /**
-   * A request takes one batch of each partition: at 16 kB, Kafka's default, requests are the limit.
-   */
-  private static final String PRODUCER_BATCH_BYTES = "262144";
-
-  /**
-   * Predictions leave micro-batch by micro-batch: what belongs together is sent within a moment.
-   */
-  private static final String PRODUCER_LINGER_MS = "1";
-
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
@@ -84,7 +67,7 @@ public final class InferenceJob {
     KafkaSource<InputRecord> source =
         KafkaSource.<InputRecord>builder()
             .setProperties(consumer(spec))
-            .setBootstrapServers(spec.kafka().bootstrapServers())
+            .setBootstrapServers(spec.records().cluster().bootstrapServers())
             .setGroupId(spec.jobId().value())
             .setClientIdPrefix(spec.jobId() + "-records")
             .setTopics(spec.inputTopic())
@@ -98,7 +81,7 @@ public final class InferenceJob {
   }
 
   private static Properties consumer(InferenceJobSpec spec) {
-    Properties properties = ClientProperties.of(spec.kafka());
+    Properties properties = ClientProperties.of(spec.records().cluster());
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
@@ -108,13 +91,14 @@ public final class InferenceJob {
   private static void writeResults(
       SingleOutputStreamOperator<Prediction> predictions, InferenceJobSpec spec) {
     predictions
-        .sinkTo(predictionSink(spec))
+        .sinkTo(PredictionSink.to(spec.predictions(), spec.jobId().value(), spec))
         .name("Predictions to " + spec.outputTopic())
         .uid("predictions")
         .setParallelism(spec.parallelism());
+    spec.upper().ifPresent(upper -> writeHandedUp(predictions, upper, spec));
     predictions
         .getSideOutput(Score.DEAD_LETTERS)
-        .sinkTo(DeadLetterSink.to(spec.kafka(), spec.topics().deadLetters()))
+        .sinkTo(DeadLetterSink.to(spec, PredictionSink.guarantee(spec.delivery())))
         .name("Dead letters to " + spec.topics().deadLetters())
         .uid("dead-letters")
         .setParallelism(spec.parallelism());
@@ -126,21 +110,13 @@ public final class InferenceJob {
         .setParallelism(spec.parallelism());
   }
 
-  private static KafkaSink<Prediction> predictionSink(InferenceJobSpec spec) {
-    Properties properties = ClientProperties.durableProducer(spec.kafka());
-    properties.setProperty(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(TRANSACTION_TIMEOUT.toMillis()));
-    properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH_BYTES);
-    properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, PRODUCER_LINGER_MS);
-    return KafkaSink.<Prediction>builder()
-        .setKafkaProducerConfig(properties)
-        .setBootstrapServers(spec.kafka().bootstrapServers())
-        .setDeliveryGuarantee(
-            spec.delivery() == Delivery.EXACTLY_ONCE
-                ? DeliveryGuarantee.EXACTLY_ONCE
-                : DeliveryGuarantee.AT_LEAST_ONCE)
-        .setTransactionalIdPrefix(spec.jobId().value())
-        .setRecordSerializer(new PredictionSchema(spec.outputTopic(), spec.deployment()))
-        .build();
+  private static void writeHandedUp(
+      SingleOutputStreamOperator<Prediction> predictions, KafkaTopic upper, InferenceJobSpec spec) {
+    predictions
+        .getSideOutput(Score.HANDED_UP)
+        .sinkTo(PredictionSink.to(upper, spec.jobId() + "-upper", spec))
+        .name("Early exits to " + upper.name())
+        .uid("early-exits")
+        .setParallelism(spec.parallelism());
   }
 }

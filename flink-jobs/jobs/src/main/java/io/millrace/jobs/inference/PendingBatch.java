@@ -66,6 +66,10 @@ final class PendingBatch {
     return features;
   }
 
+  int featureCount() {
+    return featureCount;
+  }
+
   float[] featuresOf(int row) {
     return Arrays.copyOfRange(features, row * featureCount, (row + 1) * featureCount);
   }

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model says about one input record, with what is kept of that record.
  *
- * @param value JSON, see {@link PredictionJson}
+ * @param value as a {@link PredictionEncoder} wrote it, or features for an upper model
+ * @param partition of the input record
  * @param timestamp of the input record
  */
 public record Prediction(
     byte @Nullable [] key,
     byte[] value,
+    int partition,
     long timestamp,
     String[] headerNames,
     byte[][] headerValues,
@@ -26,6 +28,7 @@ public record Prediction(
     return new Prediction(
         input.key(),
         value,
+        input.partition(),
         input.timestamp(),
         input.headerNames(),
         input.headerValues(),

@@ -5,6 +5,7 @@ import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.PredictionFormat;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.model.ModelDescriptor;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes the encoder of each model that a job scores with, all of the format of the job. */
@@ -33,7 +34,11 @@ final class PredictionEncoders {
     return new PredictionEncoders(output, id);
   }
 
-  RowLayout layout(ModelDescriptor model) {
+  Optional<EarlyExits> exits(ModelDescriptor model) {
+    return EarlyExits.of(output, layout(model));
+  }
+
+  private RowLayout layout(ModelDescriptor model) {
     return RowLayout.of(model.signature(), output.earlyExit() != null);
   }
 

@@ -53,9 +53,7 @@ final class PredictionJson implements PredictionEncoder {
           slice,
           format.task() == PredictionTask.REGRESSION && slice.count() == 1,
           choice,
-          choice == null
-              ? List.of()
-              : choice.labels().stream().map(OutputBytes::quoted).toList());
+          choice == null ? List.of() : choice.labels().stream().map(OutputBytes::quoted).toList());
     }
   }
 

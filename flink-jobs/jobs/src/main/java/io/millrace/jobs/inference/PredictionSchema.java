@@ -9,7 +9,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Key, timestamp and headers of the input record; the model's headers come after them. */
+/**
+ * Key, timestamp and headers of the input record; the model's headers come after them. Kafka
+ * chooses the partition by the key; without one, records of one partition stay in one partition, so
+ * that they keep their order.
+ */
 final class PredictionSchema implements KafkaRecordSerializationSchema<Prediction> {
   private static final long serialVersionUID = 1L;
   static final String MODEL = "millrace-model";
@@ -30,7 +34,8 @@ final class PredictionSchema implements KafkaRecordSerializationSchema<Predictio
       Prediction prediction, KafkaSinkContext context, Long timestamp) {
     Long kept = prediction.timestamp() < 0 ? null : Long.valueOf(prediction.timestamp());
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, null, kept, prediction.key(), prediction.value());
+        new ProducerRecord<>(
+            topic, partition(prediction, context), kept, prediction.key(), prediction.value());
     Headers headers = record.headers();
     for (int i = 0; i < prediction.headerNames().length; i++) {
       headers.add(prediction.headerNames()[i], prediction.headerValues()[i]);
@@ -42,6 +47,12 @@ final class PredictionSchema implements KafkaRecordSerializationSchema<Predictio
     }
     headers.add(ofModel.nameHeader).add(ofModel.versionHeader).add(ofModel.inferenceHeader);
     return record;
+  }
+
+  private @Nullable Integer partition(Prediction prediction, KafkaSinkContext context) {
+    return prediction.key() == null
+        ? prediction.partition() % context.getPartitionsForTopic(topic).length
+        : null;
   }
 
   /** The same for all records of a model, and read only by the producer. */

@@ -24,7 +24,7 @@ record RowLayout(List<OutputSlice> outputs, @Nullable OutputSlice features) {
     int from = 0;
     for (TensorSpec output : signature.outputs()) {
       int count = output.shape().size();
-      slices.add(new OutputSlice(output.name(), from, count, output.shape().dimensions().size()));
+      slices.add(new OutputSlice(output.name(), from, count, output.shape().rank()));
       from += count;
     }
     return earlyExit && slices.size() > 1

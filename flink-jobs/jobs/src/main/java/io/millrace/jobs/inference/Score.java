@@ -37,6 +37,8 @@ final class Score extends AbstractStreamOperator<Prediction>
     implements OneInputStreamOperator<InputRecord, Prediction>, OperatorEventHandler {
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+  static final OutputTag<Prediction> HANDED_UP =
+      new OutputTag<>("handed-up", TypeInformation.of(Prediction.class));
   static final OutputTag<EventRecord> EVENTS =
       new OutputTag<>("events", TypeInformation.of(EventRecord.class));
   private static final long serialVersionUID = 1L;
@@ -52,6 +54,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   private transient ScoringCounts counts;
   private transient ScoringEvents events;
   private transient ProgressReport report;
+  private transient PredictionEncoders encoders;
   private transient Flusher flusher;
   private transient PendingBatch batch;
   private transient BatchRun run;
@@ -87,6 +90,7 @@ final class Score extends AbstractStreamOperator<Prediction>
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     events = new ScoringEvents(spec.jobId(), spec.deployment(), subtask);
     report = new ProgressReport(counts, now());
+    encoders = PredictionEncoders.of(spec);
     flusher =
         new Flusher(mailbox, getProcessingTimeService(), spec.batch().lingerMs(), this::flush);
     ModelDescriptor first =
@@ -126,7 +130,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   private void useActiveModel() {
     LoadedModel model = active();
     batch = new PendingBatch(spec.batch().maxSize(), model.scorer().featureCount());
-    run = new BatchRun(model, batch.capacity(), new Emit());
+    run = new BatchRun(model, batch.capacity(), encoders, new Emit());
     EventRecord activated = events.activated(model.descriptor(), now());
     mailbox.execute(() -> emit(activated), "tell which model is active");
   }
@@ -250,7 +254,10 @@ final class Score extends AbstractStreamOperator<Prediction>
             record.partition(),
             record.offset(),
             code,
-            reason);
+            reason,
+            record.timestamp(),
+            record.headerNames(),
+            record.headerValues());
     output.collect(DEAD_LETTERS, new StreamRecord<>(letter));
   }
 
@@ -266,6 +273,12 @@ final class Score extends AbstractStreamOperator<Prediction>
     @Override
     public void scored(PendingBatch from, int row, Prediction prediction) {
       output.collect(new StreamRecord<>(prediction, prediction.timestamp()));
+      report.scored(System.nanoTime() - from.arrivalNanos(row));
+    }
+
+    @Override
+    public void handedUp(PendingBatch from, int row, Prediction prediction) {
+      output.collect(HANDED_UP, new StreamRecord<>(prediction, prediction.timestamp()));
       report.scored(System.nanoTime() - from.arrivalNanos(row));
     }
 

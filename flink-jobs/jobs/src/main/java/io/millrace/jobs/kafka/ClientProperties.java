@@ -2,7 +2,6 @@ package io.millrace.jobs.kafka;
 
 import io.millrace.contracts.job.KafkaCluster;
 import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,13 +12,15 @@ public final class ClientProperties {
   private static final String FETCH_BYTES = String.valueOf(8 << 20);
   private static final String POLL_RECORDS = "5000";
 
+  /** Brokers take no more than 15 minutes unless told; Flink's default is an hour. */
+  private static final String TRANSACTION_TIMEOUT_MS = "600000";
+
   private ClientProperties() {}
 
   /** The cluster's own properties and its address, for clients that Flink configures further. */
   public static Properties of(KafkaCluster kafka) {
     Properties properties = new Properties();
-    properties.putAll(kafka.properties());
-    properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    properties.putAll(kafka.clientProperties());
     return properties;
   }
 
@@ -50,6 +51,17 @@ public final class ClientProperties {
     String serializer = ByteArraySerializer.class.getName();
     properties.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
     properties.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializer);
+    return properties;
+  }
+
+  /**
+   * A {@link #durableProducer} whose transactions end by themselves when nobody finishes them: what
+   * waits for them waits as long. Brokers refuse more than their {@code
+   * transaction.max.timeout.ms}.
+   */
+  public static Properties transactionalProducer(KafkaCluster kafka) {
+    Properties properties = durableProducer(kafka);
+    properties.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
     return properties;
   }
 }

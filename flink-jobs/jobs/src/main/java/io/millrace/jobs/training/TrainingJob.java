@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -94,7 +95,7 @@ public final class TrainingJob {
       TrainingModel model, SingleOutputStreamOperator<EventRecord> trained) {
     trained
         .getSideOutput(TrainModel.DEAD_LETTERS)
-        .sinkTo(DeadLetterSink.to(spec.kafka(), spec.topics().deadLetters()))
+        .sinkTo(DeadLetterSink.to(spec, DeliveryGuarantee.AT_LEAST_ONCE))
         .name("Dead letters")
         .uid("dead-letters-" + model.resultId())
         .setParallelism(1);

@@ -20,9 +20,12 @@ class DeadLetterSinkTest {
             2,
             17,
             ErrorCode.RECORD_UNDECODABLE,
-            "2 bytes, legal are 16");
+            "2 bytes, legal are 16",
+            42,
+            new String[] {"trace", "none"},
+            new byte[][] {{'x'}, null});
 
-    ProducerRecord<byte[], byte[]> record = DeadLetterSink.toKafka("dead", letter);
+    ProducerRecord<byte[], byte[]> record = DeadLetterSink.toKafka("dead", "job-1", letter);
 
     assertThat(record.topic()).isEqualTo("dead");
     assertThat(record.key()).containsExactly(1);
@@ -30,9 +33,16 @@ class DeadLetterSinkTest {
     Map<String, String> headers = new LinkedHashMap<>();
     record
         .headers()
-        .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        .forEach(
+            header ->
+                headers.put(
+                    header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
     assertThat(headers)
         .containsExactly(
+            Map.entry("trace", "x"),
+            Map.entry("none", ""),
+            Map.entry("millrace-source-timestamp", "42"),
+            Map.entry("millrace-job", "job-1"),
             Map.entry("millrace-source-topic", "iris"),
             Map.entry("millrace-source-partition", "2"),
             Map.entry("millrace-source-offset", "17"),

@@ -9,7 +9,9 @@ import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.DataType;
@@ -42,6 +44,7 @@ final class Deployment implements AutoCloseable {
   final String inferenceId = "inference-" + UUID.randomUUID().toString().substring(0, 8);
   final RealModels models;
   private final TestKafka kafka;
+  private final TestKafka input;
   private final InferenceJobSpec spec;
   private final JobClient job;
 
@@ -51,14 +54,31 @@ final class Deployment implements AutoCloseable {
 
   Deployment(TestKafka kafka, Path directory, Delivery delivery, RecordFormat format)
       throws Exception {
+    this(kafka, directory, new Wiring(delivery, format, null, null, null));
+  }
+
+  Deployment(TestKafka kafka, Path directory, Wiring wiring) throws Exception {
     this.kafka = kafka;
+    this.input = wiring.input() == null ? kafka : wiring.input();
     this.models = new RealModels(directory);
-    this.spec = spec(directory, delivery, format);
+    this.spec = spec(directory, wiring);
     this.job = start();
   }
 
-  private InferenceJobSpec spec(Path directory, Delivery delivery, RecordFormat format)
-      throws IOException {
+  /**
+   * @param input broker of the input topic; null is that of everything
+   * @param inputTopic null makes one
+   * @param output null is the default
+   */
+  record Wiring(
+      Delivery delivery,
+      RecordFormat format,
+      @Nullable TestKafka input,
+      @Nullable String inputTopic,
+      @Nullable PredictionOutput output) {}
+
+  private InferenceJobSpec spec(Path directory, Wiring wiring) throws IOException {
+    KafkaCluster outputKafka = wiring.output() == null ? null : wiring.output().kafka();
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId(inferenceId),
@@ -69,13 +89,15 @@ final class Deployment implements AutoCloseable {
             kafka.createTopic("dead-letters", 1),
             kafka.createTopic("models", 1)),
         new CheckpointConfig(directory.resolve("checkpoints").toUri().toString(), 200),
-        kafka.createTopic("in", PARTITIONS),
-        kafka.createTopic("out", PARTITIONS),
-        format,
+        wiring.inputTopic() == null ? input.createTopic("in", PARTITIONS) : wiring.inputTopic(),
+        outputKafka == null ? kafka.createTopic("out", PARTITIONS) : "out-" + inferenceId,
+        wiring.format(),
         2,
-        delivery,
+        wiring.delivery(),
         MicroBatch.DEFAULT,
-        descriptor(1));
+        descriptor(1),
+        input == kafka ? null : input.cluster(),
+        wiring.output());
   }
 
   private JobClient start() throws Exception {
@@ -125,7 +147,7 @@ final class Deployment implements AutoCloseable {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(spec.inputTopic(), number % PARTITIONS, key, raw(features(number)));
     record.headers().add("trace", key);
-    kafka.send(record);
+    input.send(record);
   }
 
   void sendRange(int from, int to) {
@@ -135,7 +157,7 @@ final class Deployment implements AutoCloseable {
   }
 
   void sendValue(int partition, byte @Nullable [] value) {
-    kafka.send(spec.inputTopic(), partition, "odd".getBytes(UTF_8), value);
+    input.send(spec.inputTopic(), partition, "odd".getBytes(UTF_8), value);
   }
 
   static float[] features(int number) {
@@ -178,6 +200,10 @@ final class Deployment implements AutoCloseable {
 
   String inputTopic() {
     return spec.inputTopic();
+  }
+
+  String outputTopic() {
+    return spec.outputTopic();
   }
 
   @Override

@@ -187,16 +187,26 @@ class InferenceITCase {
   void shouldLoseAndDoubleNothingWhenATaskManagerDies(
       TestKafka kafka, @InjectMiniCluster MiniCluster cluster) throws Exception {
     try (Deployment deployment = new Deployment(kafka, directory, Delivery.EXACTLY_ONCE)) {
+      deployment.sendValue(0, new byte[7]);
       killTaskManagerWhileScoring(deployment, cluster);
+      deployment.sendValue(1, new byte[8]);
       deployment.outputUntil(records -> Set.copyOf(keys(records)).size() >= 1000);
       deployment.send(1000);
+      deployment.sendValue(0, new byte[9]);
 
       List<ConsumerRecord<byte[], byte[]>> output =
           deployment.outputUntil(records -> keys(records).contains("1000"));
 
       assertThat(keys(output)).containsExactlyInAnyOrderElementsOf(numbers(0, 1001));
+      assertThat(deployment.deadLettersUntil(InferenceITCase::hasTheLastBadRecord))
+          .extracting(letter -> letter.value().length)
+          .containsExactlyInAnyOrder(7, 8, 9);
       deployment.awaitEvent(ScoringProgress.class, progress -> progress.scored() > 0);
     }
+  }
+
+  private static boolean hasTheLastBadRecord(List<ConsumerRecord<byte[], byte[]>> letters) {
+    return letters.stream().anyMatch(letter -> letter.value().length == 9);
   }
 
   private static void killTaskManagerWhileScoring(Deployment deployment, MiniCluster cluster)

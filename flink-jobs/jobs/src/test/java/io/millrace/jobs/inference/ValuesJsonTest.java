@@ -3,18 +3,18 @@ package io.millrace.jobs.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.record.TensorShape;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class PredictionJsonTest {
-  private final PredictionJson json = new PredictionJson();
+class ValuesJsonTest {
 
   @Test
   void shouldWriteTheFewestDigitsThatReadBack() {
     float[] values = {9, 0.1f, -2.5e-8f, 2.0e-3f, 1.0e10f, 0};
 
-    String written = new String(json.write(values, 1, 5), UTF_8);
+    String written = new String(json(5).encode(Scored.RECORD, values, 1), UTF_8);
 
     assertThat(written).isEqualTo("{\"values\":[0.1,-2.5E-8,0.002,1.0E10,0.0]}");
   }
@@ -29,7 +29,7 @@ class PredictionJsonTest {
       } while (!Float.isFinite(values[i]));
     }
 
-    byte[] written = json.write(values, 0, values.length);
+    byte[] written = json(values.length).encode(Scored.RECORD, values, 0);
 
     float[] read =
         JsonMapper.shared()
@@ -38,10 +38,17 @@ class PredictionJsonTest {
   }
 
   @Test
-  void shouldFindTheFirstValueThatJsonCannotSay() {
-    float[] values = {Float.NaN, 1, 2, Float.POSITIVE_INFINITY, Float.NaN};
+  void shouldWriteTheValuesOfSeveralOutputsOneAfterAnother() {
+    RowLayout layout =
+        RowLayout.of(Scored.model(TensorShape.of(2), TensorShape.of(1)).signature(), false);
+    float[] values = {1, 2, 3};
 
-    assertThat(PredictionJson.firstNotFinite(values, 1, 2)).isEqualTo(-1);
-    assertThat(PredictionJson.firstNotFinite(values, 1, 4)).isEqualTo(2);
+    byte[] written = new ValuesJson(layout.prediction()).encode(Scored.RECORD, values, 0);
+
+    assertThat(written).asString(UTF_8).isEqualTo("{\"values\":[1.0,2.0,3.0]}");
+  }
+
+  private static ValuesJson json(int count) {
+    return new ValuesJson(new OutputSlice("a", 0, count, 1));
   }
 }

@@ -1,0 +1,138 @@
+package io.millrace.jobs.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.EarlyExit;
+import io.millrace.contracts.job.KafkaCluster;
+import io.millrace.contracts.job.PredictionFormat;
+import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.PredictionTask;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.record.DataType;
+import io.millrace.contracts.record.RawFormat;
+import io.millrace.testkit.KafkaExtension;
+import io.millrace.testkit.MiniClusters;
+import io.millrace.testkit.TestKafka;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Where predictions go, and in which form. */
+@ExtendWith(KafkaExtension.class)
+class DeliveryITCase {
+  @RegisterExtension static final MiniClusterExtension FLINK = MiniClusters.withSlots(4);
+  private static final RawFormat RAW = new RawFormat(DataType.FLOAT32, null, null, null);
+
+  /** Of the records that tests send, the lower model is sure of some. */
+  private static final double LIMIT = 0.7;
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldReadOneClusterAndWriteAnother(TestKafka ours) throws Exception {
+    try (TestKafka edge = TestKafka.start();
+        TestKafka cloud = TestKafka.start()) {
+      KafkaCluster withSecret =
+          new KafkaCluster(
+              cloud.bootstrapServers(), Map.of("ssl.key.password", "${env:KAFKA_TEST_SECRET}"));
+      PredictionOutput output = output(PredictionFormat.PREDICTION, withSecret, null);
+      Deployment.Wiring wiring =
+          new Deployment.Wiring(Delivery.EXACTLY_ONCE, RAW, edge, null, output);
+      try (Deployment deployment = new Deployment(ours, directory, wiring)) {
+        cloud.createTopic(new NewTopic(deployment.outputTopic(), 2, (short) 1));
+        deployment.sendRange(0, 20);
+        deployment.sendValue(0, new byte[7]);
+
+        List<ConsumerRecord<byte[], byte[]>> predictions =
+            cloud.readUntil(deployment.outputTopic(), records -> records.size() >= 20);
+        List<ConsumerRecord<byte[], byte[]>> letters =
+            deployment.deadLettersUntil(records -> !records.isEmpty());
+
+        assertThat(predictions).hasSize(20).allSatisfy(DeliveryITCase::assertRich);
+        assertThat(letters).hasSize(1);
+      }
+    }
+  }
+
+  private static void assertRich(ConsumerRecord<byte[], byte[]> record) {
+    JsonNode json = ContractJson.mapper().readTree(record.value());
+    double first = json.get("values").get(0).asDouble();
+    double second = json.get("values").get(1).asDouble();
+    assertThat(json.get("label").asString()).isEqualTo(first >= second ? "no" : "yes");
+    assertThat(json.get("score").asDouble()).isEqualTo(Math.max(first, second));
+    assertThat(json.get("model").asString()).isEqualTo("iris");
+    assertThat(json.get("version").asInt()).isEqualTo(1);
+    int number = Integer.parseInt(text(record.key()));
+    assertThat(json.get("source").get("partition").asInt())
+        .isEqualTo(number % Deployment.PARTITIONS);
+    assertThat(json.get("source").get("timestamp").asLong()).isEqualTo(record.timestamp());
+  }
+
+  @Test
+  void shouldLetTheUpperModelAnswerWhereTheLowerIsUnsure(TestKafka kafka) throws Exception {
+    String between = kafka.createTopic("between", Deployment.PARTITIONS);
+    PredictionOutput exiting =
+        output(PredictionFormat.VALUES, null, new EarlyExit(LIMIT, between, null));
+    Deployment.Wiring lower =
+        new Deployment.Wiring(Delivery.EXACTLY_ONCE, RAW, null, null, exiting);
+    Deployment.Wiring upper =
+        new Deployment.Wiring(Delivery.EXACTLY_ONCE, RAW, null, between, null);
+    try (Deployment small = new Deployment(kafka, directory.resolve("lower"), lower);
+        Deployment large = new Deployment(kafka, directory.resolve("upper"), upper)) {
+      small.sendRange(0, 400);
+      List<Integer> unsure =
+          IntStream.range(0, 400).filter(number -> isUnsure(small, number)).boxed().toList();
+      assertThat(unsure).isNotEmpty().hasSizeLessThan(400);
+
+      List<ConsumerRecord<byte[], byte[]>> answers =
+          new ArrayList<>(
+              kafka.readUntil(
+                  small.outputTopic(), records -> records.size() >= 400 - unsure.size()));
+      answers.addAll(
+          kafka.readUntil(large.outputTopic(), records -> records.size() >= unsure.size()));
+
+      Map<Integer, String> answeredBy = new HashMap<>();
+      for (ConsumerRecord<byte[], byte[]> answer : answers) {
+        String before =
+            answeredBy.put(
+                Integer.parseInt(text(answer.key())),
+                text(answer.headers().lastHeader(PredictionSchema.INFERENCE).value()));
+        assertThat(before).isNull();
+        assertThat(text(answer.headers().lastHeader("trace").value()))
+            .isEqualTo(text(answer.key()));
+      }
+      for (int number = 0; number < 400; number++) {
+        assertThat(answeredBy.get(number))
+            .isEqualTo(unsure.contains(number) ? large.inferenceId : small.inferenceId);
+      }
+    }
+  }
+
+  private static boolean isUnsure(Deployment deployment, int number) {
+    float[] values = deployment.models.predict(1, Deployment.features(number));
+    return Math.max(values[0], values[1]) < LIMIT;
+  }
+
+  private static PredictionOutput output(
+      PredictionFormat format, KafkaCluster kafka, EarlyExit exit) {
+    return new PredictionOutput(
+        format, PredictionTask.CLASSIFICATION, List.of("no", "yes"), null, kafka, exit);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+}
