@@ -97,7 +97,8 @@ final class Deployment implements AutoCloseable {
         MicroBatch.DEFAULT,
         descriptor(1),
         input == kafka ? null : input.cluster(),
-        wiring.output());
+        wiring.output(),
+        null);
   }
 
   private JobClient start() throws Exception {
