@@ -86,7 +86,8 @@ class DeliveryITCase {
   void shouldLetTheUpperModelAnswerWhereTheLowerIsUnsure(TestKafka kafka) throws Exception {
     RealModels probe = new RealModels(directory.resolve("probe"));
     probe.publish(1);
-    double limit = medianSureness(probe);
+    List<Float> sureness = NUMBERS.stream().map(number -> sureness(probe, number)).toList();
+    double limit = median(sureness);
     String between = kafka.createTopic("between", Deployment.PARTITIONS);
     PredictionOutput exiting =
         output(PredictionFormat.VALUES, null, new EarlyExit(limit, between, null));
@@ -99,7 +100,7 @@ class DeliveryITCase {
       small.sendRange(0, 100);
       Set<Integer> unsure =
           NUMBERS.stream()
-              .filter(number -> sureness(probe, number) < limit)
+              .filter(number -> sureness.get(number) < limit)
               .collect(Collectors.toSet());
 
       List<ConsumerRecord<byte[], byte[]>> answers =
@@ -127,8 +128,8 @@ class DeliveryITCase {
   }
 
   /** The lower model is sure of one half of the records, and none is near the limit. */
-  private static double medianSureness(RealModels models) {
-    List<Float> sorted = NUMBERS.stream().map(number -> sureness(models, number)).sorted().toList();
+  private static double median(List<Float> sureness) {
+    List<Float> sorted = sureness.stream().sorted().toList();
     int middle = NUMBERS.size() / 2;
     return (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
