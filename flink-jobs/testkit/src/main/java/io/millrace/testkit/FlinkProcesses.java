@@ -31,30 +31,49 @@ public final class FlinkProcesses implements AutoCloseable {
   private final Path folder;
   private final int restPort;
   private final ZooKeeper zooKeeper;
+  private final JavaProcess.Jvm jvm;
   private JavaProcess jobManager;
   private JavaProcess taskManager;
 
-  private FlinkProcesses(Path folder, int restPort, ZooKeeper zooKeeper) {
+  private FlinkProcesses(Path folder, int restPort, ZooKeeper zooKeeper, JavaProcess.Jvm jvm) {
     this.folder = folder;
+    this.jvm =
+        jvm.with(
+            List.of(
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-Dlogback.configurationFile=" + folder.resolve("logback.xml")));
     this.restPort = restPort;
     this.zooKeeper = zooKeeper;
     this.jobManager = newJobManager();
     this.taskManager = newTaskManager();
   }
 
+  /** With all classes of the test on Flink's own class path. */
+  public static FlinkProcesses start(Path folder, int slots)
+      throws IOException, InterruptedException {
+    return start(
+        folder, slots, new JavaProcess.Jvm(List.of(), System.getProperty("java.class.path")));
+  }
+
   /**
    * @param folder for everything that outlives a process, and the logs
+   * @param slots of the TaskManager
+   * @param jvm of both processes; has no code of ours when jobs bring their jars
    */
-  public static FlinkProcesses start(Path folder) throws IOException, InterruptedException {
+  public static FlinkProcesses start(Path folder, int slots, JavaProcess.Jvm jvm)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("tmp"));
     Files.writeString(folder.resolve("logback.xml"), LOG);
     int restPort = freePort();
     ZooKeeper zooKeeper = ZooKeeper.start(folder.resolve("zookeeper"));
+    Map<String, String> settings = settings(folder, restPort, zooKeeper);
+    settings.put("taskmanager.numberOfTaskSlots", String.valueOf(slots));
     StringBuilder configuration = new StringBuilder();
-    settings(folder, restPort, zooKeeper)
-        .forEach((key, value) -> configuration.append(key + ": \"" + value + "\"\n"));
+    settings.forEach((key, value) -> configuration.append(key + ": \"" + value + "\"\n"));
     Files.writeString(folder.resolve("config.yaml"), configuration.toString());
-    return new FlinkProcesses(folder, restPort, zooKeeper);
+    return new FlinkProcesses(folder, restPort, zooKeeper, jvm);
   }
 
   private static Map<String, String> settings(Path folder, int restPort, ZooKeeper zooKeeper) {
@@ -68,6 +87,9 @@ public final class FlinkProcesses implements AutoCloseable {
     settings.put("heartbeat.timeout", "20000");
     settings.put("jobmanager.rpc.address", "127.0.0.1");
     settings.put("jobmanager.bind-host", "127.0.0.1");
+    settings.put(
+        "classloader.parent-first-patterns.additional",
+        "org.tensorflow.;org.bytedeco.;com.google.protobuf.");
     settings.put("rest.address", "127.0.0.1");
     settings.put("rest.bind-address", "127.0.0.1");
     settings.put("rest.port", String.valueOf(restPort));
@@ -75,7 +97,6 @@ public final class FlinkProcesses implements AutoCloseable {
     settings.put("taskmanager.host", "127.0.0.1");
     settings.put("taskmanager.bind-host", "127.0.0.1");
     settings.put("taskmanager.cpu.cores", "1");
-    settings.put("taskmanager.numberOfTaskSlots", "1");
     settings.put("taskmanager.memory.framework.heap.size", "64m");
     settings.put("taskmanager.memory.framework.off-heap.size", "64m");
     settings.put("taskmanager.memory.task.heap.size", "256m");
@@ -113,16 +134,24 @@ public final class FlinkProcesses implements AutoCloseable {
   }
 
   private JavaProcess newProcess(String name, List<String> program) {
-    List<String> options =
-        List.of(
-            "-Xmx384m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlogback.configurationFile=" + folder.resolve("logback.xml"));
-    return JavaProcess.start(options, program, folder.resolve(name + ".log"));
+    return JavaProcess.start(jvm, program, folder.resolve(name + ".log"));
   }
 
   public int restPort() {
     return restPort;
+  }
+
+  public long jobManagerPid() {
+    return jobManager.pid();
+  }
+
+  public long taskManagerPid() {
+    return taskManager.pid();
+  }
+
+  /** Files that the processes have for as long as they live. */
+  public Path temporaryFiles() {
+    return folder.resolve("tmp");
   }
 
   public void killJobManager() throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own with the class path of the test; what it writes goes to a file. */
+/** A JVM of its own; what it writes goes to a file. */
 public final class JavaProcess implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of(
@@ -26,17 +26,21 @@ public final class JavaProcess implements AutoCloseable {
     this.output = output;
   }
 
+  /** With the class path of the test. */
+  public static JavaProcess start(List<String> options, List<String> program, Path output) {
+    return start(new Jvm(options, System.getProperty("java.class.path")), program, output);
+  }
+
   /**
-   * @param options of the JVM, beside those that our code and Flink need
    * @param program the main class, then its arguments
    * @param output is appended to
    */
-  public static JavaProcess start(List<String> options, List<String> program, Path output) {
+  public static JavaProcess start(Jvm jvm, List<String> program, Path output) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPTIONS);
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(jvm.options());
+    command.addAll(List.of("-cp", jvm.classPath()));
     command.addAll(program);
     try {
       Process process =
@@ -53,6 +57,10 @@ public final class JavaProcess implements AutoCloseable {
   /** {@code kill -9}: no shutdown hook, no flush, nothing said to anybody. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public boolean isAlive() {
@@ -78,5 +86,20 @@ public final class JavaProcess implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     kill();
+  }
+
+  /**
+   * @param options beside those that our code and Flink need
+   */
+  public record Jvm(List<String> options, String classPath) {
+    public Jvm {
+      options = List.copyOf(options);
+    }
+
+    Jvm with(List<String> further) {
+      List<String> all = new ArrayList<>(options);
+      all.addAll(further);
+      return new Jvm(all, classPath);
+    }
   }
 }

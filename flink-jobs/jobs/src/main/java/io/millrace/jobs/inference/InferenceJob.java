@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -23,6 +24,11 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The topology that scores one topic into another. */
 public final class InferenceJob {
+  private static final Duration LONGEST_RESTART_DELAY = Duration.ofSeconds(10);
+
+  /** After it a job counts as recovered, and its restarts are quick again. */
+  private static final Duration QUIET = Duration.ofMinutes(2);
+
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
@@ -40,6 +46,7 @@ public final class InferenceJob {
       InferenceJobSpec spec,
       OneInputStreamOperatorFactory<InputRecord, Prediction> scoring) {
     env.configure(settings(spec));
+    env.configure(restarts());
     env.enableCheckpointing(spec.checkpoints().intervalMs());
     SingleOutputStreamOperator<Prediction> predictions =
         records(env, spec)
@@ -56,6 +63,21 @@ public final class InferenceJob {
         .set(PipelineOptions.OBJECT_REUSE, true)
         .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory())
         .set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+  }
+
+  /**
+   * Without an end, as the records wait. Flink's own delays grow to a minute and stay there for an
+   * hour: ten lost machines, or a broker that was away, would make each outage a minute longer.
+   */
+  private static Configuration restarts() {
+    return new Configuration()
+        .set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay")
+        .set(
+            RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+            LONGEST_RESTART_DELAY)
+        .set(
+            RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+            QUIET);
   }
 
   /**

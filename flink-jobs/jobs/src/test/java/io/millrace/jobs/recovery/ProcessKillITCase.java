@@ -16,7 +16,6 @@ import io.millrace.contracts.job.TrainingModel;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
-import io.millrace.jobs.JobDefinitions;
 import io.millrace.testkit.FlinkProcesses;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.TestKafka;
@@ -26,10 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +60,7 @@ class ProcessKillITCase {
 
   @Test
   void shouldTrainToTheSameBytesHoweverOftenItsProcessesAreKilled() throws Exception {
-    try (FlinkProcesses flink = FlinkProcesses.start(folder.resolve("flink"))) {
+    try (FlinkProcesses flink = FlinkProcesses.start(folder.resolve("flink"), 1)) {
       TrainingJobSpec calm = spec("calm");
       TrainingJobSpec killed = spec("killed");
       TrainingSucceeded undisturbed = trainUndisturbed(flink, calm);
@@ -72,7 +68,7 @@ class ProcessKillITCase {
       KillPlan plan = KillPlan.random(SEED, KILLS, EPOCHS);
       System.err.println(plan);
       try (ToldEvents events = eventsOf(killed)) {
-        JobClient job = submit(flink, killed);
+        JobClient job = RemoteJobs.submit(flink, killed);
         List<KillPlan.Kill> kills = plan.execute(flink, events);
         events.await("the end of the training", () -> hasEnded(events));
         job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
@@ -98,7 +94,7 @@ class ProcessKillITCase {
   private TrainingSucceeded trainUndisturbed(FlinkProcesses flink, TrainingJobSpec spec)
       throws Exception {
     try (ToldEvents events = eventsOf(spec)) {
-      submit(flink, spec);
+      RemoteJobs.submit(flink, spec);
       events.await("the end of the undisturbed training", () -> hasEnded(events));
       events.drain();
       assertThat(events.epochs()).hasSize(EPOCHS);
@@ -125,17 +121,6 @@ class ProcessKillITCase {
 
   private ToldEvents eventsOf(TrainingJobSpec spec) {
     return new ToldEvents(kafka.bootstrapServers(), spec.topics().events());
-  }
-
-  private static JobClient submit(FlinkProcesses flink, TrainingJobSpec spec) throws Exception {
-    Configuration patient =
-        new Configuration()
-            .set(RestOptions.RETRY_DELAY, Duration.ofMillis(200))
-            .set(RestOptions.RETRY_MAX_ATTEMPTS, 300);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createRemoteEnvironment("127.0.0.1", flink.restPort(), patient);
-    JobDefinitions.define(environment, spec);
-    return environment.executeAsync();
   }
 
   private List<String> published(TrainingJobSpec spec) throws Exception {
