@@ -26,9 +26,10 @@ record JobJars(List<String> jars, String clusterClassPath) {
       Pattern.compile(
           ".*/flink-jobs/(contracts|codecs|keras-model|tf-runtime|jobs)/target/(?!test).*");
 
-  /** Kafka comes with the job; the broker of the tests is no part of a cluster. */
+  /** What a cluster has not; some of a job's libraries Flink has too. */
   private static final Pattern FOREIGN =
-      Pattern.compile(".*(/target/|/org/apache/kafka/|/org/apache/avro/|/org/junit/).*");
+      Pattern.compile(
+          ".*/(target|org/apache/kafka|org/apache/avro|flink-connector-.*|tools|jhdf|org/junit)/.*");
 
   /**
    * @param folder for classes that are not packed yet
@@ -40,7 +41,8 @@ record JobJars(List<String> jars, String clusterClassPath) {
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (OURS.matcher(element).matches() || included.stream().anyMatch(element::contains)) {
         jars.add(jar(Path.of(element), folder.resolve("job-" + jars.size() + ".jar")));
-      } else if (!FOREIGN.matcher(element).matches()) {
+      }
+      if (!FOREIGN.matcher(element).matches()) {
         cluster.add(element);
       }
     }
