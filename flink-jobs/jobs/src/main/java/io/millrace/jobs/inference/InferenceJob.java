@@ -5,6 +5,7 @@ import io.millrace.contracts.job.KafkaTopic;
 import io.millrace.jobs.deadletter.DeadLetterSink;
 import io.millrace.jobs.event.EventSink;
 import io.millrace.jobs.kafka.ClientProperties;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

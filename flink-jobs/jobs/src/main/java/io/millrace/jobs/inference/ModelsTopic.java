@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class ModelsTopic implements AutoCloseable {
   private final Consumer<ModelMessage> heard;
   private final Consumer<Throwable> failed;
   private final Thread thread;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
   private volatile boolean closed;
 
   ModelsTopic(InferenceJobSpec spec, Consumer<ModelMessage> heard, Consumer<Throwable> failed) {
@@ -56,6 +58,7 @@ final class ModelsTopic implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      reading = consumer;
       while (!closed) {
         readFrom(consumer);
       }
@@ -83,7 +86,7 @@ final class ModelsTopic implements AutoCloseable {
       } else {
         consumer.poll(POLL).forEach(this::take);
       }
-    } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+    } catch (WakeupException e) {
       closed = true;
     } catch (RetriableException e) {
       LOG.warn("jobId={} topic={} {}", spec.jobId(), spec.topics().models(), e.getMessage());
@@ -102,10 +105,16 @@ final class ModelsTopic implements AutoCloseable {
     }
   }
 
-  /** Does not wait for the thread: it may be about to tell what the caller holds a lock for. */
+  /**
+   * Does not wait for the thread: it may be about to tell what the caller holds a lock for. An
+   * interrupt would hinder the consumer in closing too.
+   */
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    KafkaConsumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
   }
 }

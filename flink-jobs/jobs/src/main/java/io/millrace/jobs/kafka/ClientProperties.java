@@ -2,6 +2,7 @@ package io.millrace.jobs.kafka;
 
 import io.millrace.contracts.job.KafkaCluster;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,10 +18,16 @@ public final class ClientProperties {
 
   private ClientProperties() {}
 
-  /** The cluster's own properties and its address, for clients that Flink configures further. */
+  /**
+   * The cluster's own properties and its address, for clients that Flink configures further.
+   *
+   * <p>Metrics go the way of Flink's. Kafka's MBeans stay when a client measures something as it is
+   * closed, and keep the class loader of the job for as long as its TaskManager lives.
+   */
   public static Properties of(KafkaCluster kafka) {
     Properties properties = new Properties();
     properties.putAll(kafka.clientProperties());
+    properties.putIfAbsent(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
     return properties;
   }
 

@@ -3,9 +3,11 @@ package io.millrace.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.job.KafkaCluster;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.metrics.JmxReporter;
 import org.junit.jupiter.api.Test;
 
 class ClientPropertiesTest {
@@ -41,5 +43,18 @@ class ClientPropertiesTest {
         .containsEntry("transaction.timeout.ms", "600000");
     assertThat(ClientProperties.transactionalProducer(told))
         .containsEntry("transaction.timeout.ms", "60000");
+  }
+
+  @Test
+  void shouldMakeNoMBeansThatOutliveAJobUnlessTold() {
+    KafkaCluster plain = new KafkaCluster("broker:9092", Map.of());
+    KafkaCluster told =
+        new KafkaCluster("broker:9092", Map.of("metric.reporters", JmxReporter.class.getName()));
+
+    assertThat(new ProducerConfig(ClientProperties.durableProducer(plain)))
+        .returns(List.of(), config -> config.getList("metric.reporters"));
+    assertThat(new ProducerConfig(ClientProperties.durableProducer(told)))
+        .returns(
+            List.of(JmxReporter.class.getName()), config -> config.getList("metric.reporters"));
   }
 }
