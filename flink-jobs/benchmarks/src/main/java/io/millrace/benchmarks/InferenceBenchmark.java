@@ -1,148 +1,139 @@
 package io.millrace.benchmarks;
 
-import io.millrace.codecs.RecordEncoder;
-import io.millrace.contracts.job.CheckpointConfig;
-import io.millrace.contracts.job.Delivery;
+import io.millrace.benchmarks.ScoringJobRun.Measured;
+import io.millrace.benchmarks.ScoringJobRun.ScoringJob;
 import io.millrace.contracts.job.InferenceJobSpec;
-import io.millrace.contracts.job.JobId;
-import io.millrace.contracts.job.JobSpec;
-import io.millrace.contracts.job.JobTopics;
-import io.millrace.contracts.job.MicroBatch;
-import io.millrace.contracts.model.ModelArtifact;
-import io.millrace.contracts.model.ModelDescriptor;
-import io.millrace.contracts.record.DataType;
-import io.millrace.contracts.record.JsonFormat;
-import io.millrace.contracts.record.RawFormat;
-import io.millrace.contracts.record.RecordFormat;
-import io.millrace.contracts.record.RecordFormats;
-import io.millrace.jobs.artifact.ArtifactStore;
-import io.millrace.keras.KerasJson;
+import io.millrace.jobs.inference.InferenceJob;
+import io.millrace.jobs.inference.PassThroughJob;
 import io.millrace.testkit.TestKafka;
-import io.millrace.testkit.TestKafka.KeyValue;
-import io.millrace.tf.Predictor;
-import io.millrace.tf.TrainingSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Records per second of the inference job, from a full Kafka topic to another, beside the bare
- * decode-and-predict loop, for the HCOPD-shaped model (3 - 4 sigmoid - 2 softmax) and one subtask.
+ * The inference job from a full topic to another beside what Kafka and Flink cost alone and beside
+ * a scorer without batches, the three in turn; then its latency at fixed rates.
  */
 final class InferenceBenchmark {
-  private static final int RECORDS = 500_000;
-  private static final int FEATURES = 3;
-  private static final String KERAS_JSON =
-      """
-      {"class_name": "Sequential",
-       "config": {"name": "hcopd", "layers": [
-         {"class_name": "Dense", "config": {"name": "dense", "units": 4, "activation": "sigmoid",
-           "batch_input_shape": [null, 3], "dtype": "float32"}},
-         {"class_name": "Dense", "config": {"name": "dense_1", "units": 2,
-           "activation": "softmax"}}]},
-       "keras_version": "2.7.0", "backend": "tensorflow",
-       "compile_config": {"optimizer": {"class_name": "Adam", "config": {"lr": 0.0001}},
-         "loss": "sparse_categorical_crossentropy"}}
-      """;
+  private static final int ROUNDS = 3;
+  private static final String MILLRACE = "Millrace";
+  private static final String PASS_THROUGH = "pass-through";
+  private static final String ONE_BY_ONE = "one by one";
 
   private final TestKafka kafka;
   private final Path directory;
-  private final int records;
 
-  private InferenceBenchmark(TestKafka kafka, Path directory, int records) {
+  private InferenceBenchmark(TestKafka kafka, Path directory) {
     this.kafka = kafka;
     this.directory = directory;
-    this.records = records;
   }
 
   static List<Row> run() throws Exception {
+    Path directory = Files.createTempDirectory("millrace-bench");
     try (TestKafka kafka = TestKafka.start()) {
-      Path directory = Files.createTempDirectory("millrace-bench");
-      return new InferenceBenchmark(kafka, directory, RECORDS).measure();
+      return new InferenceBenchmark(kafka, directory).measure();
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws Exception {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
     }
   }
 
   private List<Row> measure() throws Exception {
-    Path savedModel = directory.resolve("model");
-    try (TrainingSession session = TrainingSession.compile(KerasJson.parse(KERAS_JSON), 42)) {
-      session.exportSavedModel(savedModel);
-    }
     List<Row> rows = new ArrayList<>();
-    for (RecordFormat format :
-        List.of(
-            new RawFormat(DataType.FLOAT32, null, null, null),
-            new JsonFormat(List.of(), null, null))) {
-      rows.addAll(measure(format, savedModel));
+    for (ScoringCase each : ScoringCase.values()) {
+      rows.addAll(throughput(each));
+    }
+    for (int rate : new int[] {1000, 10_000}) {
+      rows.addAll(new OpenLoop(kafka, directory, rate).measure());
     }
     return rows;
   }
 
-  private List<Row> measure(RecordFormat format, Path savedModel) throws Exception {
-    List<byte[]> values = values(format);
-    String name = RecordFormats.name(format);
-    try (Predictor predictor = Predictor.load(savedModel)) {
-      String input = kafka.createTopic("in", 1);
-      kafka.sendAll(input, 0, values.stream().map(value -> new KeyValue(null, value)).toList());
-      BareScoring.Measured bare =
-          new BareScoring(predictor, format, MicroBatch.DEFAULT.maxSize()).measure(values);
-      ModelDescriptor model = descriptor(savedModel, predictor);
-      new ScoringJobRun(kafka, spec(format, input, model)).measure(records);
-      ScoringJobRun.Measured job =
-          new ScoringJobRun(kafka, spec(format, input, model)).measure(records);
-      Row loop = Row.of(name + ", bare loop", "throughput", bare.recordsPerSecond(), "records/s");
-      Row loopCpu = Row.of(name + ", bare loop", "processor time", bare.cpuMicros(), "us/record");
-      String jobName = name + ", Kafka + Flink";
-      return List.of(
-          loop,
-          Row.of(jobName, "throughput", job.recordsPerSecond(), "records/s").comparedWith(loop),
-          loopCpu,
-          Row.of(jobName, "processor time", job.cpuMicros(), "us/record").comparedWith(loopCpu));
-    }
-  }
-
-  private List<byte[]> values(RecordFormat format) {
-    RecordEncoder encoder = RecordEncoder.of(format);
-    Random random = new Random(42);
-    List<byte[]> values = new ArrayList<>(records);
-    for (int i = 0; i < records; i++) {
-      float[] features = new float[FEATURES];
-      for (int j = 0; j < FEATURES; j++) {
-        features[j] = random.nextFloat();
+  private List<Row> throughput(ScoringCase scoringCase) throws Exception {
+    ScoringInput input = new ScoringInput(kafka, scoringCase, directory);
+    input.fill();
+    Map<String, Contender> contenders = contenders(input);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Contender contender : contenders.values()) {
+        contender.measured().add(measure(input, contender.job(), contender.records()));
       }
-      values.add(encoder.encode(features).value());
     }
-    return values;
+    return rows(scoringCase, contenders);
   }
 
-  private ModelDescriptor descriptor(Path savedModel, Predictor predictor) throws Exception {
-    ModelArtifact artifact =
-        ArtifactStore.publish(
-            savedModel, directory.resolve("store").toUri().toString(), "result-1");
-    return new ModelDescriptor(
-        ModelDescriptor.SCHEMA_VERSION, "bench", 1, "hcopd", 1, artifact, predictor.signature());
+  /** Every job runs once unmeasured; the first prediction of ours is what is passed through. */
+  private Map<String, Contender> contenders(ScoringInput input) throws Exception {
+    ScoringCase scoringCase = input.scoringCase();
+    ScoringJobRun first = new ScoringJobRun(kafka, input.spec());
+    first.measure(InferenceJob::define, scoringCase.records());
+    byte[] prediction = first.firstPrediction();
+    Map<String, Contender> contenders = new LinkedHashMap<>();
+    contenders.put(
+        PASS_THROUGH,
+        new Contender(
+            (env, spec) -> PassThroughJob.define(env, spec, prediction), scoringCase.records()));
+    contenders.put(MILLRACE, new Contender(InferenceJob::define, scoringCase.records()));
+    contenders.put(
+        ONE_BY_ONE,
+        new Contender(
+            (env, spec) -> PerRecordJob.define(env, spec, input.savedModel(), scoringCase.isJson()),
+            scoringCase.recordsOneByOne()));
+    measure(input, contenders.get(PASS_THROUGH).job(), scoringCase.records());
+    measure(input, contenders.get(ONE_BY_ONE).job(), scoringCase.recordsOneByOne());
+    return contenders;
   }
 
-  private InferenceJobSpec spec(RecordFormat format, String input, ModelDescriptor model) {
-    String id = "bench-" + UUID.randomUUID().toString().substring(0, 8);
-    return new InferenceJobSpec(
-        JobSpec.SCHEMA_VERSION,
-        new JobId(id),
-        "inference benchmark",
-        kafka.cluster(),
-        new JobTopics(
-            kafka.createTopic("events", 1),
-            kafka.createTopic("dead-letters", 1),
-            kafka.createTopic("models", 1)),
-        new CheckpointConfig(directory.resolve("checkpoints").toUri().toString(), 10_000),
-        input,
-        "out-" + id,
-        format,
-        1,
-        Delivery.AT_LEAST_ONCE,
-        MicroBatch.DEFAULT,
-        model);
+  private Measured measure(ScoringInput input, ScoringJob job, int records) throws Exception {
+    InferenceJobSpec spec = input.spec();
+    Measured measured = new ScoringJobRun(kafka, spec).measure(job, records);
+    kafka.admin().deleteTopics(List.of(spec.outputTopic())).all().get();
+    return measured;
+  }
+
+  private static List<Row> rows(ScoringCase scoringCase, Map<String, Contender> contenders) {
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(
+        compared(scoringCase, contenders, "throughput", "records/s", Measured::recordsPerSecond));
+    rows.addAll(compared(scoringCase, contenders, "cpu, job", "us/record", Measured::jobMicros));
+    rows.addAll(compared(scoringCase, contenders, "cpu, all", "us/record", Measured::allMicros));
+    return rows;
+  }
+
+  /** Ours against each of the others. */
+  private static List<Row> compared(
+      ScoringCase scoringCase,
+      Map<String, Contender> contenders,
+      String metric,
+      String unit,
+      ToDoubleFunction<Measured> value) {
+    List<Row> rows = new ArrayList<>();
+    contenders.forEach(
+        (name, contender) ->
+            rows.add(
+                Row.of(scoringCase.title() + ", " + name, metric, contender.median(value), unit)));
+    Row ours = rows.get(1);
+    return List.of(
+        rows.get(0), rows.get(2), ours.comparedWith(rows.get(0)), ours.comparedWith(rows.get(2)));
+  }
+
+  private record Contender(ScoringJob job, int records, List<Measured> measured) {
+    private Contender(ScoringJob job, int records) {
+      this(job, records, new ArrayList<>());
+    }
+
+    private double median(ToDoubleFunction<Measured> value) {
+      return measured.stream().mapToDouble(value).sorted().toArray()[measured.size() / 2];
+    }
   }
 }
