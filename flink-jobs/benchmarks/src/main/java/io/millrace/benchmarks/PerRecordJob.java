@@ -10,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -55,17 +56,23 @@ final class PerRecordJob {
         .setRecordSerializer(
             KafkaRecordSerializationSchema.<byte[]>builder()
                 .setTopic(spec.outputTopic())
-                .setValueSerializationSchema(value -> value)
+                .setValueSerializationSchema(new Bytes())
                 .build())
         .build();
   }
 
-  private static final class Bytes extends AbstractDeserializationSchema<byte[]> {
+  private static final class Bytes extends AbstractDeserializationSchema<byte[]>
+      implements SerializationSchema<byte[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public byte[] deserialize(byte[] message) {
       return message;
+    }
+
+    @Override
+    public byte[] serialize(byte[] value) {
+      return value;
     }
   }
 
