@@ -12,15 +12,21 @@ final class JsonDecoder implements RecordDecoder {
 
   private final JsonFormat format;
   private final JsonRecordReader reader;
+  private final JsonNumbers numbers = new JsonNumbers();
+  private final boolean named;
 
   JsonDecoder(JsonFormat format) {
     this.format = format;
     this.reader = new JsonRecordReader(format);
+    this.named = !format.features().isEmpty();
   }
 
   @Override
   public void decodeFeatures(byte[] value, float[] target, int offset, int length)
       throws UndecodableRecordException {
+    if (!named && numbers.read(value, target, offset, length)) {
+      return;
+    }
     read(value);
     if (reader.featureCount() != length) {
       throw new UndecodableRecordException(

@@ -9,9 +9,10 @@ import org.tensorflow.Session;
 
 /**
  * Runs a part of a graph on batches. Tensors and runner for the largest batch size seen so far are
- * kept, as making them costs more than running a small model; other sizes get their own for one
- * run. Not thread-safe. Once closed it refuses to run: its tensors' memory is no longer ours, and
- * writing there would damage the whole process.
+ * kept, as making them costs more than running a small model, and those for a single row, which is
+ * what a slow stream brings; other sizes get their own for one run. Not thread-safe. Once closed it
+ * refuses to run: its tensors' memory is no longer ours, and writing there would damage the whole
+ * process.
  */
 final class BatchRunner implements AutoCloseable {
   private final Session session;
@@ -20,6 +21,7 @@ final class BatchRunner implements AutoCloseable {
   private final int[] rowSizes;
   private final int rowSize;
   private @Nullable Batch kept;
+  private @Nullable Batch single;
   private boolean closed;
 
   /**
@@ -55,18 +57,27 @@ final class BatchRunner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the model is closed");
     }
-    Batch batch = kept;
+    Batch batch = rows == 1 ? single : kept;
     if (batch != null && batch.rows() == rows) {
       run(batch, into, length, values);
     } else if (batch == null || rows > batch.rows()) {
-      release();
-      kept = new Batch(session, inputs, fetches, rows);
-      run(kept, into, length, values);
+      run(keep(rows), into, length, values);
     } else {
       try (Batch odd = new Batch(session, inputs, fetches, rows)) {
         run(odd, into, length, values);
       }
     }
+  }
+
+  private Batch keep(int rows) {
+    Batch batch = new Batch(session, inputs, fetches, rows);
+    if (rows == 1) {
+      single = batch;
+    } else {
+      close(kept);
+      kept = batch;
+    }
+    return batch;
   }
 
   private void run(Batch batch, float[] into, int length, float[][] values) {
@@ -96,13 +107,15 @@ final class BatchRunner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    release();
+    close(kept);
+    close(single);
+    kept = null;
+    single = null;
   }
 
-  private void release() {
-    if (kept != null) {
-      kept.close();
-      kept = null;
+  private static void close(@Nullable Batch batch) {
+    if (batch != null) {
+      batch.close();
     }
   }
 }

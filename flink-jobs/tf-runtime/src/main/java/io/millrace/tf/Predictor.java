@@ -7,31 +7,43 @@ import io.millrace.keras.savedmodel.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Scores batches with a SavedModel. Holds native memory until it is closed. Not thread-safe. */
+/**
+ * Scores batches with a SavedModel. Holds native memory until it is closed. Safe for several
+ * threads: each run has tensors of its own, which are kept for the next one. No run may be in
+ * progress when it is closed.
+ */
 public final class Predictor implements AutoCloseable {
   private final SavedModelBundle bundle;
   private final ModelSignature signature;
-  private final BatchRunner runner;
+  private final Supplier<BatchRunner> newRunner;
+  private final Deque<BatchRunner> idle = new ConcurrentLinkedDeque<>();
   private final RowSizes row;
+  private volatile boolean closed;
 
   private Predictor(SavedModelBundle bundle, ServingSignature serving) {
     this.bundle = bundle;
     this.signature = serving.signature();
     this.row = new RowSizes(sizes(signature.inputs()).sum(), sizes(signature.outputs()).sum());
-    this.runner =
-        new BatchRunner(
-            bundle.session(),
-            inputs(serving, row.featureCount()),
-            run -> {
-              serving.fetches().forEach(run::fetch);
-              return run;
-            },
-            sizes(signature.outputs()).toArray());
+    List<FedInput> inputs = inputs(serving, row.featureCount());
+    int[] outputs = sizes(signature.outputs()).toArray();
+    this.newRunner =
+        () ->
+            new BatchRunner(
+                bundle.session(),
+                inputs,
+                run -> {
+                  serving.fetches().forEach(run::fetch);
+                  return run;
+                },
+                outputs);
   }
 
   private static IntStream sizes(List<TensorSpec> tensors) {
@@ -122,12 +134,23 @@ public final class Predictor implements AutoCloseable {
    */
   public void predict(float[] features, int rows, float[] into) {
     row.require(features, rows, into);
-    runner.run(rows, into, rows * row.outputCount(), features);
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
+    BatchRunner kept = idle.pollFirst();
+    BatchRunner runner = kept == null ? newRunner.get() : kept;
+    try {
+      runner.run(rows, into, rows * row.outputCount(), features);
+    } finally {
+      idle.addFirst(runner);
+    }
   }
 
   @Override
   public void close() {
-    runner.close();
+    closed = true;
+    idle.forEach(BatchRunner::close);
+    idle.clear();
     bundle.close();
   }
 }

@@ -8,6 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.TensorFlow;
@@ -191,5 +197,46 @@ class PredictorTest {
     assertThatThrownBy(() -> predictor.predict(new float[3], 1, new float[2]))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the model is closed");
+  }
+
+  @Test
+  void shouldPredictInSeveralThreadsAtOnce() throws Exception {
+    // Given
+    try (TrainingSession session = TrainingSession.compile(Models.linearRegression(1), 9)) {
+      session.exportSavedModel(folder);
+    }
+    int rows = 200;
+    try (Predictor predictor = Predictor.load(folder)) {
+      ExecutorService threads = Executors.newFixedThreadPool(3);
+      try {
+        // When
+        List<Future<Boolean>> answers = new ArrayList<>();
+        for (int thread = 1; thread <= 3; thread++) {
+          float[] features = new float[rows];
+          Arrays.fill(features, thread);
+          answers.add(threads.submit(() -> isAlwaysTheSame(predictor, features)));
+        }
+
+        // Then
+        for (Future<Boolean> answer : answers) {
+          assertThat(answer.get()).isTrue();
+        }
+      } finally {
+        threads.shutdown();
+      }
+    }
+  }
+
+  private static boolean isAlwaysTheSame(Predictor predictor, float[] features) {
+    float[] first = new float[features.length];
+    predictor.predict(features, features.length, first);
+    float[] again = new float[features.length];
+    for (int i = 0; i < 2000; i++) {
+      predictor.predict(features, features.length, again);
+      if (!Arrays.equals(first, again)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

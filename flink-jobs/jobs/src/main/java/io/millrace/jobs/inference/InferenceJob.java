@@ -30,6 +30,12 @@ public final class InferenceJob {
   /** After it a job counts as recovered, and its restarts are quick again. */
   private static final Duration QUIET = Duration.ofMinutes(2);
 
+  /** The source hands over poll by poll: at Kafka's 500 records, waking threads is the limit. */
+  private static final String POLL_RECORDS = "2000";
+
+  /** Of a partition; of all partitions of a broker together Kafka's limit counts, 50 MB. */
+  private static final String FETCH_BYTES = String.valueOf(4 << 20);
+
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
@@ -108,6 +114,8 @@ public final class InferenceJob {
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
+    properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+    properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     return properties;
   }
 

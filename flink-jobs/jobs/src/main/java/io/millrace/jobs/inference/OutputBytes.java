@@ -2,6 +2,7 @@ package io.millrace.jobs.inference;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.millrace.codecs.FloatText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -48,25 +49,19 @@ final class OutputBytes {
       if (i > 0) {
         buffer[at++] = ',';
       }
-      write(NumberOutput.toString(values[from + i], true));
+      at = FloatText.write(values[from + i], buffer, at);
     }
     buffer[at++] = ']';
   }
 
   void number(float value) {
     ensure(LONGEST_NUMBER);
-    write(NumberOutput.toString(value, true));
+    at = FloatText.write(value, buffer, at);
   }
 
   void number(long value) {
     ensure(LONGEST_NUMBER);
     at = NumberOutput.outputLong(value, buffer, at);
-  }
-
-  private void write(String digits) {
-    for (int i = 0; i < digits.length(); i++) {
-      buffer[at++] = (byte) digits.charAt(i);
-    }
   }
 
   /** Avro's int and long. */

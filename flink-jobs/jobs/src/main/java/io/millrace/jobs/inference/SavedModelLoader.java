@@ -36,7 +36,6 @@ final class SavedModelLoader implements ScorerLoader {
     }
   }
 
-  /** A predictor keeps its tensors from run to run, so the subtasks that share it take turns. */
   private static final class SavedModelScorer implements Scorer {
     private final Predictor predictor;
 
@@ -55,7 +54,7 @@ final class SavedModelLoader implements ScorerLoader {
     }
 
     @Override
-    public synchronized void score(float[] features, int rows, float[] into) {
+    public void score(float[] features, int rows, float[] into) {
       predictor.predict(features, rows, into);
     }
 
