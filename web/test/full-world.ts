@@ -187,6 +187,7 @@ function inference() {
     parallelism: 2,
     delivery: 'AT_LEAST_ONCE' as const,
     batch: { maxSize: 256, lingerMs: 5 },
+    output: { format: 'VALUES' },
     state: 'RUNNING' as const,
     error: null,
     createdAt: minutesAgo(20),

@@ -22,6 +22,9 @@ const REQUESTS: Record<string, string> = {
   DataSourceDraft: 'DataSourceRequest',
   TrainingDraft: 'TrainingRequest',
   InferenceDraft: 'InferenceRequest',
+  OutputDraft: 'OutputRequest',
+  EarlyExitDraft: 'EarlyExitRequest',
+  ClusterDraft: 'ClusterRequest',
   Fit: 'Fit',
   EarlyStopping: 'EarlyStopping',
   BestWeights: 'BestWeights',
@@ -47,6 +50,9 @@ const ANSWERS: Record<string, string> = {
   Scoring: 'ScoringMetrics',
   ScoringSeries: 'ScoringPoints',
   Inference: 'Inference',
+  PredictionOutput: 'PredictionOutput',
+  EarlyExit: 'EarlyExit',
+  KafkaCluster: 'KafkaCluster',
   Problem: 'ErrorAnswer',
   FieldError: 'ProblemEntry',
   ProblemReport: 'Problem',
@@ -54,7 +60,7 @@ const ANSWERS: Record<string, string> = {
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();
-for (const name of ['types.ts', 'modelTypes.ts', 'trainingTypes.ts']) {
+for (const name of ['types.ts', 'modelTypes.ts', 'trainingTypes.ts', 'outputTypes.ts']) {
   const file = join(process.cwd(), 'src/api', name);
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
     (node) => {

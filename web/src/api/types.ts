@@ -1,11 +1,13 @@
 /**
  * The REST contract of `/api/v1` as the browser sees it: the fields that the page uses. No file but
- * this one, `modelTypes.ts`, `trainingTypes.ts` and `evaluationTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
+ * this one, `modelTypes.ts`, `outputTypes.ts`, `trainingTypes.ts` and `evaluationTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
  */
 import type { Model } from './modelTypes';
+import type { ClusterDraft, KafkaCluster, OutputDraft, PredictionOutput } from './outputTypes';
 import type { EpochUpdate, Training } from './trainingTypes';
 
 export type * from './modelTypes';
+export type * from './outputTypes';
 export type * from './trainingTypes';
 
 export type Timestamp = string;
@@ -121,6 +123,8 @@ export interface InferenceDraft {
   parallelism?: number;
   delivery?: Delivery;
   batch?: { maxSize: number; lingerMs: number };
+  inputKafka?: ClusterDraft;
+  output?: OutputDraft;
 }
 
 export interface Scoring {
@@ -148,6 +152,8 @@ export interface Inference {
   parallelism: number;
   delivery: Delivery;
   batch: { maxSize: number; lingerMs: number };
+  inputKafka?: KafkaCluster | null;
+  output: PredictionOutput;
   state: JobState;
   flags?: string[];
   error: JobError | null;

@@ -14,6 +14,7 @@ import { StateBadge } from '../display/StateBadge';
 import { Screen } from '../shell/Screen';
 import { DeployVersion } from './DeployVersion';
 import { latencyOf } from './latency';
+import { outputFacts } from './output';
 import { ScoringCharts } from './ScoringCharts';
 
 export function InferenceDetail() {
@@ -67,11 +68,15 @@ function deployed(inference: Inference): Fact[] {
     ['Input topic', inference.inputTopic],
     ['Output topic', inference.outputTopic],
     ['Format', inference.format],
+    ...outputFacts(inference.output),
     ['Delivery', words(inference.delivery)],
     ['Parallelism', count(inference.parallelism)],
     ['Batch', `${inference.batch.maxSize} records, ${inference.batch.lingerMs} ms linger`],
     ['Created', <Moment key="created" at={inference.createdAt} />],
   ];
+  if (inference.inputKafka) {
+    facts.push(['Input cluster', inference.inputKafka.bootstrapServers]);
+  }
   if (inference.job?.dashboardUrl) {
     facts.push([
       'Flink',

@@ -16,6 +16,7 @@ import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { FormatFields } from '../formats/FormatFields';
 import { begin } from '../formats/formatConfig';
+import { ClusterFields, OutputFields } from './OutputFields';
 
 const DELIVERIES: { value: Delivery; label: string }[] = [
   { value: 'AT_LEAST_ONCE', label: 'At least once (lower latency)' },
@@ -59,7 +60,13 @@ export function InferenceForm({ results }: { results: { value: string; label: st
           onChange={(event) => edit({ name: event.currentTarget.value || undefined })}
         />
         <Topics draft={draft} onChange={edit} />
+        <ClusterFields
+          label="The input topic is on another Kafka cluster"
+          cluster={draft.inputKafka}
+          onChange={(inputKafka) => edit({ inputKafka })}
+        />
         <RecordsFormat draft={draft} onChange={edit} />
+        <OutputFields output={draft.output} onChange={(output) => edit({ output })} />
         <Select
           label="Delivery"
           allowDeselect={false}

@@ -1,5 +1,6 @@
 package io.millrace.controlplane.inferences;
 
+import io.millrace.contracts.job.PredictionTask;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.model.ModelSignature;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A model that can be scored with.
  *
  * @param format of the records it was trained on, as far as that is known
+ * @param task what its output means, as far as that is known
  */
 record Deployable(
     Origin origin,
@@ -17,7 +19,8 @@ record Deployable(
     long version,
     ModelArtifact artifact,
     ModelSignature signature,
-    Optional<RecordFormat> format) {
+    Optional<RecordFormat> format,
+    Optional<PredictionTask> task) {
 
   ModelDescriptor descriptor(String inferenceId, long revision) {
     return new ModelDescriptor(

@@ -58,7 +58,8 @@ class DeployableModels {
         version.number(),
         version.artifact(),
         version.signature(),
-        model.format());
+        model.format(),
+        model.task());
   }
 
   private Deployable imported(Origin.Imported origin) {
@@ -90,6 +91,7 @@ class DeployableModels {
         model.revision(),
         imported.artifact(),
         imported.signature(),
+        Optional.empty(),
         Optional.empty());
   }
 

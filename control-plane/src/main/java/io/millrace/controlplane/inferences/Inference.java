@@ -3,7 +3,9 @@ package io.millrace.controlplane.inferences;
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
 import java.time.Instant;
@@ -27,14 +29,21 @@ record Inference(
     Status status,
     Instant createdAt) {
 
-  /** From where to where, and how. */
+  /**
+   * From where to where, and how.
+   *
+   * @param inputKafka cluster of the input topic; null is Millrace's own
+   * @param output what becomes of predictions; null is the default
+   */
   record Pipeline(
       String inputTopic,
       String outputTopic,
       RecordFormat format,
       int parallelism,
       Delivery delivery,
-      MicroBatch batch) {}
+      MicroBatch batch,
+      @Nullable KafkaCluster inputKafka,
+      @Nullable PredictionOutput output) {}
 
   /**
    * @param unreachable whether the runtime did not answer when it was last asked

@@ -87,8 +87,9 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       repository.published(inference.id(), inference.model().revision());
     }
     if (!submitted.contains(id)) {
-      topics.ensure(inference);
-      submitter.submit(spec(inference));
+      InferenceJobSpec spec = spec(inference);
+      topics.ensure(spec);
+      submitter.submit(spec);
       submitted.add(id);
     }
     Optional<JobStatus> status = submitter.status(id);
@@ -125,6 +126,9 @@ class InferenceReconciler implements Reconciler, LiveJobs {
         pipeline.parallelism(),
         pipeline.delivery(),
         pipeline.batch(),
-        inference.model());
+        inference.model(),
+        pipeline.inputKafka(),
+        pipeline.output(),
+        null);
   }
 }

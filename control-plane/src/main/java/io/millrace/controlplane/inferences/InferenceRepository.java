@@ -2,7 +2,9 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
@@ -32,9 +34,9 @@ class InferenceRepository {
         .sql(
             "insert into inference (id, name, result_id, model_id, model_name, model_version, input_topic,"
                 + " output_topic, format, format_config, parallelism, delivery, max_size,"
-                + " linger_ms, revision, published_revision, descriptor, state, unreachable,"
-                + " created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " linger_ms, input_kafka, output, revision, published_revision, descriptor, state,"
+                + " unreachable, created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             inference.id(),
             inference.name(),
@@ -50,6 +52,8 @@ class InferenceRepository {
             pipeline.delivery().name(),
             pipeline.batch().maxSize(),
             pipeline.batch().lingerMs(),
+            Columns.json(pipeline.inputKafka()),
+            Columns.json(pipeline.output()),
             inference.model().revision(),
             inference.publishedRevision(),
             Columns.json(inference.model()),
@@ -153,7 +157,9 @@ class InferenceRepository {
                 ContractJson.mapper().readTree(row.getString("format_config"))),
             row.getInt("parallelism"),
             Delivery.valueOf(row.getString("delivery")),
-            new MicroBatch(row.getInt("max_size"), row.getLong("linger_ms")));
+            new MicroBatch(row.getInt("max_size"), row.getLong("linger_ms")),
+            Columns.json(row, "input_kafka", KafkaCluster.class),
+            Columns.json(row, "output", PredictionOutput.class));
     Inference.Status status =
         new Inference.Status(
             JobState.valueOf(row.getString("state")),

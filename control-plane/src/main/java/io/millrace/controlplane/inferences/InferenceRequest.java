@@ -1,7 +1,10 @@
 package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.PredictionTask;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.contracts.record.RecordFormats;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param formatConfig belongs to {@code format}
  * @param parallelism subtasks that score, 1 when absent
  * @param delivery AT_LEAST_ONCE when absent
+ * @param inputKafka cluster of the input topic; Millrace's own when absent
+ * @param output {@code {"values":[…]}} on Millrace's own cluster when absent
  */
 record InferenceRequest(
     @Nullable String name,
@@ -30,7 +35,9 @@ record InferenceRequest(
     @Nullable Map<String, Object> formatConfig,
     @Nullable Integer parallelism,
     @Nullable Delivery delivery,
-    @Nullable BatchRequest batch) {
+    @Nullable BatchRequest batch,
+    @Nullable ClusterRequest inputKafka,
+    @Nullable OutputRequest output) {
   private static final int MAX_TEXT = 200;
   private static final int MAX_PARALLELISM = 1024;
 
@@ -54,10 +61,13 @@ record InferenceRequest(
     Origin.require(violations, resultId, modelId);
     requireTopic(violations, inputTopic, "inputTopic");
     requireTopic(violations, outputTopic, "outputTopic");
-    violations.require(
-        inputTopic == null || !inputTopic.equals(outputTopic),
-        "/outputTopic",
-        "inputTopic and outputTopic are both '" + inputTopic + "'; they must differ");
+    OutputRequest asked = output;
+    if (asked != null) {
+      violations.collect("/output", asked::required);
+    }
+    if (inputKafka != null) {
+      violations.collect("/inputKafka", inputKafka::cluster);
+    }
     violations.require(
         parallelism >= 1 && parallelism <= MAX_PARALLELISM,
         "/parallelism",
@@ -70,8 +80,7 @@ record InferenceRequest(
     violations.failIfAny("inference");
   }
 
-  private static void requireTopic(
-      RequestViolations violations, @Nullable String topic, String member) {
+  static void requireTopic(RequestViolations violations, @Nullable String topic, String member) {
     violations.requireText(topic, member, MAX_TEXT);
     violations.require(
         topic == null || topic.isBlank() || topic.matches("(?!\\.{1,2}$)[A-Za-z0-9._-]+"),
@@ -79,6 +88,28 @@ record InferenceRequest(
         "topic '"
             + topic
             + "' is not legal; legal are letters, digits, dots, hyphens, underscores");
+  }
+
+  /** Null when it is on Millrace's own. */
+  @Nullable KafkaCluster inputCluster() {
+    return inputKafka == null ? null : inputKafka.cluster();
+  }
+
+  /**
+   * What becomes of predictions; null is the default.
+   *
+   * @param known what the output of the model means, as far as that is known
+   * @throws io.millrace.contracts.error.InvalidDocumentException with every violation
+   */
+  @Nullable PredictionOutput predictionOutput(Optional<PredictionTask> known) {
+    OutputRequest asked = output;
+    if (asked == null) {
+      return null;
+    }
+    RequestViolations violations = new RequestViolations();
+    PredictionOutput told = violations.collect("/output", () -> asked.output(known));
+    violations.failIfAny("inference");
+    return told;
   }
 
   /**

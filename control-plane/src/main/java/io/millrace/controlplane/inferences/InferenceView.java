@@ -2,7 +2,9 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.record.RecordFormats;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param resultId of the training that made the model; null when it was imported
  * @param modelId of the imported model; null when it was trained here
  * @param modelVersion that it is to score with; metrics say which one it does
+ * @param inputKafka cluster of the input topic; null is Millrace's own
+ * @param output what becomes of predictions
  * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  */
 @Schema(name = "Inference")
@@ -33,6 +37,8 @@ record InferenceView(
     int parallelism,
     Delivery delivery,
     MicroBatch batch,
+    @Nullable KafkaCluster inputKafka,
+    PredictionOutput output,
     JobState state,
     List<String> flags,
     Inference.@Nullable Fault error,
@@ -61,6 +67,8 @@ record InferenceView(
         pipeline.parallelism(),
         pipeline.delivery(),
         pipeline.batch(),
+        pipeline.inputKafka(),
+        pipeline.output() == null ? PredictionOutput.DEFAULT : pipeline.output(),
         status.state(),
         status.unreachable() ? List.of("UNREACHABLE") : List.of(),
         status.error(),

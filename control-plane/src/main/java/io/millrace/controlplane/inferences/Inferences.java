@@ -53,11 +53,12 @@ class Inferences {
 
   @Transactional
   InferenceView create(InferenceRequest request) {
-    topics.requireFree(request.inputTopic(), "/inputTopic");
-    topics.requireFree(request.outputTopic(), "/outputTopic");
+    topics.requireFree(request);
     Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
     RecordFormat format = format(request, model);
     ModelFit.require(format, model.signature(), "/formatConfig");
+    Inference.Pipeline pipeline = pipeline(request, format, model);
+    ModelFit.requireLabels(pipeline.output(), model.signature(), "/output/labels");
     String id = ids.next();
     Inference inference =
         new Inference(
@@ -66,7 +67,7 @@ class Inferences {
                 ? model.modelName() + " on " + request.inputTopic()
                 : request.name(),
             model.origin(),
-            pipeline(request, format),
+            pipeline,
             model.descriptor(id, FIRST_REVISION),
             0,
             Inference.Status.SUBMITTED,
@@ -78,7 +79,8 @@ class Inferences {
     return view;
   }
 
-  private static Inference.Pipeline pipeline(InferenceRequest request, RecordFormat format) {
+  private static Inference.Pipeline pipeline(
+      InferenceRequest request, RecordFormat format, Deployable model) {
     MicroBatch batch = Objects.requireNonNull(request.batch()).microBatch();
     return new Inference.Pipeline(
         Objects.requireNonNull(request.inputTopic()),
@@ -86,7 +88,9 @@ class Inferences {
         format,
         Objects.requireNonNull(request.parallelism()),
         Objects.requireNonNull(request.delivery()),
-        batch);
+        batch,
+        request.inputCluster(),
+        request.predictionOutput(model.task()));
   }
 
   /** The model is loaded beside the old one, which scores until the new one is ready. */
@@ -96,6 +100,8 @@ class Inferences {
     requireLive(inference);
     Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
     ModelFit.require(inference.pipeline().format(), model.signature(), model.origin().pointer());
+    ModelFit.requireLabels(
+        inference.pipeline().output(), model.signature(), model.origin().pointer());
     Inference changed =
         inference
             .withModel(model.origin(), model.descriptor(id, inference.model().revision() + 1))

@@ -64,8 +64,7 @@ public class KafkaClients {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> config = new HashMap<>(kafka.properties());
-    config.put("bootstrap.servers", kafka.bootstrapServers());
+    Map<String, Object> config = new HashMap<>(kafka.cluster().clientProperties());
     config.put("enable.metrics.push", false);
     return config;
   }

@@ -29,7 +29,8 @@ public class TrainedModels {
         result.state(),
         Optional.ofNullable(result.outcome())
             .map(o -> new TrainedModel.Version(o.modelVersion(), o.artifact(), o.signature())),
-        format(result));
+        format(result),
+        TaskOfModel.of(result.architecture()));
   }
 
   /** Of the records that it was trained on. */

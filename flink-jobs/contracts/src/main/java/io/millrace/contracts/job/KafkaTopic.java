@@ -3,7 +3,7 @@ package io.millrace.contracts.job;
 /** A topic and the cluster it lies on. */
 public record KafkaTopic(KafkaCluster cluster, String name) {
   /** Whether both are one topic, as far as their addresses tell. */
-  boolean sameAs(KafkaTopic other) {
+  public boolean sameAs(KafkaTopic other) {
     return name.equals(other.name)
         && cluster.bootstrapServers().equals(other.cluster.bootstrapServers());
   }

@@ -4,7 +4,7 @@ package io.millrace.contracts.job;
 public enum PredictionTask {
   /** One number for each class; the largest is that of the class. */
   CLASSIFICATION,
-  /** One number from 0 to 1, as a sigmoid gives it; 0.5 and more is class 1. */
+  /** One number from 0 to 1, as a sigmoid gives it; more than 0.5 is class 1. */
   BINARY_CLASSIFICATION,
   /** The numbers are what is predicted. */
   REGRESSION

@@ -37,7 +37,7 @@ public record RegistryFormat(
   /**
    * @throws IllegalArgumentException when it is no address of a registry
    */
-  static URI address(String text) {
+  public static URI address(String text) {
     try {
       URI address = URI.create(text.strip());
       requireAddress(address);

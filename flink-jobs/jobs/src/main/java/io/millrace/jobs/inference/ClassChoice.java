@@ -49,7 +49,7 @@ final class ClassChoice {
   int best(float[] outputs, int row) {
     int first = row + output.from();
     if (binary) {
-      return outputs[first] >= 0.5f ? 1 : 0;
+      return outputs[first] > 0.5f ? 1 : 0;
     }
     int best = 0;
     for (int i = 1; i < output.count(); i++) {

@@ -50,8 +50,8 @@ class PredictionJsonTest {
         Scored.labelled(
             PredictionFormat.PREDICTION, PredictionTask.BINARY_CLASSIFICATION, "sound", "broken");
 
-    assertThat(written(output, model, 9, 0.5f))
-        .isEqualTo("{\"label\":\"broken\",\"class\":1,\"score\":0.5,\"values\":[0.5]" + TAIL);
+    assertThat(written(output, model, 9, 0.625f))
+        .isEqualTo("{\"label\":\"broken\",\"class\":1,\"score\":0.625,\"values\":[0.625]" + TAIL);
     assertThat(written(output, model, 9, 0.25f))
         .isEqualTo("{\"label\":\"sound\",\"class\":0,\"score\":0.75,\"values\":[0.25]" + TAIL);
   }

@@ -1,0 +1,76 @@
+package io.millrace.controlplane.kafka;
+
+import io.millrace.contracts.job.KafkaCluster;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What the control plane asks clusters that deployments read from or write to. Connected for as
+ * long as a question takes.
+ */
+public final class OtherClusters {
+  private static final int TIMEOUT_MS = 10_000;
+
+  private OtherClusters() {}
+
+  /**
+   * Makes a topic that does not exist; where it does, nothing has to be allowed but to see it.
+   *
+   * @throws KafkaUnreachableException when the cluster does not answer, or does not let us
+   */
+  public static void ensureTopic(KafkaCluster cluster, NewTopic topic) {
+    Map<String, Object> config = new HashMap<>(cluster.clientProperties());
+    config.put("default.api.timeout.ms", TIMEOUT_MS);
+    config.put("request.timeout.ms", TIMEOUT_MS);
+    config.put("enable.metrics.push", false);
+    try (Admin admin = Admin.create(config)) {
+      try {
+        if (!exists(admin, topic.name())) {
+          answer(admin.createTopics(List.of(topic)).all());
+        }
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw new KafkaUnreachableException(e.getCause());
+        }
+      } finally {
+        admin.close(Duration.ZERO);
+      }
+    } catch (KafkaException e) {
+      throw new KafkaUnreachableException(e);
+    }
+  }
+
+  private static boolean exists(Admin admin, String topic) throws ExecutionException {
+    try {
+      answer(admin.describeTopics(List.of(topic)).allTopicNames());
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
+    try {
+      return future.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaUnreachableException(e);
+    } catch (TimeoutException e) {
+      throw new KafkaUnreachableException(e);
+    }
+  }
+}
