@@ -1,4 +1,4 @@
-import type { Scoring, Training, TrainingResult } from '../src/api/types';
+import type { Revision, Scoring, Training, TrainingResult } from '../src/api/types';
 import { digits, twoOutputs } from './evaluations';
 import { now, STRUCTURE, World } from './world';
 
@@ -31,6 +31,7 @@ export function fullWorld(): World {
   }
   world.evaluations = { 't2-r1': twoOutputs(), 't2-r2': digits() };
   world.inferences = [inference()];
+  world.revisions = { i1: revisions() };
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
   world.problems = [
     {
@@ -188,12 +189,38 @@ function inference() {
     delivery: 'AT_LEAST_ONCE' as const,
     batch: { maxSize: 256, lingerMs: 5 },
     output: { format: 'VALUES' },
+    revision: 1,
+    operation: {
+      id: 'o1',
+      kind: 'UPGRADE' as const,
+      step: 'ROLLED_BACK' as const,
+      fromRevision: 1,
+      toRevision: 2,
+      reason: 'after 120 s the job is DEPLOYING: waits for slots',
+      startedAt: minutesAgo(5),
+      endedAt: minutesAgo(2),
+    },
     state: 'RUNNING' as const,
     error: null,
     createdAt: minutesAgo(20),
     job: { jobId: 'j2', flinkJobId: 'f2', dashboardUrl: 'http://127.0.0.1:8081/#/job/f2' },
     metrics: scoring(59),
   };
+}
+
+function revisions(): Revision[] {
+  const settings = { delivery: 'AT_LEAST_ONCE' as const, batch: { maxSize: 256, lingerMs: 5 } };
+  return [
+    {
+      ...settings,
+      revision: 2,
+      current: false,
+      parallelism: 64,
+      createdAt: minutesAgo(5),
+      failure: 'after 120 s the job is DEPLOYING: waits for slots',
+    },
+    { ...settings, revision: 1, current: true, parallelism: 2, createdAt: minutesAgo(20) },
+  ];
 }
 
 export function scoring(index: number): Scoring {

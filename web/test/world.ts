@@ -6,6 +6,7 @@ import type {
   ModelDraft,
   ModelSet,
   ProblemReport,
+  Revision,
   Scoring,
   Training,
 } from '../src/api/types';
@@ -34,6 +35,7 @@ export class World {
   steps: Record<string, MetricSeries> = {};
   evaluations: Record<string, Evaluation> = {};
   scoring: Record<string, Scoring[]> = {};
+  revisions: Record<string, Revision[]> = {};
 
   answer(route: string, body: unknown, query = new URLSearchParams()): Answer | undefined {
     const [method, path = ''] = route.split(' ');
@@ -51,6 +53,8 @@ export class World {
     if (evaluated) return [200, this.evaluations[evaluated]];
     const scoring = /^\/inferences\/([^/]+)\/metrics$/.exec(path)?.[1];
     if (scoring) return [200, { points: this.scoring[scoring] ?? [] }];
+    const revised = /^\/inferences\/([^/]+)\/revisions$/.exec(path)?.[1];
+    if (revised) return [200, { items: this.revisions[revised] ?? [] }];
     const cancelled = /^\/trainings\/([^/]+):cancel$/.exec(path)?.[1];
     if (cancelled) return [202];
     const stopped = /^\/trainings\/([^/]+):stop$/.exec(path)?.[1];

@@ -25,6 +25,7 @@ const REQUESTS: Record<string, string> = {
   OutputDraft: 'OutputRequest',
   EarlyExitDraft: 'EarlyExitRequest',
   ClusterDraft: 'ClusterRequest',
+  UpgradeDraft: 'UpgradeRequest',
   Fit: 'Fit',
   EarlyStopping: 'EarlyStopping',
   BestWeights: 'BestWeights',
@@ -53,6 +54,10 @@ const ANSWERS: Record<string, string> = {
   PredictionOutput: 'PredictionOutput',
   EarlyExit: 'EarlyExit',
   KafkaCluster: 'KafkaCluster',
+  Operation: 'Operation',
+  Revision: 'Revision',
+  Revisions: 'Revisions',
+  Snapshot: 'Snapshot',
   Problem: 'ErrorAnswer',
   FieldError: 'ProblemEntry',
   ProblemReport: 'Problem',
@@ -60,7 +65,13 @@ const ANSWERS: Record<string, string> = {
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();
-for (const name of ['types.ts', 'modelTypes.ts', 'trainingTypes.ts', 'outputTypes.ts']) {
+for (const name of [
+  'types.ts',
+  'modelTypes.ts',
+  'trainingTypes.ts',
+  'outputTypes.ts',
+  'upgradeTypes.ts',
+]) {
   const file = join(process.cwd(), 'src/api', name);
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(
     (node) => {

@@ -6,5 +6,6 @@ export const keys = {
   steps: (resultId: string) => ['steps', resultId] as const,
   evaluation: (resultId: string) => ['evaluation', resultId] as const,
   scoring: (inferenceId: string) => ['scoring', inferenceId] as const,
+  revisions: (inferenceId: string) => ['inferences', 'revisions', inferenceId] as const,
   system: ['system'] as const,
 };

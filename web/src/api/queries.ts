@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { request } from './client';
 import type { Evaluation } from './evaluationTypes';
 import { keys } from './keys';
@@ -11,6 +11,7 @@ import type {
   ModelSet,
   Page,
   ProblemReport,
+  Revisions,
   ScoringSeries,
   SystemInfo,
   Training,
@@ -96,6 +97,16 @@ export function scoringOf(queryClient: QueryClient, inferenceId: string) {
         queryClient.getQueryData<ScoringSeries>(keys.scoring(inferenceId)),
       );
     },
+  });
+}
+
+/** Told by no event of their own: each step of an operation may have changed them. */
+export function revisionsOf({ id, operation }: Inference) {
+  return queryOptions({
+    queryKey: [...keys.revisions(id), operation?.id, operation?.step],
+    queryFn: ({ signal }) =>
+      request<Revisions>('GET', `/inferences/${id}/revisions`, undefined, signal),
+    placeholderData: keepPreviousData,
   });
 }
 

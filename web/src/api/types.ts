@@ -1,14 +1,16 @@
 /**
  * The REST contract of `/api/v1` as the browser sees it: the fields that the page uses. No file but
- * this one, `modelTypes.ts`, `outputTypes.ts`, `trainingTypes.ts` and `evaluationTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
+ * this one, `modelTypes.ts`, `outputTypes.ts`, `trainingTypes.ts` `evaluationTypes.ts` and `upgradeTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
  */
 import type { Model } from './modelTypes';
 import type { ClusterDraft, KafkaCluster, OutputDraft, PredictionOutput } from './outputTypes';
 import type { EpochUpdate, Training } from './trainingTypes';
+import type { Operation } from './upgradeTypes';
 
 export type * from './modelTypes';
 export type * from './outputTypes';
 export type * from './trainingTypes';
+export type * from './upgradeTypes';
 
 export type Timestamp = string;
 
@@ -90,6 +92,11 @@ export type JobState =
   | 'DEPLOYING'
   | 'RUNNING'
   | 'RESTARTING'
+  | 'UPGRADING'
+  | 'ROLLING_BACK'
+  | 'UPGRADE_FAILED'
+  | 'SUSPENDING'
+  | 'SUSPENDED'
   | 'CANCELLING'
   | 'FINISHED'
   | 'FAILED'
@@ -154,6 +161,10 @@ export interface Inference {
   batch: { maxSize: number; lingerMs: number };
   inputKafka?: KafkaCluster | null;
   output: PredictionOutput;
+  /** Of the settings in use. */
+  revision: number;
+  /** The newest one, under way or ended. */
+  operation?: Operation | null;
   state: JobState;
   flags?: string[];
   error: JobError | null;

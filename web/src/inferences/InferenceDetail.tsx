@@ -1,10 +1,8 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useChange } from '../api/changes';
+import { useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
 import type { Inference } from '../api/types';
-import { ConfirmButton } from '../display/ConfirmButton';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
@@ -13,9 +11,13 @@ import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
 import { Screen } from '../shell/Screen';
 import { DeployVersion } from './DeployVersion';
+import { InferenceActions } from './InferenceActions';
 import { latencyOf } from './latency';
+import { OperationNote } from './OperationNote';
 import { outputFacts } from './output';
+import { RevisionTable } from './RevisionTable';
 import { ScoringCharts } from './ScoringCharts';
+import { UpgradeForm } from './UpgradeForm';
 
 export function InferenceDetail() {
   const { inferenceId } = useParams({ from: '/inferences/$inferenceId' });
@@ -25,7 +27,7 @@ export function InferenceDetail() {
       title={inference.data?.name ?? 'Inference'}
       parent={{ to: '/inferences', name: 'Inferences' }}
       aside={inference.data && <StateBadge state={inference.data.state} />}
-      actions={inference.data && <DeleteButton inference={inference.data} />}
+      actions={inference.data && <InferenceActions inference={inference.data} />}
     >
       <QueryView query={inference} rows={10}>
         {(shown) => (
@@ -35,6 +37,7 @@ export function InferenceDetail() {
                 <Text size="sm">{shown.error.code}</Text>
               </Alert>
             )}
+            <OperationNote operation={shown.operation} />
             <Panel title="Now">
               <Facts facts={measured(shown)} />
             </Panel>
@@ -43,6 +46,8 @@ export function InferenceDetail() {
               <Facts facts={deployed(shown)} />
             </Panel>
             <DeployVersion inference={shown} />
+            <UpgradeForm inference={shown} />
+            <RevisionTable inference={shown} />
           </Stack>
         )}
       </QueryView>
@@ -72,6 +77,7 @@ function deployed(inference: Inference): Fact[] {
     ['Delivery', words(inference.delivery)],
     ['Parallelism', count(inference.parallelism)],
     ['Batch', `${inference.batch.maxSize} records, ${inference.batch.lingerMs} ms linger`],
+    ['Revision', String(inference.revision)],
     ['Created', <Moment key="created" at={inference.createdAt} />],
   ];
   if (inference.inputKafka) {
@@ -92,25 +98,4 @@ function deployed(inference: Inference): Fact[] {
     ]);
   }
   return facts;
-}
-
-function DeleteButton({ inference }: { inference: Inference }) {
-  const navigate = useNavigate();
-  const deletion = useChange(() => void navigate({ to: '/inferences' }));
-  return (
-    <ConfirmButton
-      label="Stop and delete"
-      question={`Stop ${inference.name}?`}
-      consequence="Its job is cancelled and it is removed. Both topics stay as they are."
-      busy={deletion.isPending}
-      error={deletion.error}
-      onConfirm={() =>
-        deletion.mutate({
-          method: 'DELETE',
-          path: `/inferences/${inference.id}`,
-          touches: ['inferences'],
-        })
-      }
-    />
-  );
 }

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param flink the Flink cluster, as far as people look at it
  * @param jobs what every job is told
  * @param models what is taken as a model
+ * @param upgrades how deployments get other settings
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -28,7 +29,8 @@ public record MillraceProperties(
     @DefaultValue Kafka kafka,
     @DefaultValue Flink flink,
     @DefaultValue Jobs jobs,
-    @DefaultValue Models models) {
+    @DefaultValue Models models,
+    @DefaultValue Upgrades upgrades) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
@@ -134,6 +136,35 @@ public record MillraceProperties(
       if (size.toBytes() < 1) {
         throw new IllegalArgumentException(
             "millrace.models." + name + " " + size + " is not legal; legal is 1B or more");
+      }
+    }
+  }
+
+  /**
+   * @param savepointTimeout how long a job is asked for a savepoint before it is ended with its
+   *     last checkpoint
+   * @param startTimeout how long a job may take until it works with other settings
+   * @param healthPeriod how long it then has to work without a failure; else the settings of before
+   *     come back
+   */
+  public record Upgrades(
+      @DefaultValue("60s") Duration savepointTimeout,
+      @DefaultValue("2m") Duration startTimeout,
+      @DefaultValue("10s") Duration healthPeriod) {
+    public Upgrades {
+      requirePositive("savepoint-timeout", savepointTimeout);
+      requirePositive("start-timeout", startTimeout);
+      requirePositive("health-period", healthPeriod);
+    }
+
+    private static void requirePositive(String name, Duration time) {
+      if (time.isNegative() || time.isZero()) {
+        throw new IllegalArgumentException(
+            "millrace.upgrades."
+                + name
+                + " "
+                + time.toMillis()
+                + "ms is not legal; legal is 1ms or more");
       }
     }
   }

@@ -86,5 +86,8 @@ class MillracePropertiesTest {
     assertThatThrownBy(binding("jobs.checkpoint-interval", "20ms"))
         .rootCause()
         .hasMessage("millrace.jobs.checkpoint-interval 20ms is not legal; legal is 100ms or more");
+    assertThatThrownBy(binding("upgrades.health-period", "0s"))
+        .rootCause()
+        .hasMessage("millrace.upgrades.health-period 0ms is not legal; legal is 1ms or more");
   }
 }

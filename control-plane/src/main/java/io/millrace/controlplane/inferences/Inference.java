@@ -8,16 +8,20 @@ import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.controlplane.submission.Snapshot;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment of a model, as it is kept.
  *
  * @param origin of the model it is to score with
- * @param pipeline what never changes in its life
+ * @param pipeline from where to where, and the settings in use
  * @param model descriptor of the newest revision
  * @param publishedRevision newest one that is on the models topic
+ * @param run that its job is in
+ * @param operation newest one, under way or ended
  */
 record Inference(
     String id,
@@ -26,6 +30,8 @@ record Inference(
     Pipeline pipeline,
     ModelDescriptor model,
     long publishedRevision,
+    Run run,
+    @Nullable Operation operation,
     Status status,
     Instant createdAt) {
 
@@ -43,7 +49,36 @@ record Inference(
       Delivery delivery,
       MicroBatch batch,
       @Nullable KafkaCluster inputKafka,
-      @Nullable PredictionOutput output) {}
+      @Nullable PredictionOutput output) {
+    Settings settings() {
+      return new Settings(parallelism, delivery, batch);
+    }
+
+    Pipeline with(Settings settings) {
+      return new Pipeline(
+          inputTopic,
+          outputTopic,
+          format,
+          settings.parallelism(),
+          settings.delivery(),
+          settings.batch(),
+          inputKafka,
+          output);
+    }
+  }
+
+  /**
+   * @param number how often the job was started
+   * @param revision of the settings it has
+   * @param from what it knew then; null is nothing
+   */
+  record Run(int number, int revision, @Nullable Snapshot from) {
+    static final Run FIRST = new Run(1, 1, null);
+
+    Run next(int nextRevision, @Nullable Snapshot left) {
+      return new Run(number + 1, nextRevision, left);
+    }
+  }
 
   /**
    * @param unreachable whether the runtime did not answer when it was last asked
@@ -76,12 +111,37 @@ record Inference(
     return new JobId("inf-" + id);
   }
 
+  /** The operation that has not ended yet. */
+  Optional<Operation> underWay() {
+    return Optional.ofNullable(operation).filter(Operation::isOpen);
+  }
+
   Inference with(Status next) {
-    return new Inference(id, name, origin, pipeline, model, publishedRevision, next, createdAt);
+    return new Inference(
+        id, name, origin, pipeline, model, publishedRevision, run, operation, next, createdAt);
+  }
+
+  Inference with(Operation next) {
+    return new Inference(
+        id, name, origin, pipeline, model, publishedRevision, run, next, status, createdAt);
+  }
+
+  Inference with(Run next, Settings settings) {
+    return new Inference(
+        id,
+        name,
+        origin,
+        pipeline.with(settings),
+        model,
+        publishedRevision,
+        next,
+        operation,
+        status,
+        createdAt);
   }
 
   Inference withModel(Origin next, ModelDescriptor descriptor) {
     return new Inference(
-        id, name, next, pipeline, descriptor, publishedRevision, status, createdAt);
+        id, name, next, pipeline, descriptor, publishedRevision, run, operation, status, createdAt);
   }
 }

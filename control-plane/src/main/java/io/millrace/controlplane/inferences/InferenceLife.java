@@ -6,6 +6,7 @@ import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.submission.JobStatus;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,15 @@ class InferenceLife {
     this.hub = hub;
   }
 
-  /** The runtime has answered. */
+  /** The runtime has answered; what it says of an earlier run means nothing any more. */
   @Transactional
   void observe(String id, JobStatus seen) {
-    change(id, status -> InferenceProgress.derive(status, seen));
+    change(
+        repository
+            .lock(id)
+            .filter(inference -> inference.run().number() == seen.run())
+            .filter(inference -> inference.underWay().isEmpty()),
+        status -> InferenceProgress.derive(status, seen));
   }
 
   /** The runtime did not answer: the state stays, and a flag says that it may be old. */
@@ -58,19 +64,21 @@ class InferenceLife {
   }
 
   private void change(String id, UnaryOperator<Inference.Status> change) {
-    repository
-        .lock(id)
-        .ifPresent(
-            inference -> {
-              Inference changed = inference.with(change.apply(inference.status()));
-              if (!changed.equals(inference)) {
-                repository.update(changed);
-                publish(changed);
-              }
-            });
+    change(repository.lock(id), change);
   }
 
-  private void publish(Inference inference) {
+  private void change(Optional<Inference> locked, UnaryOperator<Inference.Status> change) {
+    locked.ifPresent(
+        inference -> {
+          Inference changed = inference.with(change.apply(inference.status()));
+          if (!changed.equals(inference)) {
+            repository.update(changed);
+            publish(changed);
+          }
+        });
+  }
+
+  void publish(Inference inference) {
     ScoringMetrics metrics = ScoringMetrics.of(reports.of(inference.id()));
     hub.publish(
         Change.updated(

@@ -24,6 +24,16 @@ final class InferenceProgress {
         seen.dashboardUrl() == null ? current.dashboardUrl() : seen.dashboardUrl());
   }
 
+  /** The status while an operation goes on: the state is the operation's. */
+  static Status during(Status current, JobStatus seen) {
+    return new Status(
+        current.state(),
+        false,
+        seen.error() == null ? null : new Fault(JobStatus.JOB_NOT_RUNNING, seen.error()),
+        seen.flinkJobId() == null ? current.flinkJobId() : seen.flinkJobId(),
+        seen.dashboardUrl() == null ? current.dashboardUrl() : seen.dashboardUrl());
+  }
+
   private static JobState next(JobState current, JobState seen) {
     if (current == JobState.CANCELLING && !seen.isTerminal()) {
       return JobState.CANCELLING;

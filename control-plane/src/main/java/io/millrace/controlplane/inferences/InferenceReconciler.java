@@ -1,10 +1,7 @@
 package io.millrace.controlplane.inferences;
 
-import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
-import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobState;
-import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.KafkaUnreachableException;
 import io.millrace.controlplane.reconciliation.Reconciler;
 import io.millrace.controlplane.submission.JobRefusedException;
@@ -12,6 +9,9 @@ import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.LiveJobs;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import io.millrace.controlplane.submission.Suspension;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,30 +21,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes models, submits jobs, stops those that are to be removed, and asks how they go. Each
- * process submits anew what is live; submitting twice is submitting once.
+ * Publishes models, submits jobs, drives operations, stops those that are to be removed, and asks
+ * how they go. Each process submits anew what is live; submitting twice is submitting once.
  */
 @Component
 class InferenceReconciler implements Reconciler, LiveJobs {
   private static final Logger LOG = LoggerFactory.getLogger(InferenceReconciler.class);
+  private static final Set<JobState> RESTING =
+      EnumSet.of(JobState.SUSPENDED, JobState.UPGRADE_FAILED);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
   private final InferenceRepository repository;
   private final InferenceLife life;
   private final InferenceTopics topics;
   private final JobSubmitter submitter;
-  private final MillraceProperties properties;
+  private final InferenceRuns runs;
+  private final OperationDriver driver;
   private final Set<JobId> submitted = new HashSet<>();
+  private boolean busy;
 
   InferenceReconciler(
       InferenceRepository repository,
       InferenceLife life,
       InferenceTopics topics,
       JobSubmitter submitter,
-      MillraceProperties properties) {
+      InferenceRuns runs,
+      OperationDriver driver) {
     this.repository = repository;
     this.life = life;
     this.topics = topics;
     this.submitter = submitter;
-    this.properties = properties;
+    this.runs = runs;
+    this.driver = driver;
   }
 
   @Override
@@ -59,17 +66,30 @@ class InferenceReconciler implements Reconciler, LiveJobs {
 
   @Override
   public void reconcile() {
+    busy = false;
     for (Inference inference : repository.live()) {
+      busy |= inference.underWay().isPresent();
       reconcile(inference);
     }
   }
 
+  /** While a deployment changes nothing is scored, so each step follows soon upon the other. */
+  @Override
+  public Duration pause() {
+    return busy ? SHORT_PAUSE : Reconciler.super.pause();
+  }
+
   private void reconcile(Inference inference) {
     try {
-      if (inference.status().state() == JobState.CANCELLING) {
+      JobState state = inference.status().state();
+      if (state == JobState.CANCELLING) {
         remove(inference);
       } else {
-        run(inference);
+        publish(inference);
+        inference
+            .underWay()
+            .ifPresentOrElse(
+                operation -> driver.advance(inference, operation), () -> run(inference));
       }
     } catch (RuntimeUnreachableException | KafkaUnreachableException e) {
       LOG.info("job {} cannot be reconciled: {}", inference.jobId(), e.getMessage());
@@ -80,16 +100,21 @@ class InferenceReconciler implements Reconciler, LiveJobs {
     }
   }
 
-  private void run(Inference inference) {
-    JobId id = inference.jobId();
+  private void publish(Inference inference) {
     if (inference.publishedRevision() < inference.model().revision()) {
       topics.publish(inference);
       repository.published(inference.id(), inference.model().revision());
     }
+  }
+
+  private void run(Inference inference) {
+    JobId id = inference.jobId();
+    if (RESTING.contains(inference.status().state())) {
+      return;
+    }
     if (!submitted.contains(id)) {
-      InferenceJobSpec spec = spec(inference);
-      topics.ensure(spec);
-      submitter.submit(spec);
+      topics.ensure(runs.spec(inference));
+      submitter.submit(runs.of(inference));
       submitted.add(id);
     }
     Optional<JobStatus> status = submitter.status(id);
@@ -102,6 +127,10 @@ class InferenceReconciler implements Reconciler, LiveJobs {
 
   private void remove(Inference inference) {
     JobId id = inference.jobId();
+    if (submitter.status(id).isEmpty()) {
+      // What the runtime has forgotten has left files all the same, and is canceled at rest.
+      submitter.suspend(runs.of(inference), Suspension.AT_ONCE);
+    }
     submitter.cancel(id);
     boolean gone = submitter.status(id).filter(s -> !s.state().isTerminal()).isEmpty();
     if (gone) {
@@ -109,26 +138,5 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       life.remove(inference.id());
       submitted.remove(id);
     }
-  }
-
-  private InferenceJobSpec spec(Inference inference) {
-    Inference.Pipeline pipeline = inference.pipeline();
-    return new InferenceJobSpec(
-        JobSpec.SCHEMA_VERSION,
-        inference.jobId(),
-        inference.name(),
-        properties.kafka().cluster(),
-        properties.kafka().topics(),
-        properties.checkpoints(),
-        pipeline.inputTopic(),
-        pipeline.outputTopic(),
-        pipeline.format(),
-        pipeline.parallelism(),
-        pipeline.delivery(),
-        pipeline.batch(),
-        inference.model(),
-        pipeline.inputKafka(),
-        pipeline.output(),
-        null);
   }
 }

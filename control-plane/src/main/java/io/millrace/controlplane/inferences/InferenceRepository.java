@@ -11,6 +11,7 @@ import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.resource.Columns;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class InferenceRepository {
+  private static final String SELECT =
+      "select inference.*, (select document from inference_operation where id ="
+          + " inference.operation_id) as operation from inference ";
   private final JdbcClient database;
 
   InferenceRepository(JdbcClient database) {
@@ -70,7 +74,9 @@ class InferenceRepository {
         .sql(
             "update inference set result_id = ?, model_id = ?, model_name = ?, model_version = ?, revision = ?,"
                 + " descriptor = ?, state = ?, unreachable = ?, error_code = ?,"
-                + " error_message = ?, flink_job_id = ?, dashboard_url = ? where id = ?")
+                + " error_message = ?, flink_job_id = ?, dashboard_url = ?, parallelism = ?,"
+                + " delivery = ?, max_size = ?, linger_ms = ?, settings_revision = ?, run = ?,"
+                + " run_from = ? where id = ?")
         .params(
             inference.origin().result(),
             inference.origin().model(),
@@ -84,6 +90,13 @@ class InferenceRepository {
             error == null ? null : error.message(),
             status.flinkJobId(),
             status.dashboardUrl(),
+            inference.pipeline().parallelism(),
+            inference.pipeline().delivery().name(),
+            inference.pipeline().batch().maxSize(),
+            inference.pipeline().batch().lingerMs(),
+            inference.run().revision(),
+            inference.run().number(),
+            Columns.json(inference.run().from()),
             inference.id())
         .update();
   }
@@ -103,7 +116,7 @@ class InferenceRepository {
 
   Optional<Inference> find(String id) {
     return database
-        .sql("select * from inference where id = ?")
+        .sql(SELECT + "where id = ?")
         .param(id)
         .query((row, number) -> inference(row))
         .optional();
@@ -112,7 +125,7 @@ class InferenceRepository {
   /** Nobody else changes it before this transaction ends. */
   Optional<Inference> lock(String id) {
     return database
-        .sql("select * from inference where id = ? for update")
+        .sql(SELECT + "where id = ? for update")
         .param(id)
         .query((row, number) -> inference(row))
         .optional();
@@ -120,7 +133,7 @@ class InferenceRepository {
 
   List<Inference> list(PageRequest request) {
     return database
-        .sql("select * from inference where id < ? order by id desc fetch first ? rows only")
+        .sql(SELECT + "where id < ? order by id desc fetch first ? rows only")
         .params(request.cursor(), request.fetch())
         .query((row, number) -> inference(row))
         .list();
@@ -129,9 +142,7 @@ class InferenceRepository {
   /** Those that have no end, oldest first. */
   List<Inference> live() {
     return database
-        .sql(
-            "select * from inference where state not in ('FINISHED', 'FAILED', 'CANCELED')"
-                + " order by id")
+        .sql(SELECT + "where state not in ('FINISHED', 'FAILED', 'CANCELED')" + " order by id")
         .query((row, number) -> inference(row))
         .list();
   }
@@ -174,6 +185,11 @@ class InferenceRepository {
         pipeline,
         Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class)),
         row.getLong("published_revision"),
+        new Inference.Run(
+            row.getInt("run"),
+            row.getInt("settings_revision"),
+            Columns.json(row, "run_from", Snapshot.class)),
+        Columns.json(row, "operation", Operation.class),
         status,
         Columns.time(row, "created_at"));
   }

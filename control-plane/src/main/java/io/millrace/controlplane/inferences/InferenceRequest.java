@@ -1,6 +1,7 @@
 package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.Delivery;
+import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
@@ -39,7 +40,7 @@ record InferenceRequest(
     @Nullable ClusterRequest inputKafka,
     @Nullable OutputRequest output) {
   private static final int MAX_TEXT = 200;
-  private static final int MAX_PARALLELISM = 1024;
+  private static final int MAX_PARALLELISM = InferenceJobSpec.MAX_PARALLELISM;
 
   /** What is absent takes its default. */
   record BatchRequest(@Nullable Integer maxSize, @Nullable Long lingerMs) {
@@ -68,16 +69,20 @@ record InferenceRequest(
     if (inputKafka != null) {
       violations.collect("/inputKafka", inputKafka::cluster);
     }
-    violations.require(
-        parallelism >= 1 && parallelism <= MAX_PARALLELISM,
-        "/parallelism",
-        "parallelism " + parallelism + " is not legal; legal is 1 to " + MAX_PARALLELISM);
+    requireParallelism(violations, parallelism);
     violations.require(
         format != null || formatConfig == null,
         "/formatConfig",
         "'formatConfig' needs a 'format'; " + RecordFormats.LEGAL_NAMES);
     violations.collect("/batch", batch::microBatch);
     violations.failIfAny("inference");
+  }
+
+  static void requireParallelism(RequestViolations violations, int parallelism) {
+    violations.require(
+        parallelism >= 1 && parallelism <= MAX_PARALLELISM,
+        "/parallelism",
+        "parallelism " + parallelism + " is not legal; legal is 1 to " + MAX_PARALLELISM);
   }
 
   static void requireTopic(RequestViolations violations, @Nullable String topic, String member) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion that it is to score with; metrics say which one it does
  * @param inputKafka cluster of the input topic; null is Millrace's own
  * @param output what becomes of predictions
+ * @param revision of the settings in use
+ * @param operation newest one, under way or ended
  * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  */
 @Schema(name = "Inference")
@@ -39,6 +41,8 @@ record InferenceView(
     MicroBatch batch,
     @Nullable KafkaCluster inputKafka,
     PredictionOutput output,
+    int revision,
+    @Nullable OperationView operation,
     JobState state,
     List<String> flags,
     Inference.@Nullable Fault error,
@@ -69,6 +73,8 @@ record InferenceView(
         pipeline.batch(),
         pipeline.inputKafka(),
         pipeline.output() == null ? PredictionOutput.DEFAULT : pipeline.output(),
+        inference.run().revision(),
+        inference.operation() == null ? null : OperationView.of(inference.operation()),
         status.state(),
         status.unreachable() ? List.of("UNREACHABLE") : List.of(),
         status.error(),

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Inferences {
   private static final long FIRST_REVISION = 1;
   private final InferenceRepository repository;
+  private final RevisionRepository revisions;
   private final ScoringReports reports;
   private final DeployableModels models;
   private final InferenceTopics topics;
@@ -34,6 +35,7 @@ class Inferences {
 
   Inferences(
       InferenceRepository repository,
+      RevisionRepository revisions,
       ScoringReports reports,
       DeployableModels models,
       InferenceTopics topics,
@@ -42,6 +44,7 @@ class Inferences {
       Identifiers ids,
       Clock clock) {
     this.repository = repository;
+    this.revisions = revisions;
     this.reports = reports;
     this.models = models;
     this.topics = topics;
@@ -70,9 +73,19 @@ class Inferences {
             pipeline,
             model.descriptor(id, FIRST_REVISION),
             0,
+            Inference.Run.FIRST,
+            null,
             Inference.Status.SUBMITTED,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     repository.insert(inference);
+    revisions.insert(
+        id,
+        new Revision(
+            inference.run().revision(),
+            inference.pipeline().settings(),
+            inference.createdAt(),
+            null,
+            null));
     InferenceView view = InferenceView.of(inference, null);
     hub.publish(Change.created(ResourceKind.INFERENCE, id, view));
     publisher.publishEvent(new ReconcileRequested());

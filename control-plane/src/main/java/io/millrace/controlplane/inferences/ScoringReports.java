@@ -40,6 +40,14 @@ class ScoringReports {
         .update();
   }
 
+  /** Subtasks that are no more: what they counted is counted by others now. */
+  void forgetFrom(String inferenceId, int parallelism) {
+    database
+        .sql("delete from scoring_progress where inference_id = ? and subtask >= ?")
+        .params(inferenceId, parallelism)
+        .update();
+  }
+
   List<SubtaskReport> of(String inferenceId) {
     return database
         .sql("select * from scoring_progress where inference_id = ? order by subtask")

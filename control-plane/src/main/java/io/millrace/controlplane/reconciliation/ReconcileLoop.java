@@ -5,10 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that runs one reconciler each second, and at once when it is woken. */
+/** A thread that runs one reconciler again and again, and at once when it is woken. */
 final class ReconcileLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
-  private static final long INTERVAL_MS = 1_000;
   private static final long PATIENCE_MS = 2_000;
 
   private final Reconciler reconciler;
@@ -54,7 +53,7 @@ final class ReconcileLoop implements Runnable {
 
   private void rest() {
     try {
-      if (wakeUps.tryAcquire(INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+      if (wakeUps.tryAcquire(reconciler.pause().toMillis(), TimeUnit.MILLISECONDS)) {
         wakeUps.drainPermits();
       }
     } catch (InterruptedException e) {

@@ -3,22 +3,47 @@ package io.millrace.controlplane.submission;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs jobs. Implementations are safe for use by many threads. Every method may throw {@link
  * RuntimeUnreachableException}: then nothing is known and the caller asks again later.
+ *
+ * <p>An upgrade is {@link #suspend}, then {@link #submit(JobRun)} of the next run from the snapshot
+ * that was left; going back is the same with the settings of before.
  */
 public interface JobSubmitter {
+  /** Starts the first run of a job that is never suspended. */
+  default void submit(JobSpec spec) {
+    submit(JobRun.first(spec));
+  }
+
   /**
-   * Starts the job, from its newest complete checkpoint if it has one. Does nothing when the
-   * runtime already knows a job of this id, running or ended.
+   * Starts the run from its own newest snapshot if it has left one, else from the one it names.
+   * Does nothing when the runtime already knows this run or a later one, running or ended.
    *
    * @throws JobRefusedException when the job can never be started; another attempt will not help
+   * @throws IllegalStateException when an earlier run has not ended: two would write the same
    */
-  void submit(JobSpec spec);
+  void submit(JobRun run);
 
   /** What the runtime says; empty when it has never heard of the job or has forgotten it. */
   Optional<JobStatus> status(JobId id);
+
+  /**
+   * Asks the run to end and to leave a snapshot, then it is SUSPENDED. Returns before it is. With a
+   * savepoint nothing happens to a run that does not work at the moment: ask again. One that has
+   * failed, or that the runtime has forgotten, is SUSPENDED with its newest snapshot, else with the
+   * one it began with; one that is finished or canceled stays so.
+   */
+  void suspend(JobRun run, Suspension how);
+
+  /**
+   * Deletes the snapshots that earlier runs have left, but for some. Those of this run stay.
+   *
+   * @param locations of the snapshots that are still needed
+   */
+  void retain(JobRun run, Set<String> locations);
 
   /**
    * Asks the job to end early and in order: its sources end, what they gave is worked off, sinks
@@ -27,6 +52,9 @@ public interface JobSubmitter {
    */
   void stop(JobId id);
 
-  /** Asks the job to end at once; returns before it has. An unknown or ended job stays as it is. */
+  /**
+   * Asks the job to end at once and for ever; returns before it has. Its snapshots are deleted,
+   * also those of a suspended job. An unknown or ended job stays as it is.
+   */
   void cancel(JobId id);
 }

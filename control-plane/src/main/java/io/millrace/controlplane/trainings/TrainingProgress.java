@@ -89,6 +89,8 @@ final class TrainingProgress {
           ranBefore ? JobState.RESTARTING : JobState.DEPLOYING;
       // The job has ended, its last events have not arrived yet.
       case FINISHED, FAILED, CANCELED -> current;
+      // A training never rests.
+      case UPGRADING, ROLLING_BACK, UPGRADE_FAILED, SUSPENDING, SUSPENDED -> current;
     };
   }
 }

@@ -15,41 +15,41 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the REST API that knows no type of the server. */
-final class Api {
+public final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final HttpClient client = HttpClient.newHttpClient();
   private final String base;
   private final String authorization;
 
-  Api(int port, String token) {
+  public Api(int port, String token) {
     this.base = "http://127.0.0.1:" + port;
     this.authorization = "Bearer " + token;
   }
 
   /** An answer of the server. */
-  record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> response) {
-    String id() {
+  public record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<byte[]> response) {
+    public String id() {
       return json.path("id").asString();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return response.headers().firstValue(name);
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, null);
   }
 
-  Answer post(String path, Object body, String... headers) {
+  public Answer post(String path, Object body, String... headers) {
     return send("POST", path, ContractJson.write(body), headers);
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send("DELETE", path, null);
   }
 
-  Answer submit(String method, String path, Form form, String... headers) {
+  public Answer submit(String method, String path, Form form, String... headers) {
     HttpRequest.Builder request =
         builder(path, headers)
             .setHeader("Content-Type", form.contentType())
@@ -58,7 +58,7 @@ final class Api {
   }
 
   /** Any request; the body is sent as JSON unless a header says otherwise. */
-  Answer send(String method, String path, String body, String... headers) {
+  public Answer send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         builder(path, headers)
             .method(
@@ -100,7 +100,7 @@ final class Api {
   }
 
   /** Asks again until the answer is what the test waits for. */
-  JsonNode await(String path, Predicate<JsonNode> condition) {
+  public JsonNode await(String path, Predicate<JsonNode> condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonNode last = get(path).json();
     while (!condition.test(last)) {
@@ -114,7 +114,7 @@ final class Api {
   }
 
   /** Looks again until it is so. */
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

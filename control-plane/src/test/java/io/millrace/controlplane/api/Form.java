@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** A multipart body, as a browser or curl makes it: with another boundary each time. */
-final class Form {
+public final class Form {
   private final String boundary = "--" + UUID.randomUUID();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  Form text(String name, String value) {
+  public Form text(String name, String value) {
     return part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Form file(String name, String fileName, byte[] content) {
+  public Form file(String name, String fileName, byte[] content) {
     return part("name=\"" + name + "\"; filename=\"" + fileName + "\"", content);
   }
 

@@ -31,6 +31,8 @@ class Surroundings {
                   "CLUSTER",
                   "millrace.data-dir",
                   "target/test-data",
+                  "millrace.upgrades.health-period",
+                  "300ms",
                   "millrace.kafka.bootstrap-servers",
                   SharedKafka.BROKER.bootstrapServers(),
                   "spring.datasource.url",

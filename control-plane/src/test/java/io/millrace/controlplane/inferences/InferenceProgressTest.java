@@ -23,7 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class InferenceProgressTest {
   private static JobStatus seen(JobState state, String error) {
-    return new JobStatus(new JobId("inf-1"), state, Instant.EPOCH, "f1", "http://flink/f1", error);
+    return new JobStatus(
+        new JobId("inf-1"),
+        1,
+        state,
+        Instant.EPOCH,
+        "f1",
+        "http://flink/f1",
+        error,
+        null,
+        JobStatus.Steadiness.UNKNOWN);
   }
 
   static Stream<Arguments> observations() {

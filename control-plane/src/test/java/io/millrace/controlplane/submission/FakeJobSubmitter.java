@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class FakeJobSubmitter implements JobSubmitter {
   private final Clock clock;
   private final Map<JobId, JobStatus> jobs = new ConcurrentHashMap<>();
+  private final Map<JobId, Suspension> suspending = new ConcurrentHashMap<>();
+  private final Map<JobId, Set<String>> retained = new ConcurrentHashMap<>();
   private final Set<JobId> stopping = ConcurrentHashMap.newKeySet();
-  private final List<JobSpec> submitted = new ArrayList<>();
+  private final List<JobRun> runs = new ArrayList<>();
   private volatile @Nullable String unreachable;
   private volatile @Nullable String refusal;
 
@@ -33,15 +35,99 @@ public final class FakeJobSubmitter implements JobSubmitter {
   }
 
   @Override
-  public synchronized void submit(JobSpec spec) {
+  public synchronized void submit(JobRun run) {
     answer();
     String reason = refusal;
     if (reason != null) {
       throw new JobRefusedException(reason, new IllegalArgumentException(reason));
     }
-    if (jobs.putIfAbsent(spec.jobId(), status(spec.jobId(), JobState.DEPLOYING, null)) == null) {
-      submitted.add(spec);
+    JobStatus known = jobs.get(run.jobId());
+    if (known == null || known.run() < run.number()) {
+      requireEnded(known, run);
+      suspending.remove(run.jobId());
+      jobs.put(run.jobId(), status(run, JobState.DEPLOYING));
+      runs.add(run);
     }
+  }
+
+  private static boolean isLive(JobStatus known) {
+    return !known.state().isTerminal() && known.state() != JobState.SUSPENDED;
+  }
+
+  private static void requireEnded(@Nullable JobStatus known, JobRun next) {
+    if (known != null && isLive(known)) {
+      throw new IllegalStateException(
+          "run "
+              + known.run()
+              + " of job "
+              + known.id()
+              + " is "
+              + known.state()
+              + "; it has to be suspended before run "
+              + next.number());
+    }
+  }
+
+  @Override
+  public synchronized void suspend(JobRun run, Suspension how) {
+    answer();
+    JobStatus known = jobs.get(run.jobId());
+    if (known == null || known.run() < run.number()) {
+      requireEnded(known, run);
+      jobs.put(run.jobId(), status(run, JobState.DEPLOYING).as(JobState.SUSPENDED, run.from()));
+    } else if (known.state() == JobState.FAILED) {
+      jobs.put(run.jobId(), known.as(JobState.SUSPENDED, run.from()));
+    } else if (known.state() == JobState.RUNNING || (how == Suspension.AT_ONCE && isLive(known))) {
+      suspending.put(run.jobId(), how);
+      move(run.jobId(), JobState.SUSPENDING, null);
+    }
+  }
+
+  /** How a job that runs was asked to rest; null when it was not. */
+  public @Nullable Suspension suspension(JobId id) {
+    return suspending.get(id);
+  }
+
+  /** The job rests, as it was asked to. */
+  public void suspended(JobId id, @Nullable Snapshot left) {
+    suspending.remove(id);
+    jobs.computeIfPresent(id, (key, old) -> old.as(JobState.SUSPENDED, left));
+  }
+
+  /** No savepoint could be taken: the job goes on. */
+  public void refuseSavepoint(JobId id) {
+    suspending.remove(id);
+    move(id, JobState.RUNNING, null);
+  }
+
+  @Override
+  public void retain(JobRun run, Set<String> locations) {
+    answer();
+    retained.put(run.jobId(), Set.copyOf(locations));
+  }
+
+  /** What the job was last told to keep. */
+  public Set<String> retained(JobId id) {
+    return retained.getOrDefault(id, Set.of());
+  }
+
+  /** As a job that has worked for a while. */
+  public void run(JobId id, JobStatus.Steadiness steadiness) {
+    jobs.computeIfPresent(
+        id,
+        (key, old) ->
+            !isLive(old)
+                ? old
+                : new JobStatus(
+                    id,
+                    old.run(),
+                    JobState.RUNNING,
+                    clock.instant(),
+                    old.flinkJobId(),
+                    old.dashboardUrl(),
+                    null,
+                    null,
+                    steadiness));
   }
 
   @Override
@@ -71,12 +157,19 @@ public final class FakeJobSubmitter implements JobSubmitter {
   @Override
   public void cancel(JobId id) {
     answer();
-    move(id, JobState.CANCELLING, null);
+    boolean rests = status(id).filter(s -> s.state() == JobState.SUSPENDED).isPresent();
+    suspending.remove(id);
+    move(id, rests ? JobState.CANCELED : JobState.CANCELLING, null);
   }
 
   /** What was really started, in order; a repeated submission does not show. */
   public synchronized List<JobSpec> submitted() {
-    return List.copyOf(submitted);
+    return runs.stream().map(JobRun::spec).toList();
+  }
+
+  /** The same with where each one started from. */
+  public synchronized List<JobRun> runs() {
+    return List.copyOf(runs);
   }
 
   /** What the runtime says from now on; a terminal state stays. */
@@ -105,7 +198,20 @@ public final class FakeJobSubmitter implements JobSubmitter {
 
   private void move(JobId id, JobState state, @Nullable String error) {
     jobs.computeIfPresent(
-        id, (key, old) -> old.state().isTerminal() ? old : status(key, state, error));
+        id,
+        (key, old) ->
+            old.state().isTerminal()
+                ? old
+                : new JobStatus(
+                    id,
+                    old.run(),
+                    state,
+                    clock.instant(),
+                    old.flinkJobId(),
+                    old.dashboardUrl(),
+                    error,
+                    null,
+                    old.steadiness()));
   }
 
   private void answer() {
@@ -115,9 +221,19 @@ public final class FakeJobSubmitter implements JobSubmitter {
     }
   }
 
-  private JobStatus status(JobId id, JobState state, @Nullable String error) {
-    String flinkJobId = String.format("%032x", id.value().hashCode() & 0xffffffffL);
+  private JobStatus status(JobRun run, JobState state) {
+    String name = run.jobId().value() + (run.number() == 1 ? "" : "/" + run.number());
+    String flinkJobId = String.format("%032x", name.hashCode() & 0xffffffffL);
     String dashboard = "http://127.0.0.1:8081/#/job/running/" + flinkJobId + "/overview";
-    return new JobStatus(id, state, clock.instant(), flinkJobId, dashboard, error);
+    return new JobStatus(
+        run.jobId(),
+        run.number(),
+        state,
+        clock.instant(),
+        flinkJobId,
+        dashboard,
+        null,
+        null,
+        JobStatus.Steadiness.UNKNOWN);
   }
 }

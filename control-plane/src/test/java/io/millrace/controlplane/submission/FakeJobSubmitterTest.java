@@ -6,6 +6,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobState;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FakeJobSubmitterTest extends JobSubmitterContract {
@@ -15,8 +16,18 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
   private final JobSubmitter moving =
       new JobSubmitter() {
         @Override
-        public void submit(JobSpec spec) {
-          fake.submit(spec);
+        public void submit(JobRun run) {
+          fake.submit(run);
+        }
+
+        @Override
+        public void suspend(JobRun run, Suspension how) {
+          fake.suspend(run, how);
+        }
+
+        @Override
+        public void retain(JobRun run, Set<String> locations) {
+          fake.retain(run, locations);
         }
 
         @Override
@@ -43,14 +54,32 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
               fake.status(spec.jobId())
                   .filter(status -> status.state() == JobState.CANCELLING)
                   .isPresent();
-          if (cancelling) {
+          Suspension suspension = fake.suspension(spec.jobId());
+          if (suspension != null) {
+            fake.suspended(
+                spec.jobId(),
+                new Snapshot(
+                    "file:///snapshots/" + spec.jobId(),
+                    suspension == Suspension.AT_ONCE
+                        ? Snapshot.Kind.CHECKPOINT
+                        : Snapshot.Kind.SAVEPOINT));
+          } else if (fake.status(spec.jobId())
+              .filter(status -> status.state() == JobState.SUSPENDED)
+              .isPresent()) {
+            return;
+          } else if (cancelling) {
             fake.move(spec.jobId(), JobState.CANCELED);
           } else if (fake.isStopping(spec.jobId())) {
             fake.move(spec.jobId(), JobState.FINISHED);
           } else if (spec.name().startsWith("fails: ")) {
             fake.fail(spec.jobId(), spec.name().substring("fails: ".length()));
           } else {
-            fake.move(spec.jobId(), JobState.valueOf(spec.name()));
+            JobState state = JobState.valueOf(spec.name());
+            if (state == JobState.RUNNING) {
+              fake.run(spec.jobId(), new JobStatus.Steadiness(0, 1));
+            } else {
+              fake.move(spec.jobId(), state);
+            }
           }
         }
       };
@@ -62,7 +91,7 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
 
   @Override
   protected JobSpec endlessJob(String id) {
-    return ExampleJobs.training(id, "RUNNING", "file:///nowhere");
+    return ExampleJobs.inference(id, "RUNNING", "file:///nowhere");
   }
 
   @Override
@@ -72,7 +101,7 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
 
   @Override
   protected JobSpec failingJob(String id, String message) {
-    return ExampleJobs.training(id, "fails: " + message, "file:///nowhere");
+    return ExampleJobs.inference(id, "fails: " + message, "file:///nowhere");
   }
 
   @Override
@@ -83,6 +112,11 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
   @Override
   protected int starts(JobId id) {
     return (int) fake.submitted().stream().filter(spec -> spec.jobId().equals(id)).count();
+  }
+
+  @Override
+  protected long restored(JobId id) {
+    return fake.runs().stream().filter(run -> run.jobId().equals(id) && run.from() != null).count();
   }
 
   @Test

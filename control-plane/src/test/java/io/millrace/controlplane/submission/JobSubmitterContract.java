@@ -2,6 +2,7 @@ package io.millrace.controlplane.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every job submitter promises, whatever runs the jobs. */
 public abstract class JobSubmitterContract {
@@ -32,6 +36,125 @@ public abstract class JobSubmitterContract {
 
   /** How often the job has been started. */
   protected abstract int starts(JobId id);
+
+  /** How much the job knew when it was last started; 0 is nothing. */
+  protected abstract long restored(JobId id);
+
+  private JobStatus awaitCheckpoint(JobRun run) {
+    return await(
+        run.jobId(),
+        status ->
+            status.run() == run.number()
+                && status.state() == JobState.RUNNING
+                && status.steadiness().checkpoints() > 0);
+  }
+
+  private JobRun suspended(String id, Suspension how) {
+    JobRun run = JobRun.first(endlessJob(id));
+    submitter().submit(run);
+    awaitCheckpoint(run);
+    submitter().suspend(run, how);
+    submitter().suspend(run, how);
+    return run;
+  }
+
+  @Test
+  void shouldSuspendAJobWithASavepoint() {
+    JobRun run = suspended("is-suspended", Suspension.WITH_SAVEPOINT);
+
+    Snapshot left = await(run.jobId(), JobState.SUSPENDED).snapshot();
+
+    assertThat(left.kind()).isEqualTo(Snapshot.Kind.SAVEPOINT);
+    assertThat(left.location()).startsWith("file:");
+    submitter().suspend(run, Suspension.WITH_SAVEPOINT);
+    submitter().submit(run);
+    assertThat(submitter().status(run.jobId()).orElseThrow().state()).isEqualTo(JobState.SUSPENDED);
+    assertThat(starts(run.jobId())).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSuspendAJobAtOnceWithItsNewestCheckpoint() {
+    JobRun run = suspended("is-suspended-at-once", Suspension.AT_ONCE);
+
+    Snapshot left = await(run.jobId(), JobState.SUSPENDED).snapshot();
+
+    assertThat(left.kind()).isEqualTo(Snapshot.Kind.CHECKPOINT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suspension.class)
+  void shouldGoOnWhereASuspendedRunStopped(Suspension how) {
+    JobRun first = suspended("goes-on-" + how.ordinal(), how);
+    Snapshot left = await(first.jobId(), JobState.SUSPENDED).snapshot();
+    JobRun second = new JobRun(first.spec(), 2, left);
+
+    submitter().submit(second);
+    submitter().submit(second);
+
+    JobStatus status = awaitCheckpoint(second);
+    assertThat(status.steadiness().restarts()).isZero();
+    assertThat(restored(first.jobId())).isPositive();
+    submitter().submit(first);
+    submitter().suspend(first, Suspension.AT_ONCE);
+    assertThat(submitter().status(first.jobId()).orElseThrow().run()).isEqualTo(2);
+    assertThat(starts(first.jobId())).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotRunTwoRunsAtATime() {
+    JobRun first = JobRun.first(endlessJob("one-at-a-time"));
+    submitter().submit(first);
+    await(first.jobId(), JobState.RUNNING);
+
+    assertThatThrownBy(() -> submitter().submit(new JobRun(first.spec(), 2, null)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("run 1 of job one-at-a-time is RUNNING; it has to be suspended before run 2");
+  }
+
+  @Test
+  void shouldSuspendAJobThatHasFailed() {
+    JobRun run = JobRun.first(failingJob("fails-and-rests", "no more"));
+    submitter().submit(run);
+    await(run.jobId(), JobState.FAILED);
+
+    submitter().suspend(run, Suspension.WITH_SAVEPOINT);
+
+    await(run.jobId(), JobState.SUSPENDED);
+  }
+
+  @Test
+  void shouldLeaveAFinishedJobAsItIsWhenItIsToBeSuspended() {
+    JobRun run = JobRun.first(finishingJob("finished-before"));
+    submitter().submit(run);
+    await(run.jobId(), JobState.FINISHED);
+
+    submitter().suspend(run, Suspension.AT_ONCE);
+
+    assertThat(submitter().status(run.jobId()).orElseThrow().state()).isEqualTo(JobState.FINISHED);
+  }
+
+  @Test
+  void shouldSuspendAJobThatTheRuntimeHasForgotten() throws Exception {
+    JobRun first = suspended("forgotten-at-rest", Suspension.WITH_SAVEPOINT);
+    Snapshot left = await(first.jobId(), JobState.SUSPENDED).snapshot();
+    JobRun second = new JobRun(first.spec(), 2, left);
+
+    restartRuntime();
+    submitter().suspend(second, Suspension.WITH_SAVEPOINT);
+
+    assertThat(await(first.jobId(), JobState.SUSPENDED).snapshot()).isEqualTo(left);
+    assertThat(starts(first.jobId())).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCancelASuspendedJob() {
+    JobRun run = suspended("canceled-at-rest", Suspension.WITH_SAVEPOINT);
+    await(run.jobId(), JobState.SUSPENDED);
+
+    submitter().cancel(run.jobId());
+
+    await(run.jobId(), JobState.CANCELED);
+  }
 
   @Test
   void shouldNotKnowAJobThatWasNeverSubmitted() {
@@ -148,17 +271,21 @@ public abstract class JobSubmitterContract {
 
   /** Polls until the job is in this state; fails at once when it ended in another. */
   protected final JobStatus await(JobId id, JobState wanted) {
+    return await(id, status -> status.state() == wanted);
+  }
+
+  private JobStatus await(JobId id, Predicate<JobStatus> wanted) {
     Set<JobState> seen = EnumSet.noneOf(JobState.class);
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
       JobStatus status = submitter().status(id).orElseThrow();
       seen.add(status.state());
-      if (status.state() == wanted) {
+      if (wanted.test(status)) {
         return status;
       }
       assertThat(status.state().isTerminal()).as("ended as %s", status).isFalse();
       LockSupport.parkNanos(20_000_000);
     }
-    throw new AssertionError("job " + id + " never was " + wanted + ", only " + seen);
+    throw new AssertionError("job " + id + " never was as wanted, only " + seen);
   }
 }

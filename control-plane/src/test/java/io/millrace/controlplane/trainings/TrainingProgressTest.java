@@ -106,7 +106,17 @@ class TrainingProgressTest {
   }
 
   private static Optional<JobStatus> status(JobState state, String error) {
-    return Optional.of(new JobStatus(new JobId("tr-1"), state, Instant.EPOCH, null, null, error));
+    return Optional.of(
+        new JobStatus(
+            new JobId("tr-1"),
+            1,
+            state,
+            Instant.EPOCH,
+            null,
+            null,
+            error,
+            null,
+            JobStatus.Steadiness.UNKNOWN));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.millrace.controlplane.submission.minicluster;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobStatus.Steadiness;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
@@ -46,6 +48,17 @@ final class FlinkStates {
       restarted |= subtask.getCurrentExecutionAttempt().getAttemptNumber() > 0;
     }
     return of(graph.getState(), started, restarted);
+  }
+
+  static Steadiness steadiness(AccessExecutionGraph graph) {
+    int restarts = 0;
+    for (AccessExecutionVertex subtask : graph.getAllExecutionVertices()) {
+      restarts = Math.max(restarts, subtask.getCurrentExecutionAttempt().getAttemptNumber());
+    }
+    CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
+    return new Steadiness(
+        restarts,
+        checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfCompletedCheckpoints());
   }
 
   /** First line of the deepest cause, without stack trace. */

@@ -1,15 +1,17 @@
 package io.millrace.controlplane.submission.minicluster;
 
 import io.millrace.contracts.job.JobId;
+import io.millrace.controlplane.submission.JobRun;
+import io.millrace.controlplane.submission.Snapshot;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
@@ -21,48 +23,145 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints that an earlier life of a job left behind: {@code <dir>/<flink job
- * id>/chk-<n>/_metadata}. A checkpoint is complete when its metadata, written last, can be read.
+ * What a run and those before it have left. All of a job lies in one folder, named by Flink's id of
+ * its first run: {@code chk-<n>} of that run, {@code run-<r>/<flink job id>/chk-<n>} of the later
+ * ones and {@code savepoints/<r>/savepoint-<random>}. A snapshot is complete when its metadata,
+ * written last, can be read.
  */
 public final class RetainedCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(RetainedCheckpoints.class);
   private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
-  private static final Pattern NAME = Pattern.compile("chk-(\\d+)");
+  private static final Pattern CHECKPOINT = Pattern.compile("chk-\\d+");
+  private static final Pattern SAVEPOINT = Pattern.compile("savepoint-.+");
+  private static final String RUN = "run-";
+  private static final String SAVEPOINTS = "savepoints";
 
-  private final Path folder;
+  private final Path job;
+  private final int run;
+  private final Path directory;
+  private final Path checkpoints;
 
-  RetainedCheckpoints(String checkpointDir, JobID job) {
-    this.folder = new Path(new Path(checkpointDir), job.toHexString());
+  private RetainedCheckpoints(String root, JobId id, int run) {
+    JobID flinkId = MiniClusterJobSubmitter.flinkJobId(id, run);
+    this.job = new Path(new Path(root), MiniClusterJobSubmitter.flinkJobId(id, 1).toHexString());
+    this.run = run;
+    this.directory = run == 1 ? new Path(root) : new Path(job, RUN + run);
+    this.checkpoints = new Path(directory, flinkId.toHexString());
+  }
+
+  static RetainedCheckpoints of(JobRun run) {
+    return new RetainedCheckpoints(run.spec().checkpoints().directory(), run.jobId(), run.number());
+  }
+
+  /** In which Flink makes a folder for the run. */
+  String checkpointDirectory() {
+    return directory.toString();
+  }
+
+  /** Where the savepoint lies that ending the run in order makes; nothing starts from it. */
+  String stopped() {
+    return new Path(job, "stopped").toString();
+  }
+
+  /** Where the savepoint lies that suspending the run makes. */
+  String savepoints() {
+    return new Path(new Path(job, SAVEPOINTS), Integer.toString(run)).toString();
   }
 
   /**
-   * The newest complete checkpoint. What is newer and incomplete is deleted: the job will use its
-   * number again and Flink never overwrites a checkpoint.
+   * The newest complete snapshot of this run. Checkpoints that are incomplete are deleted: the run
+   * will use their numbers again and Flink never overwrites a checkpoint.
    */
-  Optional<Path> claimNewest() throws IOException {
-    FileSystem files = folder.getFileSystem();
-    for (Path checkpoint : newestFirst(files)) {
-      if (isComplete(files, checkpoint)) {
-        return Optional.of(checkpoint);
+  Optional<Snapshot> claimNewest() throws IOException {
+    FileSystem files = job.getFileSystem();
+    Optional<Found> newest = Optional.empty();
+    for (Path checkpoint : entries(checkpoints, CHECKPOINT)) {
+      Optional<Found> found = found(checkpoint, Snapshot.Kind.CHECKPOINT);
+      if (found.isEmpty()) {
+        LOG.warn("Checkpoint {} is incomplete; falling back to the one before", checkpoint);
+        files.delete(checkpoint, true);
       }
-      LOG.warn("Checkpoint {} is incomplete; falling back to the one before", checkpoint);
-      files.delete(checkpoint, true);
+      newest = newer(newest, found);
     }
-    return Optional.empty();
+    return newer(newest, newestSavepoint()).map(Found::snapshot);
   }
 
-  /** Where the savepoint lies that stopping the job makes. */
-  String savepoints() {
-    return new Path(folder, "stopped").toString();
+  /** The newest complete snapshot of this run, which has ended. */
+  Optional<Snapshot> newest() {
+    try {
+      return claimNewest();
+    } catch (IOException e) {
+      throw new IllegalStateException("the checkpoints in " + checkpoints + " cannot be read", e);
+    }
   }
 
-  /** Of a job that has ended. */
+  private Optional<Found> newestSavepoint() throws IOException {
+    Optional<Found> newest = Optional.empty();
+    for (Path savepoint : entries(new Path(savepoints()), SAVEPOINT)) {
+      newest = newer(newest, found(savepoint, Snapshot.Kind.SAVEPOINT));
+    }
+    return newest;
+  }
+
+  private static Optional<Found> newer(Optional<Found> one, Optional<Found> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return other.get().number() > one.get().number() ? other : one;
+  }
+
+  private static Optional<Found> found(Path folder, Snapshot.Kind kind) {
+    OptionalLong number = number(folder);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(new Snapshot(folder.toString(), kind), number.getAsLong()));
+  }
+
+  /**
+   * @param number checkpoints and savepoints of a run are counted together
+   */
+  private record Found(Snapshot snapshot, long number) {}
+
+  /** All of the job, whose last run has ended for good. */
   void delete() {
+    delete(job);
+  }
+
+  private static void delete(Path folder) {
     try {
       folder.getFileSystem().delete(folder, true);
     } catch (IOException e) {
-      LOG.warn("Checkpoints {} of an ended job cannot be deleted: {}", folder, e.toString());
+      LOG.warn("{}, which is not needed any more, cannot be deleted: {}", folder, e.toString());
     }
+  }
+
+  /** Deletes what earlier runs have left but for the given snapshots. */
+  void retain(Set<String> locations) {
+    Set<String> needed =
+        locations.stream().map(at -> new Path(at).getPath()).collect(Collectors.toSet());
+    try {
+      List<Path> left = new ArrayList<>();
+      for (int earlier = 1; earlier < run; earlier++) {
+        Path runs = new Path(job, RUN + earlier);
+        left.addAll(entries(earlier == 1 ? job : runs, Pattern.compile(".+")));
+        left.addAll(
+            entries(new Path(new Path(job, SAVEPOINTS), Integer.toString(earlier)), SAVEPOINT));
+      }
+      left.stream()
+          .filter(path -> !isOfARun(path))
+          .filter(path -> needed.stream().noneMatch(at -> isIn(at, path.getPath())))
+          .forEach(RetainedCheckpoints::delete);
+    } catch (IOException e) {
+      LOG.warn("Old snapshots in {} cannot be deleted: {}", job, e.toString());
+    }
+  }
+
+  private static boolean isOfARun(Path path) {
+    return path.getName().startsWith(RUN) || path.getName().equals(SAVEPOINTS);
+  }
+
+  private static boolean isIn(String location, String folder) {
+    return location.equals(folder) || location.startsWith(folder + "/");
   }
 
   /**
@@ -73,57 +172,50 @@ public final class RetainedCheckpoints {
    */
   public static void deleteAllBut(String checkpointDir, Supplier<Set<JobId>> live)
       throws IOException {
-    Path root = new Path(checkpointDir);
-    FileSystem files = root.getFileSystem();
-    if (!files.exists(root)) {
-      return;
-    }
-    FileStatus[] found = files.listStatus(root);
+    List<Path> found = entries(new Path(checkpointDir), JOB);
     Set<String> kept =
         live.get().stream()
-            .map(id -> MiniClusterJobSubmitter.flinkJobId(id).toHexString())
+            .map(id -> MiniClusterJobSubmitter.flinkJobId(id, 1).toHexString())
             .collect(Collectors.toSet());
-    for (FileStatus job : found) {
-      String name = job.getPath().getName();
-      if (JOB.matcher(name).matches() && !kept.contains(name)) {
-        LOG.info("Deleting the checkpoints of an ended job: {}", job.getPath());
-        files.delete(job.getPath(), true);
+    for (Path job : found) {
+      if (!kept.contains(job.getName())) {
+        LOG.info("Deleting the checkpoints of an ended job: {}", job);
+        job.getFileSystem().delete(job, true);
       }
     }
   }
 
-  private List<Path> newestFirst(FileSystem files) throws IOException {
-    List<Path> checkpoints = new ArrayList<>();
+  private static List<Path> entries(Path folder, Pattern name) throws IOException {
+    FileSystem files = folder.getFileSystem();
+    List<Path> entries = new ArrayList<>();
     if (files.exists(folder)) {
       for (FileStatus status : files.listStatus(folder)) {
-        if (number(status.getPath()) >= 0) {
-          checkpoints.add(status.getPath());
+        if (name.matcher(status.getPath().getName()).matches()) {
+          entries.add(status.getPath());
         }
       }
     }
-    checkpoints.sort(Comparator.comparingLong(RetainedCheckpoints::number).reversed());
-    return checkpoints;
+    entries.sort(Comparator.comparing(Path::getName));
+    return entries;
   }
 
-  private static long number(Path checkpoint) {
-    Matcher name = NAME.matcher(checkpoint.getName());
-    return name.matches() ? Long.parseLong(name.group(1)) : -1;
-  }
-
-  private static boolean isComplete(FileSystem files, Path checkpoint) {
-    Path metadata = new Path(checkpoint, "_metadata");
+  /** Flink's number of a complete snapshot; empty when it is none. */
+  private static OptionalLong number(Path snapshot) {
+    Path metadata = new Path(snapshot, "_metadata");
     try {
+      FileSystem files = snapshot.getFileSystem();
       if (!files.exists(metadata)) {
-        return false;
+        return OptionalLong.empty();
       }
       try (DataInputStream in = new DataInputStream(files.open(metadata))) {
-        Checkpoints.loadCheckpointMetadata(
-            in, RetainedCheckpoints.class.getClassLoader(), checkpoint.toString());
-        return true;
+        return OptionalLong.of(
+            Checkpoints.loadCheckpointMetadata(
+                    in, RetainedCheckpoints.class.getClassLoader(), snapshot.toString())
+                .getCheckpointId());
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warn("Checkpoint {} cannot be read: {}", checkpoint, e.toString());
-      return false;
+      LOG.warn("Snapshot {} cannot be read: {}", snapshot, e.toString());
+      return OptionalLong.empty();
     }
   }
 }

@@ -61,8 +61,13 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
     return TinyTopologies.starts(id.value());
   }
 
+  @Override
+  protected long restored(JobId id) {
+    return TinyTopologies.restored(id.value());
+  }
+
   private JobSpec job(String id, String name) {
-    return ExampleJobs.training(id, name, folder.resolve("checkpoints").toUri().toString());
+    return ExampleJobs.inference(id, name, folder.resolve("checkpoints").toUri().toString());
   }
 
   @Override
@@ -134,13 +139,15 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
 
   @Test
   void shouldGiveAJobTheSameFlinkIdForEver() {
-    assertThat(MiniClusterJobSubmitter.flinkJobId(new JobId("tr-1")))
+    assertThat(MiniClusterJobSubmitter.flinkJobId(new JobId("tr-1"), 1))
         .hasToString("af7f1b9aadd6c0418f236e4b6b4ec5db");
   }
 
   private void awaitNoFiles(JobId id) {
     Path files =
-        folder.resolve("checkpoints").resolve(MiniClusterJobSubmitter.flinkJobId(id).toHexString());
+        folder
+            .resolve("checkpoints")
+            .resolve(MiniClusterJobSubmitter.flinkJobId(id, 1).toHexString());
     long deadline = System.nanoTime() + 20_000_000_000L;
     while (Files.exists(files) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(20_000_000);
@@ -179,7 +186,9 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
   /** In ascending order. */
   private List<Path> completeCheckpoints(JobId id) throws IOException {
     Path job =
-        folder.resolve("checkpoints").resolve(MiniClusterJobSubmitter.flinkJobId(id).toHexString());
+        folder
+            .resolve("checkpoints")
+            .resolve(MiniClusterJobSubmitter.flinkJobId(id, 1).toHexString());
     if (!Files.exists(job)) {
       return List.of();
     }
@@ -247,7 +256,8 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
     JobSpec job = endlessJob("not-for-strangers");
     submitter.submit(job);
     await(job.jobId(), JobState.RUNNING);
-    String flinkJob = flink.restUrl() + "/jobs/" + MiniClusterJobSubmitter.flinkJobId(job.jobId());
+    String flinkJob =
+        flink.restUrl() + "/jobs/" + MiniClusterJobSubmitter.flinkJobId(job.jobId(), 1);
 
     // When
     List<Integer> acts =

@@ -14,7 +14,7 @@ class RetainedCheckpointsTest {
   @TempDir Path folder;
 
   private Path checkpointOf(String job) throws IOException {
-    Path mine = folder.resolve(MiniClusterJobSubmitter.flinkJobId(new JobId(job)).toHexString());
+    Path mine = folder.resolve(MiniClusterJobSubmitter.flinkJobId(new JobId(job), 1).toHexString());
     Files.createDirectories(mine.resolve("chk-7"));
     Files.writeString(mine.resolve("chk-7/_metadata"), "x");
     return mine;

@@ -35,6 +35,9 @@ public record InferenceJobSpec(
     @OptionalMember @Nullable PredictionOutput output,
     @OptionalMember @Nullable ModelRules models)
     implements JobSpec {
+  /** The same for all jobs and for ever: what was saved with another one cannot be restored. */
+  public static final int MAX_PARALLELISM = 1024;
+
   public InferenceJobSpec {
     JobSpec.requireKnownSchema(schemaVersion);
     Objects.requireNonNull(jobId, "jobId");

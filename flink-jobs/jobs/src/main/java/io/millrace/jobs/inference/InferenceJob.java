@@ -36,6 +36,9 @@ public final class InferenceJob {
   /** Of a partition; of all partitions of a broker together Kafka's limit counts, 50 MB. */
   private static final String FETCH_BYTES = String.valueOf(4 << 20);
 
+  /** Until records of a partition that was added to the topic are scored, from its first one on. */
+  private static final String PARTITION_DISCOVERY_MS = "10000";
+
   private InferenceJob() {}
 
   /** Adds the whole topology; the caller executes it. */
@@ -68,6 +71,7 @@ public final class InferenceJob {
     return new Configuration()
         .set(PipelineOptions.GENERIC_TYPES, false)
         .set(PipelineOptions.OBJECT_REUSE, true)
+        .set(PipelineOptions.MAX_PARALLELISM, InferenceJobSpec.MAX_PARALLELISM)
         .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, spec.checkpoints().directory())
         .set(CheckpointingOptions.ENABLE_UNALIGNED, false);
   }
@@ -116,6 +120,8 @@ public final class InferenceJob {
     properties.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true");
     properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    properties.putIfAbsent(
+        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), PARTITION_DISCOVERY_MS);
     return properties;
   }
 

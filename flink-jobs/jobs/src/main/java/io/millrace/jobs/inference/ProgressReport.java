@@ -10,10 +10,14 @@ final class ProgressReport {
   private long sinceMs;
   private long sinceScored;
   private long sinceDeadLetters;
-  private boolean restReported = true;
+  private boolean restReported;
 
-  ProgressReport(ScoringCounts counts, long nowMs) {
+  /**
+   * One that was restored tells at once what it counts on from: another one may have counted it.
+   */
+  ProgressReport(ScoringCounts counts, boolean restored, long nowMs) {
     this.counts = counts;
+    this.restReported = !restored;
     this.sinceMs = nowMs;
     this.sinceScored = counts.scored();
     this.sinceDeadLetters = counts.deadLetters();

@@ -81,7 +81,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     modelState = new ModelState(context.getOperatorStateStore());
-    counts = new ScoringCounts(context.getOperatorStateStore());
+    counts = new ScoringCounts(context.getOperatorStateStore(), context.isRestored());
   }
 
   @Override
@@ -89,7 +89,7 @@ final class Score extends AbstractStreamOperator<Prediction>
     super.open();
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     events = new ScoringEvents(spec.jobId(), spec.deployment(), subtask);
-    report = new ProgressReport(counts, now());
+    report = new ProgressReport(counts, counts.areRestored(), now());
     encoders = PredictionEncoders.of(spec);
     flusher =
         new Flusher(mailbox, getProcessingTimeService(), spec.batch().lingerMs(), this::flush);

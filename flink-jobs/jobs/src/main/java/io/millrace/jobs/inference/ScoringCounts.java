@@ -14,8 +14,10 @@ final class ScoringCounts {
   private final ListState<Long> deadLettersState;
   private long scored;
   private long deadLetters;
+  private final boolean restored;
 
-  ScoringCounts(OperatorStateStore store) throws Exception {
+  ScoringCounts(OperatorStateStore store, boolean restored) throws Exception {
+    this.restored = restored;
     scoredState = store.getListState(counter("scored"));
     deadLettersState = store.getListState(counter("dead-letters"));
     scored = sum(scoredState);
@@ -32,6 +34,11 @@ final class ScoringCounts {
       sum += part;
     }
     return sum;
+  }
+
+  /** Whether it goes on counting, perhaps from what other subtasks had counted. */
+  boolean areRestored() {
+    return restored;
   }
 
   void addScored() {

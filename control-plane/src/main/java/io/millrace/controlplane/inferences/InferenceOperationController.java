@@ -1,0 +1,103 @@
+package io.millrace.controlplane.inferences;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Inferences")
+class InferenceOperationController {
+  private final InferenceOperations operations;
+
+  InferenceOperationController(InferenceOperations operations) {
+    this.operations = operations;
+  }
+
+  @Operation(
+      summary = "Give a deployment other settings",
+      description =
+          "It stops with a savepoint and starts from it with the new settings: nothing is lost or"
+              + " scored twice. When it does not work with them it goes back by itself.")
+  @PatchMapping("/api/v1/inferences/{id}")
+  ResponseEntity<OperationView> change(
+      @PathVariable String id, @RequestBody UpgradeRequest request) {
+    return accepted(operations.upgrade(id, request));
+  }
+
+  @Operation(summary = "The same as PATCH, for clients that know none")
+  @PostMapping("/api/v1/inferences/{id}:upgrade")
+  ResponseEntity<OperationView> upgrade(
+      @PathVariable String id, @RequestBody UpgradeRequest request) {
+    return accepted(operations.upgrade(id, request));
+  }
+
+  @Operation(summary = "What an upgrade would change, and how; nothing is changed")
+  @PostMapping("/api/v1/inferences/{id}:preview-upgrade")
+  UpgradePreview preview(@PathVariable String id, @RequestBody UpgradeRequest request) {
+    return operations.preview(id, request);
+  }
+
+  @Operation(
+      summary = "Let a deployment rest",
+      description = "It works off what is under way, takes a savepoint and frees its slots.")
+  @PostMapping("/api/v1/inferences/{id}:suspend")
+  ResponseEntity<OperationView> suspend(@PathVariable String id) {
+    return accepted(operations.suspend(id));
+  }
+
+  @Operation(summary = "Let a suspended deployment go on where it stopped")
+  @PostMapping("/api/v1/inferences/{id}:resume")
+  ResponseEntity<OperationView> resume(@PathVariable String id) {
+    return accepted(operations.resume(id));
+  }
+
+  @Operation(summary = "Stop a deployment with a savepoint and start it from there")
+  @PostMapping("/api/v1/inferences/{id}:restart")
+  ResponseEntity<OperationView> restart(@PathVariable String id) {
+    return accepted(operations.restart(id));
+  }
+
+  @Operation(
+      summary = "Go back to earlier settings",
+      description = "Without a body to the ones before, and on from where the deployment is now.")
+  @PostMapping("/api/v1/inferences/{id}:rollback")
+  ResponseEntity<OperationView> rollBack(
+      @PathVariable String id, @RequestBody(required = false) @Nullable RollbackRequest request) {
+    return accepted(operations.rollBack(id, request == null ? RollbackRequest.PREVIOUS : request));
+  }
+
+  @Operation(summary = "All settings a deployment has had, newest first")
+  @GetMapping("/api/v1/inferences/{id}/revisions")
+  Revisions revisions(@PathVariable String id) {
+    return new Revisions(operations.revisions(id));
+  }
+
+  @Operation(summary = "How far something is that was asked for")
+  @GetMapping("/api/v1/operations/{id}")
+  OperationView operation(@PathVariable String id) {
+    return operations.operation(id);
+  }
+
+  private static ResponseEntity<OperationView> accepted(
+      io.millrace.controlplane.inferences.Operation operation) {
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/v1/operations/" + operation.id()))
+        .body(OperationView.of(operation));
+  }
+
+  /**
+   * @param items newest first
+   */
+  @Schema(name = "Revisions")
+  record Revisions(List<RevisionView> items) {}
+}
