@@ -188,7 +188,7 @@ function inference() {
     parallelism: 2,
     delivery: 'AT_LEAST_ONCE' as const,
     batch: { maxSize: 256, lingerMs: 5 },
-    output: { format: 'VALUES' },
+    output: { format: 'VALUES' as const },
     revision: 1,
     operation: {
       id: 'o1',

@@ -90,7 +90,12 @@ export class World {
   }
 
   private createInference(draft: Partial<Inference>): Inference {
-    const inference = { ...draft, ...inferenceDefaults(), id: 'i-new' } as Inference;
+    const inference = {
+      output: { format: 'VALUES' },
+      ...draft,
+      ...inferenceDefaults(),
+      id: 'i-new',
+    } as Inference;
     this.inferences = [inference, ...this.inferences];
     return inference;
   }

@@ -61,7 +61,7 @@ export function InferenceForm({ results }: { results: { value: string; label: st
         />
         <Topics draft={draft} onChange={edit} />
         <ClusterFields
-          label="The input topic is on another Kafka cluster"
+          label="Records come from another Kafka cluster"
           cluster={draft.inputKafka}
           onChange={(inputKafka) => edit({ inputKafka })}
         />

@@ -47,7 +47,7 @@ export function OutputFields({ output, onChange }: OutputProps) {
         />
       )}
       <ClusterFields
-        label="The output topic is on another Kafka cluster"
+        label="Predictions go to another Kafka cluster"
         cluster={output?.kafka}
         onChange={(kafka) => edit({ kafka })}
       />

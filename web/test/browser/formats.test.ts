@@ -114,3 +114,30 @@ it('scores records in another format than the training read', async () => {
     .toMatchObject({ format: 'JSON', formatConfig: { features: ['a', 'b'] } });
   expect(faults).toEqual([]);
 });
+
+it('asks for predictions with labels, another cluster and an early exit', async () => {
+  const { page, faults } = await visit(browser, server.url, 'light');
+  await page.goto(`${server.url}/inferences/new?resultId=t2-r2`);
+  await page.getByLabel('Input topic').fill('in');
+  await page.getByLabel('Output topic').fill('out');
+  await page.getByRole('combobox', { name: 'Format of the predictions' }).click();
+  await page.getByRole('option', { name: /^PREDICTION/ }).click();
+  await page.getByLabel('Names of the classes').fill('rose, lily');
+  await page.getByLabel(/go to another Kafka cluster/).check();
+  await page.getByLabel('Bootstrap servers').fill('cloud:9092');
+  await page.getByLabel('Client properties').fill('security.protocol=SSL');
+  await page.getByLabel(/not sure about/).check();
+  await page.getByLabel('Upper topic').fill('up');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Deploy' }).click();
+  await expect
+    .poll(() => world.asked.at(-1)?.output)
+    .toEqual({
+      format: 'PREDICTION',
+      labels: ['rose', 'lily'],
+      kafka: { bootstrapServers: 'cloud:9092', properties: { 'security.protocol': 'SSL' } },
+      earlyExit: { limit: 0.8, topic: 'up' },
+    });
+  await page.getByText('below 0.8 to up').waitFor();
+  expect(faults).toEqual([]);
+});
