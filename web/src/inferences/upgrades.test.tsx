@@ -22,6 +22,7 @@ const RUNNING: Inference = {
   parallelism: 2,
   delivery: 'EXACTLY_ONCE',
   batch: { maxSize: 256, lingerMs: 5 },
+  output: { format: 'VALUES' },
   revision: 1,
   operation: null,
   state: 'RUNNING',
