@@ -8,7 +8,7 @@ public enum ErrorCode {
   MODEL_DATA_MISMATCH("The model's input or output does not fit the records of the data source."),
   MODEL_LOAD_FAILED("The model artifact could not be fetched, verified or loaded."),
   MODEL_TOO_LARGE("The model does not fit into the memory that models may take."),
-  NO_MODEL("There is no model yet, and no more records can be kept until there is one."),
+  NO_MODEL("There is no model, and no more records are kept until there is one."),
   CONTROL_MESSAGE_MALFORMED("A message on the control topic could not be understood."),
   OFFSETS_EXPIRED("Kafka no longer retains a part of the requested offset range."),
   OFFSETS_NOT_WRITTEN("The requested offset range ends after the last committed record."),

@@ -3,15 +3,16 @@ package io.millrace.contracts.job;
 import java.util.Objects;
 
 /**
- * What becomes of records while there is no model. They are kept in order and in checkpoints, each
- * subtask its own, up to a limit.
+ * What becomes of records while there is no model. Each subtask keeps its own in order, and in
+ * checkpoints, until one of the limits is reached.
  *
  * @param maxRecords that a subtask keeps, 0 or more
  * @param maxBytes of keys, values and headers that a subtask keeps, 0 or more
- * @param then what becomes of the first record beyond either limit
+ * @param then what becomes of the records after those
  */
 public record WithoutModel(int maxRecords, long maxBytes, Then then) {
-  public static final WithoutModel DEFAULT = new WithoutModel(10_000, 16L << 20, Then.FAIL);
+  /** Nothing is read before there is a model. */
+  public static final WithoutModel DEFAULT = new WithoutModel(0, 0, Then.WAIT);
 
   public WithoutModel {
     Objects.requireNonNull(then, "then");
@@ -27,12 +28,9 @@ public record WithoutModel(int maxRecords, long maxBytes, Then then) {
 
   /** Neither drops a record in silence. */
   public enum Then {
-    /**
-     * The job fails with {@code NO_MODEL} and is restarted from its last checkpoint, with a growing
-     * delay: nothing is read past what it can keep.
-     */
-    FAIL,
-    /** The record goes to the dead letters with {@code NO_MODEL}; those kept before it stay. */
+    /** They stay where they are: nothing more is read from the input topic. */
+    WAIT,
+    /** They go to the dead letters with {@code NO_MODEL}. */
     DEAD_LETTER
   }
 }

@@ -111,5 +111,8 @@ final class BatchRun {
     void handedUp(PendingBatch batch, int row, Prediction prediction);
 
     void failed(PendingBatch batch, int row, ErrorCode code, String reason);
+
+    /** It never came into a batch. */
+    void reject(InputRecord record, ErrorCode code, String reason);
   }
 }

@@ -108,7 +108,9 @@ public final class InferenceJob {
             .setDeserializer(new InputRecordSchema())
             .build();
     return env.fromSource(
-            source, WatermarkStrategy.noWatermarks(), "Records from " + spec.inputTopic())
+            new ValvedSource<>(source, source.getProducedType()),
+            WatermarkStrategy.noWatermarks(),
+            "Records from " + spec.inputTopic())
         .uid("records")
         .setParallelism(spec.parallelism());
   }

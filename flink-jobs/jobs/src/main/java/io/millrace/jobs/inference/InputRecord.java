@@ -1,5 +1,7 @@
 package io.millrace.jobs.inference;
 
+import io.millrace.contracts.error.ErrorCode;
+import io.millrace.jobs.deadletter.DeadLetter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +25,19 @@ public record InputRecord(
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(headerNames, "headerNames");
     Objects.requireNonNull(headerValues, "headerValues");
+  }
+
+  DeadLetter rejected(ErrorCode code, String reason) {
+    return new DeadLetter(
+        key,
+        value,
+        topic,
+        partition,
+        offset,
+        code,
+        reason,
+        timestamp,
+        headerNames,
+        headerValues);
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.jobs.inference;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.model.ModelDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /** A model cannot be used by this deployment. */
 final class ModelRefusedException extends Exception {
@@ -9,7 +10,7 @@ final class ModelRefusedException extends Exception {
 
   private final ErrorCode code;
 
-  private ModelRefusedException(ErrorCode code, String message, Throwable cause) {
+  private ModelRefusedException(ErrorCode code, String message, @Nullable Throwable cause) {
     super(code + ": " + message, cause);
     this.code = code;
   }
@@ -33,6 +34,26 @@ final class ModelRefusedException extends Exception {
             + " features; the records of this deployment have "
             + legal,
         null);
+  }
+
+  /**
+   * @param legal outputs of the model in use, which readers of the predictions expect
+   */
+  static ModelRefusedException otherOutputs(ModelDescriptor model, int given, int legal) {
+    return new ModelRefusedException(
+        ErrorCode.MODEL_DATA_MISMATCH,
+        nameOf(model)
+            + " has "
+            + given
+            + " outputs; the predictions of this deployment have "
+            + legal,
+        null);
+  }
+
+  /** Refused before anything is fetched. */
+  static ModelRefusedException tooLarge(ModelDescriptor model, ModelMemory.Shortage shortage) {
+    return new ModelRefusedException(
+        ErrorCode.MODEL_TOO_LARGE, nameOf(model) + " " + shortage.sentence(), null);
   }
 
   private static String nameOf(ModelDescriptor model) {

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.apache.flink.util.FileUtils;
 
-/**
- * Fetches a SavedModel, verifies its checksum, loads it and runs it once: the first run is slow.
- */
+/** Fetches a SavedModel, verifies its checksum and loads it. */
 final class SavedModelLoader implements ScorerLoader {
   private static final long serialVersionUID = 1L;
 
@@ -19,20 +17,9 @@ final class SavedModelLoader implements ScorerLoader {
     Path folder = scratch.resolve("millrace-model-" + UUID.randomUUID());
     try {
       ArtifactStore.fetch(model.artifact(), folder);
-      Scorer scorer = new SavedModelScorer(Predictor.load(folder, model.signature()));
-      warmUp(scorer);
-      return scorer;
+      return new SavedModelScorer(Predictor.load(folder, model.signature()));
     } finally {
       FileUtils.deleteDirectoryQuietly(folder.toFile());
-    }
-  }
-
-  private static void warmUp(Scorer scorer) {
-    try {
-      scorer.score(new float[scorer.featureCount()], 1, new float[scorer.outputCount()]);
-    } catch (RuntimeException e) {
-      scorer.close();
-      throw e;
     }
   }
 

@@ -1,11 +1,8 @@
 package io.millrace.jobs.inference;
 
 import io.millrace.codecs.RecordDecoder;
-import io.millrace.codecs.UndecodableRecordException;
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.job.InferenceJobSpec;
-import io.millrace.contracts.json.ContractJson;
-import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.event.EventRecord;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.operators.coordination.OperatorEvent;
+import org.apache.flink.runtime.operators.coordination.OperatorEventGateway;
 import org.apache.flink.runtime.operators.coordination.OperatorEventHandler;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -28,10 +26,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores records in micro-batches with the model that descriptors name, which {@link
- * ModelCoordinator} tells all subtasks. Nothing is in flight at a checkpoint: the batch leaves
- * before the barrier, and a new model takes over right after it, so each checkpoint is one clean
- * cut.
+ * Scores records in micro-batches with the model that orders name, which {@link ModelCoordinator}
+ * tells all subtasks, and keeps them while there is none. Nothing is in flight at a checkpoint: the
+ * batch leaves before the barrier, and a new model takes over right after it, so each checkpoint is
+ * one clean cut.
  */
 final class Score extends AbstractStreamOperator<Prediction>
     implements OneInputStreamOperator<InputRecord, Prediction>, OperatorEventHandler {
@@ -46,28 +44,32 @@ final class Score extends AbstractStreamOperator<Prediction>
 
   private final transient InferenceJobSpec spec;
   private final transient ScorerLoader loader;
+  private final transient OperatorEventGateway coordinator;
   private final transient MailboxExecutor mailbox;
-  private final transient RecordDecoder decoder;
   private final transient ExecutorService loaderThread;
 
   private transient ModelState modelState;
+  private transient HeldRecords kept;
   private transient ScoringCounts counts;
   private transient ScoringEvents events;
   private transient ProgressReport report;
-  private transient PredictionEncoders encoders;
+  private transient ScoreOutput out;
+  private transient MicroBatches batches;
   private transient Flusher flusher;
-  private transient PendingBatch batch;
-  private transient BatchRun run;
+  private transient ModelNews news;
   private transient @Nullable ModelSwitch models;
   private transient @Nullable Watermark held;
 
   Score(
-      StreamOperatorParameters<Prediction> parameters, InferenceJobSpec spec, ScorerLoader loader) {
+      StreamOperatorParameters<Prediction> parameters,
+      InferenceJobSpec spec,
+      ScorerLoader loader,
+      OperatorEventGateway coordinator) {
     super(parameters);
     this.spec = spec;
     this.loader = loader;
+    this.coordinator = coordinator;
     this.mailbox = parameters.getMailboxExecutor();
-    this.decoder = RecordDecoder.of(spec.format());
     this.loaderThread = Executors.newSingleThreadExecutor(Score::daemon);
   }
 
@@ -82,6 +84,12 @@ final class Score extends AbstractStreamOperator<Prediction>
     super.initializeState(context);
     modelState = new ModelState(context.getOperatorStateStore());
     counts = new ScoringCounts(context.getOperatorStateStore(), context.isRestored());
+    kept =
+        new HeldRecords(
+            context.getOperatorStateStore(),
+            spec.modelsOrDefault().withoutModelOrDefault(),
+            (record, reason) -> out.reject(record, ErrorCode.NO_MODEL, reason),
+            Valve.ofThisTask());
   }
 
   @Override
@@ -90,14 +98,16 @@ final class Score extends AbstractStreamOperator<Prediction>
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     events = new ScoringEvents(spec.jobId(), spec.deployment(), subtask);
     report = new ProgressReport(counts, counts.areRestored(), now());
-    encoders = PredictionEncoders.of(spec);
+    out = new ScoreOutput(output, counts, report, getProcessingTimeService());
+    batches =
+        new MicroBatches(
+            spec.batch(), RecordDecoder.of(spec.format()), PredictionEncoders.of(spec), out);
     flusher =
         new Flusher(mailbox, getProcessingTimeService(), spec.batch().lingerMs(), this::flush);
-    ModelDescriptor first =
-        modelState.activeOr(Objects.requireNonNull(spec.initialModel(), "initialModel"));
-    models = ModelSwitch.startWith(first, loading(), threads(), this::tellRefusal);
-    models.offer(modelState.newestOr(first));
-    useActiveModel();
+    news = new ModelNews(events, mailbox, coordinator, out);
+    models = new ModelSwitch(loading(), threads(), news, new Switching());
+    models.start(modelState.restore(spec.initialModel()));
+    useModels();
     registerMetrics();
     getProcessingTimeService().registerTimer(now() + REPORT_INTERVAL_MS, this::onReportTimer);
   }
@@ -105,7 +115,8 @@ final class Score extends AbstractStreamOperator<Prediction>
   private ModelLoading loading() {
     String[] folders =
         getContainingTask().getEnvironment().getTaskManagerInfo().getTmpDirectories();
-    return new ModelLoading(loader, Path.of(folders[0]), SharedScorers.OF_THIS_JVM);
+    return new ModelLoading(
+        loader, Path.of(folders[0]), SharedScorers.OF_THIS_JVM, ModelLoading.Limits.of(spec));
   }
 
   private ModelSwitch.Threads threads() {
@@ -116,61 +127,86 @@ final class Score extends AbstractStreamOperator<Prediction>
   private void registerMetrics() {
     getMetricGroup().gauge("scored", () -> counts.scored());
     getMetricGroup().gauge("deadLetters", () -> counts.deadLetters());
-    getMetricGroup().gauge("modelVersion", () -> active().descriptor().modelVersion());
+    ModelGauges.register(getMetricGroup(), serving(), this::now);
   }
 
-  private LoadedModel active() {
-    if (models == null) {
-      throw new IllegalStateException("the operator is not open");
+  private Serving serving() {
+    return Objects.requireNonNull(models, "the operator is not open").serving();
+  }
+
+  /** The batch is empty, as it has one model. */
+  private void useModels() {
+    ServedModel model = serving().base();
+    batches.startWith(model);
+    if (model == null) {
+      kept.begin();
+    } else {
+      news.inUse(model);
+      kept.end();
+      mailbox.execute(this::scoreKept, "score what was kept without a model");
     }
-    return models.active();
-  }
-
-  /** The batch must be empty: a batch has one model. */
-  private void useActiveModel() {
-    LoadedModel model = active();
-    batch = new PendingBatch(spec.batch().maxSize(), model.scorer().featureCount());
-    run = new BatchRun(model, batch.capacity(), encoders, new Emit());
-    EventRecord activated = events.activated(model.descriptor(), now());
-    mailbox.execute(() -> emit(activated), "tell which model is active");
   }
 
   @Override
   public void processElement(StreamRecord<InputRecord> element) {
     InputRecord record = element.getValue();
-    byte[] value = record.value();
-    if (value == null) {
-      reject(record, ErrorCode.RECORD_UNDECODABLE, "the record has no value; legal is a value");
+    if (batches.model() == null) {
+      kept.keep(record);
       return;
     }
-    try {
-      batch.add(record, value, decoder, System.nanoTime());
-    } catch (UndecodableRecordException e) {
-      reject(record, e.code(), String.valueOf(e.getMessage()));
-      return;
+    if (!kept.isEmpty()) {
+      scoreKept();
     }
-    flusher.joined(batch.rows() == 1);
-    if (batch.isFull()) {
+    score(record);
+  }
+
+  private void scoreKept() {
+    if (batches.model() != null) {
+      kept.drainTo(this::score);
+    }
+  }
+
+  private void score(InputRecord record) {
+    if (serving().isTimed()) {
+      useModelAt(record.timestamp());
+    }
+    if (batches.add(record)) {
+      flusher.joined(batches.rows() == 1);
+      if (batches.isFull()) {
+        flush();
+      }
+    }
+  }
+
+  private void useModelAt(long timestamp) {
+    ServedModel model = serving().at(timestamp);
+    if (model != null && model != batches.model()) {
       flush();
+      batches.use(model);
+      news.inUse(model);
     }
   }
 
   @Override
-  public void handleOperatorEvent(OperatorEvent message) {
+  public void handleOperatorEvent(OperatorEvent event) {
+    if (models == null) {
+      throw new IllegalStateException("the operator is not open");
+    }
+    if (event instanceof Verdict verdict) {
+      models.hear(verdict);
+      return;
+    }
     try {
-      if (models != null) {
-        models.offer(ContractJson.readModelDescriptor(((ModelMessage) message).json()));
-      }
+      models.offer(((ModelMessage) event).order());
     } catch (IllegalArgumentException e) {
-      emit(events.unreadable(String.valueOf(e.getMessage()), now()));
+      news.unreadable(String.valueOf(e.getMessage()));
     }
   }
 
   private void flush() {
-    if (!batch.isEmpty()) {
-      boolean full = batch.isFull();
-      run.score(batch);
-      batch.clear();
+    if (!batches.isEmpty()) {
+      boolean full = batches.isFull();
+      batches.score();
       flusher.flushed(full);
     }
     if (held != null) {
@@ -182,7 +218,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   /** A watermark says that its records are out, so it waits for those in the batch. */
   @Override
   public void processWatermark(Watermark mark) {
-    if (batch.isEmpty()) {
+    if (batches.isEmpty() && kept.isEmpty()) {
       output.emitWatermark(mark);
     } else {
       held = mark;
@@ -197,6 +233,7 @@ final class Score extends AbstractStreamOperator<Prediction>
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
+    scoreKept();
     flush();
   }
 
@@ -206,15 +243,17 @@ final class Score extends AbstractStreamOperator<Prediction>
     if (models == null) {
       return;
     }
-    if (models.activateNext()) {
-      useActiveModel();
-    }
-    modelState.snapshot(models.active().descriptor(), models.newest());
+    models.cut(context.getCheckpointId());
+    modelState.snapshot(models.orders());
+    kept.snapshot();
     counts.snapshot();
   }
 
+  /** What is kept for a model has none to wait for after the end. */
   @Override
   public void finish() throws Exception {
+    scoreKept();
+    kept.drainTo(record -> out.reject(record, ErrorCode.NO_MODEL, "the job ended without a model"));
     flush();
     tellProgress();
     super.finish();
@@ -235,56 +274,27 @@ final class Score extends AbstractStreamOperator<Prediction>
   }
 
   private void tellProgress() {
-    long version = active().descriptor().modelVersion();
-    report.next(now()).ifPresent(made -> emit(events.progress(made, version, now())));
-  }
-
-  private void tellRefusal(ModelDescriptor model, ModelRefusedException refusal) {
-    LOG.warn("jobId={} {}", spec.jobId(), refusal.getMessage(), refusal);
-    emit(events.refused(model, refusal, now()));
-  }
-
-  private void reject(InputRecord record, ErrorCode code, String reason) {
-    counts.addDeadLetter();
-    DeadLetter letter =
-        new DeadLetter(
-            record.key(),
-            record.value(),
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            code,
-            reason,
-            record.timestamp(),
-            record.headerNames(),
-            record.headerValues());
-    output.collect(DEAD_LETTERS, new StreamRecord<>(letter));
-  }
-
-  private void emit(EventRecord event) {
-    output.collect(EVENTS, new StreamRecord<>(event));
+    ServedModel model = batches.model();
+    long version = model == null ? 0 : model.descriptor().modelVersion();
+    report.next(now()).ifPresent(made -> out.emit(events.progress(made, version, now())));
   }
 
   private long now() {
     return getProcessingTimeService().getCurrentProcessingTime();
   }
 
-  private final class Emit implements BatchRun.Results {
+  private final class Switching implements ModelSwitch.User {
     @Override
-    public void scored(PendingBatch from, int row, Prediction prediction) {
-      output.collect(new StreamRecord<>(prediction, prediction.timestamp()));
-      report.scored(System.nanoTime() - from.arrivalNanos(row));
+    public void aboutToChange() {
+      flush();
     }
 
     @Override
-    public void handedUp(PendingBatch from, int row, Prediction prediction) {
-      output.collect(HANDED_UP, new StreamRecord<>(prediction, prediction.timestamp()));
-      report.scored(System.nanoTime() - from.arrivalNanos(row));
-    }
-
-    @Override
-    public void failed(PendingBatch from, int row, ErrorCode code, String reason) {
-      reject(from.record(row), code, reason);
+    public void changed() {
+      useModels();
+      if (serving().isEmpty()) {
+        news.withoutModel(serving().revision());
+      }
     }
   }
 }

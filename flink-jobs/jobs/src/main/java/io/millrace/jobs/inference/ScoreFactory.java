@@ -4,6 +4,7 @@ import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.json.ContractJson;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.operators.coordination.OperatorCoordinator;
+import org.apache.flink.runtime.operators.coordination.OperatorEventDispatcher;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.CoordinatedOperatorFactory;
@@ -31,10 +32,10 @@ final class ScoreFactory extends AbstractStreamOperatorFactory<Prediction>
   public <T extends StreamOperator<Prediction>> T createStreamOperator(
       StreamOperatorParameters<Prediction> parameters) {
     InferenceJobSpec spec = (InferenceJobSpec) ContractJson.readJobSpec(specJson);
-    Score score = new Score(parameters, spec, loader);
-    parameters
-        .getOperatorEventDispatcher()
-        .registerEventHandler(parameters.getStreamConfig().getOperatorID(), score);
+    OperatorID id = parameters.getStreamConfig().getOperatorID();
+    OperatorEventDispatcher dispatcher = parameters.getOperatorEventDispatcher();
+    Score score = new Score(parameters, spec, loader, dispatcher.getOperatorEventGateway(id));
+    dispatcher.registerEventHandler(id, score);
     return (T) score;
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 
-/** Makes a model ready to score: fetched, verified, loaded and warm. */
+/** Fetches, verifies and loads a model; it is warmed up by who asked for it. */
 interface ScorerLoader extends Serializable {
   /**
    * @param scratch folder of this machine for files that are needed while loading

@@ -4,7 +4,9 @@ import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelReady;
 import io.millrace.contracts.event.ModelRefused;
+import io.millrace.contracts.event.ModelWithdrawn;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.model.ModelDescriptor;
@@ -16,11 +18,31 @@ import java.time.Instant;
  * nothing.
  */
 record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
-  EventRecord activated(ModelDescriptor model, long nowMs) {
+  EventRecord ready(ServedModel model, long nowMs) {
+    ModelDescriptor descriptor = model.descriptor();
     return event(
-        "activated-" + model.revision(),
+        "ready-" + descriptor.revision() + "-" + nowMs,
         nowMs,
-        new ModelActivated(inferenceId, subtask, model.revision(), model.modelVersion(), null));
+        new ModelReady(
+            inferenceId,
+            subtask,
+            descriptor.revision(),
+            descriptor.modelVersion(),
+            model.loadMs()));
+  }
+
+  EventRecord activated(ServedModel model, long nowMs) {
+    ModelDescriptor descriptor = model.descriptor();
+    return event(
+        "activated-" + descriptor.revision(),
+        nowMs,
+        new ModelActivated(
+            inferenceId, subtask, descriptor.revision(), descriptor.modelVersion(), model.swap()));
+  }
+
+  EventRecord withdrawn(long revision, long nowMs) {
+    return event(
+        "withdrawn-" + revision, nowMs, new ModelWithdrawn(inferenceId, subtask, revision));
   }
 
   EventRecord refused(ModelDescriptor model, ModelRefusedException refusal, long nowMs) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Models of two features whose one output is {@code 1000 * version + first feature}. A first
@@ -20,10 +21,14 @@ import java.util.UUID;
 final class FakeModels implements ScorerLoader {
   private static final long serialVersionUID = 1L;
   static final String MISSING = "file:///missing";
+  static final String HANGING = "file:///hanging";
 
   final transient List<Integer> runs = Collections.synchronizedList(new ArrayList<>());
+  final transient List<Integer> warmUps = Collections.synchronizedList(new ArrayList<>());
   final transient List<Long> loaded = Collections.synchronizedList(new ArrayList<>());
   final transient List<Long> closed = Collections.synchronizedList(new ArrayList<>());
+  final transient CountDownLatch goOn = new CountDownLatch(1);
+  final transient CountDownLatch interrupted = new CountDownLatch(1);
   private final String salt = UUID.randomUUID().toString().replace("-", "");
 
   ModelDescriptor model(long version) {
@@ -32,6 +37,34 @@ final class FakeModels implements ScorerLoader {
 
   ModelDescriptor missingModel(long version) {
     return model(version, MISSING, 2);
+  }
+
+  ModelDescriptor hangingModel(long version) {
+    return model(version, HANGING, 2);
+  }
+
+  ModelDescriptor modelOfBytes(long version, long sizeBytes) {
+    ModelDescriptor model = model(version);
+    return new ModelDescriptor(
+        model.schemaVersion(),
+        model.inferenceId(),
+        model.revision(),
+        model.modelName(),
+        model.modelVersion(),
+        new ModelArtifact(model.artifact().uri(), model.artifact().sha256(), sizeBytes),
+        model.signature());
+  }
+
+  ModelDescriptor modelOfOutputs(long version, int outputs) {
+    ModelDescriptor model = model(version);
+    return new ModelDescriptor(
+        model.schemaVersion(),
+        model.inferenceId(),
+        model.revision(),
+        model.modelName(),
+        model.modelVersion(),
+        model.artifact(),
+        new ModelSignature(model.signature().inputs(), List.of(tensor("y", outputs))));
   }
 
   /** Revision and version are the same number. */
@@ -56,8 +89,20 @@ final class FakeModels implements ScorerLoader {
     if (model.artifact().uri().equals(MISSING)) {
       throw new IOException("artifact " + MISSING + " does not exist");
     }
+    if (model.artifact().uri().equals(HANGING)) {
+      hang();
+    }
     loaded.add(model.modelVersion());
     return new FakeScorer(model.modelVersion(), model.signature().inputs().get(0).shape().size());
+  }
+
+  /** As a store that takes the connection and says nothing, until {@link #goOn}. */
+  private void hang() {
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      interrupted.countDown();
+    }
   }
 
   private final class FakeScorer implements Scorer {
@@ -81,7 +126,8 @@ final class FakeModels implements ScorerLoader {
 
     @Override
     public void score(float[] features, int rows, float[] into) {
-      runs.add(rows);
+      boolean warmUp = Thread.currentThread().getName().startsWith("millrace-model-");
+      (warmUp ? warmUps : runs).add(rows);
       for (int row = 0; row < rows; row++) {
         float first = features[row * featureCount];
         if (first == 666) {

@@ -2,11 +2,14 @@ package io.millrace.jobs.inference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.json.ContractJson;
+import io.millrace.contracts.model.ModelWithdrawal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.runtime.executiongraph.ExecutionAttemptID;
 import org.apache.flink.runtime.jobgraph.OperatorID;
@@ -17,6 +20,8 @@ import org.apache.flink.runtime.operators.coordination.OperatorEvent;
 import org.junit.jupiter.api.Test;
 
 class ModelCoordinatorTest {
+  private static final Map<Long, ModelMessage> ORDERS = new HashMap<>();
+
   private final FakeModels models = new FakeModels();
   private final ModelCoordinator coordinator =
       new ModelCoordinator(
@@ -30,38 +35,73 @@ class ModelCoordinatorTest {
     coordinator.executionAttemptReady(0, 0, first);
     coordinator.executionAttemptReady(1, 0, second);
 
-    coordinator.tell(message("a"));
-    coordinator.tell(message("b"));
+    coordinator.tell(order(2));
+    coordinator.tell(new ModelMessage("no order".getBytes(UTF_8)));
 
-    assertThat(first.heard).containsExactly("a", "b");
-    assertThat(second.heard).containsExactly("a", "b");
+    assertThat(first.events).hasSize(2).startsWith(order(2));
+    assertThat(second.events).isEqualTo(first.events);
   }
 
   @Test
-  void shouldTellASubtaskThatStartsAgainWhatWasSaidBefore() {
+  void shouldTellAllThatAModelTakesOverWhenAllAreReady() {
+    Gateway first = new Gateway(0);
+    Gateway second = new Gateway(1);
+    coordinator.executionAttemptReady(0, 0, first);
+    coordinator.executionAttemptReady(1, 0, second);
+    coordinator.tell(order(2));
+
+    coordinator.handleEventFromOperator(0, 0, new Vote(2, true));
+    assertThat(first.events).containsExactly(order(2));
+    coordinator.handleEventFromOperator(1, 0, new Vote(2, true));
+
+    assertThat(first.events).containsExactly(order(2), new Verdict(2, true));
+    assertThat(second.events).containsExactly(order(2), new Verdict(2, true));
+  }
+
+  @Test
+  void shouldTellAllThatASubtaskRefusesAModel() {
+    Gateway first = new Gateway(0);
+    coordinator.executionAttemptReady(0, 0, first);
+    coordinator.tell(order(2));
+
+    coordinator.handleEventFromOperator(1, 0, new Vote(2, false));
+
+    assertThat(first.events).containsExactly(order(2), new Verdict(2, false));
+  }
+
+  @Test
+  void shouldTellASubtaskThatStartsAgainWhatStillCounts() {
     Gateway lost = new Gateway(0);
     coordinator.executionAttemptReady(0, 0, lost);
-    coordinator.tell(message("a"));
+    coordinator.tell(order(2));
+    coordinator.tell(order(3));
+    coordinator.handleEventFromOperator(0, 0, new Vote(3, true));
+    coordinator.handleEventFromOperator(1, 0, new Vote(3, true));
+    coordinator.tell(order(4));
     coordinator.executionAttemptFailed(0, 0, null);
-    coordinator.tell(message("b"));
+    coordinator.tell(order(5));
+    coordinator.tell(order(4));
     Gateway next = new Gateway(0);
 
     coordinator.executionAttemptReady(0, 1, next);
 
-    assertThat(lost.heard).containsExactly("a");
-    assertThat(next.heard).containsExactly("a", "b");
+    assertThat(next.events).containsExactly(order(3), new Verdict(3, true), order(5));
+    assertThat(lost.events).doesNotContain(order(5));
   }
 
   @Test
-  void shouldRememberTheLastHundredMessages() {
-    for (int i = 0; i < 120; i++) {
-      coordinator.tell(message("" + i));
-    }
-    Gateway late = new Gateway(0);
+  void shouldWaitForASubtaskThatStartsAgain() {
+    coordinator.tell(order(2));
+    coordinator.handleEventFromOperator(0, 0, new Vote(2, true));
+    coordinator.executionAttemptFailed(0, 0, null);
+    Gateway next = new Gateway(0);
+    coordinator.executionAttemptReady(0, 1, next);
 
-    coordinator.executionAttemptReady(0, 0, late);
+    coordinator.handleEventFromOperator(1, 0, new Vote(2, true));
+    assertThat(next.events).containsExactly(order(2));
+    coordinator.handleEventFromOperator(0, 1, new Vote(2, true));
 
-    assertThat(late.heard).hasSize(100).startsWith("20").endsWith("119");
+    assertThat(next.events).containsExactly(order(2), new Verdict(2, true));
   }
 
   @Test
@@ -73,20 +113,16 @@ class ModelCoordinatorTest {
     assertThat(state).isCompletedWithValueMatching(bytes -> bytes.length == 0);
   }
 
-  @Test
-  void shouldExpectNothingFromSubtasks() {
-    assertThatThrownBy(() -> coordinator.handleEventFromOperator(0, 0, message("a")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("subtasks have nothing to tell, not ModelMessage[");
-  }
-
-  private static ModelMessage message(String text) {
-    return new ModelMessage(text.getBytes(UTF_8));
+  private static ModelMessage order(long revision) {
+    return ORDERS.computeIfAbsent(
+        revision,
+        key ->
+            new ModelMessage(ContractJson.writeBytes(new ModelWithdrawal(1, "inference-1", key))));
   }
 
   private static final class Gateway implements OperatorCoordinator.SubtaskGateway {
     private final int subtask;
-    private final List<String> heard = new ArrayList<>();
+    private final List<OperatorEvent> events = new ArrayList<>();
 
     private Gateway(int subtask) {
       this.subtask = subtask;
@@ -94,7 +130,7 @@ class ModelCoordinatorTest {
 
     @Override
     public CompletableFuture<Acknowledge> sendEvent(OperatorEvent event) {
-      heard.add(new String(((ModelMessage) event).json(), UTF_8));
+      events.add(event);
       return CompletableFuture.completedFuture(Acknowledge.get());
     }
 

@@ -11,8 +11,11 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.ModelRules;
+import io.millrace.contracts.job.WithoutModel;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelOrder;
 import io.millrace.contracts.record.JsonFormat;
 import io.millrace.jobs.deadletter.DeadLetter;
 import io.millrace.jobs.event.EventRecord;
@@ -21,36 +24,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one subtask of {@link Score}; the test decides when mails and timers come. */
 final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
+  private final Election election = new Election(1);
+  final List<Vote> votes;
   private long offset;
 
-  private ScoreHarness(ScoreFactory factory) throws Exception {
+  private ScoreHarness(VotingFactory factory) throws Exception {
     super(factory, 1, 1, 0);
+    this.votes = factory.votes;
   }
 
   static ScoreHarness of(ScorerLoader loader, ModelDescriptor initial, MicroBatch batch)
       throws Exception {
-    ScoreHarness harness = new ScoreHarness(new ScoreFactory(spec(initial, batch), loader));
+    return of(loader, spec(initial, batch));
+  }
+
+  static ScoreHarness of(ScorerLoader loader, InferenceJobSpec spec) throws Exception {
+    ScoreHarness harness = new ScoreHarness(new VotingFactory(spec, loader));
     harness.setup();
     return harness;
   }
 
-  static ScoreHarness opened(ScorerLoader loader, ModelDescriptor initial, MicroBatch batch)
-      throws Exception {
-    ScoreHarness harness = of(loader, initial, batch);
+  static ScoreHarness opened(ScorerLoader loader, InferenceJobSpec spec) throws Exception {
+    ScoreHarness harness = of(loader, spec);
     harness.open();
     harness.runMails();
     return harness;
   }
 
+  /** Records that come without a model are kept, up to a number. */
+  static InferenceJobSpec keeping(ModelDescriptor initial, int records) {
+    WithoutModel kept = new WithoutModel(records, 1_000_000, WithoutModel.Then.DEAD_LETTER);
+    return spec(initial, MicroBatch.DEFAULT, new ModelRules(null, kept, null, null));
+  }
+
+  /** Begins without a model. */
+  static ScoreHarness waiting(ScorerLoader loader, WithoutModel withoutModel) throws Exception {
+    return of(loader, waitingSpec(withoutModel, MicroBatch.DEFAULT));
+  }
+
+  static InferenceJobSpec waitingSpec(WithoutModel withoutModel, MicroBatch batch) {
+    return spec(null, batch, new ModelRules("inference-1", withoutModel, null, null));
+  }
+
+  static ScoreHarness opened(ScorerLoader loader, ModelDescriptor initial, MicroBatch batch)
+      throws Exception {
+    return opened(loader, spec(initial, batch));
+  }
+
   static InferenceJobSpec spec(ModelDescriptor initial, MicroBatch batch) {
+    return spec(initial, batch, ModelRules.DEFAULT);
+  }
+
+  static InferenceJobSpec spec(
+      @Nullable ModelDescriptor initial, MicroBatch batch, ModelRules models) {
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId("inference-1"),
@@ -64,18 +103,36 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
         1,
         Delivery.AT_LEAST_ONCE,
         batch,
-        initial);
+        initial,
+        null,
+        null,
+        models);
   }
 
   /** A record with the features {@code [first, 0]}. */
   void record(int first) throws Exception {
-    record(("[" + first + ",0]").getBytes(UTF_8));
+    recordAt(5, first);
   }
 
   void record(byte[] value) throws Exception {
+    record(value, 5);
+  }
+
+  void recordAt(long timestamp, int first) throws Exception {
+    record(("[" + first + ",0]").getBytes(UTF_8), timestamp);
+  }
+
+  private void record(byte[] value, long timestamp) throws Exception {
     InputRecord record =
         new InputRecord(
-            "key".getBytes(UTF_8), value, "in", 3, offset++, 5, new String[0], new byte[0][]);
+            "key".getBytes(UTF_8),
+            value,
+            "in",
+            3,
+            offset++,
+            timestamp,
+            new String[0],
+            new byte[0][]);
     score().processElement(new StreamRecord<>(record));
   }
 
@@ -85,7 +142,7 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
     }
   }
 
-  void model(ModelDescriptor descriptor) {
+  void model(ModelOrder descriptor) {
     score().handleOperatorEvent(new ModelMessage(ContractJson.writeBytes(descriptor)));
   }
 
@@ -123,13 +180,26 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
     }
   }
 
-  /** Runs mails until that of a loader has come, which it sends when a model is there or not. */
+  /** As {@link #awaitReady}; then the coordinator says what becomes of the model. */
   void awaitModel() throws Exception {
+    awaitReady();
+    tellVerdicts();
+  }
+
+  /** Runs mails until that of a loader has come, which it sends when a model is there or not. */
+  void awaitReady() throws Exception {
     Mail mail;
     do {
       mail = getTaskMailbox().take(0);
       mail.run();
     } while (!mail.toString().contains("install a loaded model"));
+    runMails();
+  }
+
+  /** As the coordinator does, whose only subtask this is. */
+  private void tellVerdicts() {
+    votes.forEach(
+        vote -> election.vote(0, vote).ifPresent(verdict -> score().handleOperatorEvent(verdict)));
   }
 
   void checkpoint(long id) throws Exception {
@@ -164,5 +234,33 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
   private <T> List<T> sideOutput(OutputTag<T> tag) {
     Queue<StreamRecord<T>> records = getSideOutput(tag);
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+  }
+
+  /** Listens to what is said to the coordinator. */
+  private static final class VotingFactory extends AbstractStreamOperatorFactory<Prediction>
+      implements OneInputStreamOperatorFactory<InputRecord, Prediction> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient InferenceJobSpec spec;
+    private final transient ScorerLoader loader;
+    private final transient List<Vote> votes = new ArrayList<>();
+
+    private VotingFactory(InferenceJobSpec spec, ScorerLoader loader) {
+      this.spec = spec;
+      this.loader = loader;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends StreamOperator<Prediction>> T createStreamOperator(
+        StreamOperatorParameters<Prediction> parameters) {
+      return (T) new Score(parameters, spec, loader, event -> votes.add((Vote) event));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+      return Score.class;
+    }
   }
 }

@@ -256,7 +256,7 @@ class ScoreTest {
   void shouldRefuseAModelWithOtherFeatures() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.model(2, "file:///models/2", 4));
-      harness.awaitModel();
+      harness.runMails();
       harness.checkpoint(1);
       harness.records(1, 2, 3);
 
@@ -265,7 +265,7 @@ class ScoreTest {
           .isEqualTo(
               "MODEL_DATA_MISMATCH: model 'sum' version 2 (revision 2) from file:///models/2 takes"
                   + " 4 features; the records of this deployment have 2");
-      assertThat(models.closed).containsExactly(2L);
+      assertThat(models.loaded).containsExactly(1L);
     }
   }
 
@@ -273,11 +273,12 @@ class ScoreTest {
   void shouldReportAMessageThatIsNoDescriptorAndGoOn() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.modelMessage("no json");
+      harness.runMails();
       harness.records(1, 2, 3);
 
       assertThat(harness.predictions()).hasSize(3);
       assertThat(harness.events(ModelRefused.class).get(0).reason())
-          .startsWith("model descriptor cannot be read:");
+          .startsWith("model order cannot be read:");
     }
   }
 
