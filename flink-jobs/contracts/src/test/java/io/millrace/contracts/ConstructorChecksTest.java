@@ -146,7 +146,7 @@ class ConstructorChecksTest {
     assertRefused(
         () -> new ModelRules(null, null, null, 0L), "loadMs 0 is not legal; legal is 1 or more");
     assertRefused(
-        () -> new WithoutModel(-1, 0, WithoutModel.Then.FAIL),
+        () -> new WithoutModel(-1, 0, WithoutModel.Then.WAIT),
         "withoutModel of maxRecords -1 and maxBytes 0 is not legal; legal is 0 or more of each");
   }
 

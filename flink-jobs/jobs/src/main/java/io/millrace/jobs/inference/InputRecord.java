@@ -29,15 +29,6 @@ public record InputRecord(
 
   DeadLetter rejected(ErrorCode code, String reason) {
     return new DeadLetter(
-        key,
-        value,
-        topic,
-        partition,
-        offset,
-        code,
-        reason,
-        timestamp,
-        headerNames,
-        headerValues);
+        key, value, topic, partition, offset, code, reason, timestamp, headerNames, headerValues);
   }
 }

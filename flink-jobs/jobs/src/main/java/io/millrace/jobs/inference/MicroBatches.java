@@ -49,7 +49,9 @@ final class MicroBatches {
   /** In turns with another of the same signature; the batch must be empty. */
   void use(ServedModel next) {
     model = next;
-    run = runs.computeIfAbsent(next, key -> new BatchRun(key.model(), batch.capacity(), encoders, results));
+    run =
+        runs.computeIfAbsent(
+            next, key -> new BatchRun(key.model(), batch.capacity(), encoders, results));
   }
 
   /** Null when there is none. */
