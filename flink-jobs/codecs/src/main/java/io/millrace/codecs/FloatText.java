@@ -19,6 +19,15 @@ public final class FloatText {
   private static final int MOST_DIGITS = 9;
 
   private static final int FEWEST_DIGITS = 6;
+
+  /** Of the way to the middle between two floats: what is near reads back, what is far does not. */
+  private static final double SURELY_NEAR = 1 - 1e-6;
+
+  private static final double SURELY_FAR = 1 + 1e-6;
+
+  /** Below a power of two floats are closer: they are left to the library, as what is huge. */
+  private static final int MANTISSA = 0x7fffff;
+
   private static final int LEAST_PLAIN_EXPONENT = -3;
   private static final double LOG10_OF_2 = 0.30102999566398;
   private static final double[] POWERS = new double[23];
@@ -39,7 +48,8 @@ public final class FloatText {
    */
   public static int write(float value, byte[] into, int at) {
     float magnitude = Math.abs(value);
-    if (!(magnitude >= LEAST && magnitude < LIMIT)) {
+    boolean powerOfTwo = (Float.floatToRawIntBits(value) & MANTISSA) == 0;
+    if (!(magnitude >= LEAST && magnitude < LIMIT) || powerOfTwo) {
       return copy(NumberOutput.toString(value, true), into, at);
     }
     int to = at;
@@ -47,16 +57,18 @@ public final class FloatText {
       into[to++] = '-';
     }
     int exponent = exponent(magnitude);
-    // Halves of the way to the neighbours are doubles, and a double that lies strictly between them
-    // was rounded from a decimal that does too.
-    double below = ((double) magnitude + Math.nextDown(magnitude)) / 2;
-    double above = ((double) magnitude + Math.nextUp(magnitude)) / 2;
-    for (int digits = Math.max(FEWEST_DIGITS, exponent + 1); digits <= MOST_DIGITS; digits++) {
+    double reach = Math.ulp(magnitude) * 0.5;
+    int first = Math.max(FEWEST_DIGITS, exponent + 1);
+    for (int digits = first; digits <= MOST_DIGITS; digits++) {
       int scale = digits - 1 - exponent;
-      double scaled = Math.rint(magnitude * POWERS[scale]);
-      double decimal = scaled / POWERS[scale];
-      if (decimal > below && decimal < above) {
-        return decimal((int) scaled, scale, into, to);
+      double exact = magnitude * POWERS[scale];
+      double scaled = Math.rint(exact);
+      double share = Math.abs(scaled - exact) / (reach * POWERS[scale]);
+      if (share < SURELY_NEAR) {
+        return decimal((int) scaled, digits, scale, into, to);
+      }
+      if (share < SURELY_FAR) {
+        break;
       }
     }
     return copy(NumberOutput.toString(value, true), into, at);
@@ -75,16 +87,15 @@ public final class FloatText {
     return magnitude >= next ? least + 1 : least;
   }
 
-  /** Writes {@code number / 10^scale}. */
-  private static int decimal(int number, int scale, byte[] into, int at) {
+  /** Writes {@code number / 10^scale}; only the fewest digits tried may end in zeros. */
+  private static int decimal(int number, int given, int scale, byte[] into, int at) {
     int digits = number;
-    int point = scale;
+    int length = digits >= POWERS[given] ? given + 1 : given;
+    int exponent = length - 1 - scale;
     while (digits % 10 == 0) {
       digits /= 10;
-      point--;
+      length--;
     }
-    int length = length(digits);
-    int exponent = length - 1 - point;
     if (exponent < LEAST_PLAIN_EXPONENT) {
       return scientific(digits, length, exponent, into, at);
     }
@@ -94,19 +105,11 @@ public final class FloatText {
     return mixed(digits, length, exponent, into, at);
   }
 
-  private static int length(int number) {
-    int length = 1;
-    for (int rest = number; rest >= 10; rest /= 10) {
-      length++;
-    }
-    return length;
-  }
-
   private static int scientific(int digits, int length, int exponent, byte[] into, int at) {
     int to = mixed(digits, length, 0, into, at);
     into[to++] = 'E';
     into[to++] = '-';
-    return put(-exponent, length(-exponent), into, to);
+    return put(-exponent, exponent <= -10 ? 2 : 1, into, to);
   }
 
   private static int fraction(int digits, int length, int exponent, byte[] into, int at) {
@@ -139,9 +142,15 @@ public final class FloatText {
 
   private static int put(int number, int length, byte[] into, int at) {
     int rest = number;
-    for (int i = at + length - 1; i >= at; i--) {
-      into[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int to = at + length;
+    while (to - at >= 2) {
+      int pair = rest % 100;
+      rest /= 100;
+      into[--to] = (byte) ('0' + pair % 10);
+      into[--to] = (byte) ('0' + pair / 10);
+    }
+    if (to > at) {
+      into[at] = (byte) ('0' + rest);
     }
     return at + length;
   }

@@ -1,5 +1,9 @@
 package io.millrace.codecs;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Reads what most JSON records are, an array of numbers or of such arrays, in one pass over the
  * bytes and straight into the batch. Whatever else comes, or is not surely the nearest float, is
@@ -12,6 +16,15 @@ final class JsonNumbers {
   private static final int MOST_DIGITS = 18;
 
   private static final int LARGEST_EXPONENT = 22;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ZEROS = 0x3030303030303030L;
+  private static final long ABOVE_NINE = 0x7676767676767676L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long[] TENS = {
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
   private static final double[] POWERS = new double[LARGEST_EXPONENT + 1];
 
   /** Bits of a double that a float does not have; half of them is a tie. */
@@ -105,8 +118,35 @@ final class JsonNumbers {
     return isNearest(digits, exponent, negative);
   }
 
-  /** Appends the digits that come next. */
+  /** Appends the digits that come next, up to eight of them at once. */
   private long digits(long before) {
+    long number = before;
+    while (at + Long.BYTES <= json.length) {
+      long chunk = (long) EIGHT.get(json, at);
+      long values = chunk ^ ZEROS;
+      // a byte's high bit is set where it is no digit, and rightly so up to the first of them
+      long others = (values + ABOVE_NINE | values) & HIGH_BITS;
+      int count = Long.numberOfTrailingZeros(others) >>> 3;
+      if (count == 0) {
+        return number;
+      }
+      number = number * TENS[count] + eight(values << (Long.BYTES - count << 3));
+      at += count;
+      if (count < Long.BYTES) {
+        return number;
+      }
+    }
+    return oneByOne(number);
+  }
+
+  /** The decimal number whose digits' values these bytes are, the first in the lowest. */
+  private static long eight(long values) {
+    long pairs = values * (10 << 8 | 1) >>> 8 & 0x00ff00ff00ff00ffL;
+    long fours = pairs * (100 << 16 | 1) >>> 16 & 0x0000ffff0000ffffL;
+    return fours * (10_000L << 32 | 1) >>> 32;
+  }
+
+  private long oneByOne(long before) {
     long number = before;
     while (at < json.length) {
       int digit = json[at] - '0';

@@ -3,6 +3,7 @@ package io.millrace.codecs;
 import io.millrace.contracts.record.DataType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Little-endian elements of every NumPy type as floats; one tight loop for each type. */
@@ -12,6 +13,10 @@ final class RawElements {
   private static final VarHandle LONG = view(long[].class);
   private static final VarHandle FLOAT = view(float[].class);
   private static final VarHandle DOUBLE = view(double[].class);
+
+  /** From so many elements on, copying them as a block is worth its two small objects. */
+  private static final int WORTH_A_BUFFER = 32;
+
   private static final double TWO_TO_THE_64 = 0x1p64;
 
   private RawElements() {}
@@ -100,6 +105,13 @@ final class RawElements {
   }
 
   private static void float32s(byte[] bytes, float[] target, int offset, int count) {
+    if (count >= WORTH_A_BUFFER) {
+      ByteBuffer.wrap(bytes)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(target, offset, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       target[offset + i] = (float) FLOAT.get(bytes, i * Float.BYTES);
     }
