@@ -37,7 +37,7 @@ public final class TestKafka implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
-  private final EmbeddedKafka broker;
+  private EmbeddedKafka broker;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -56,6 +56,14 @@ public final class TestKafka implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Stops the broker and starts it again with its data and its port. */
+  public void restart(Runnable whileItIsAway) {
+    int port = broker.port();
+    broker.close();
+    whileItIsAway.run();
+    broker = EmbeddedKafka.start(directory, port);
   }
 
   public String bootstrapServers() {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(KafkaExtension.class)
 @Timeout(3600)
 class FootprintITCase {
-  private static final int RESTARTS = Integer.getInteger("millrace.restarts", 4);
+  private static final int RESTARTS = Integer.getInteger("millrace.restarts", 3);
   private static final long RECORDS = Long.getLong("millrace.records", 0);
   private static final int RECORDS_EACH = 1000;
   private static final int LONG_FORM = 50;

@@ -16,6 +16,7 @@ import io.millrace.jobs.recovery.KillsUnderLoad.Planned;
 import io.millrace.testkit.FlinkProcesses;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.TestKafka;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,35 @@ class InferenceKillITCase {
   void shouldLoseNoRecordAndDoubleNoneHoweverOftenItsProcessesAreKilled() throws Exception {
     KillsUnderLoad plan = KillsUnderLoad.random(SEED, KILLS);
     System.err.println(plan);
+    underLoad(
+        (flink, load, outputs) -> {
+          for (Planned kill : plan.kills()) {
+            execute(kill, flink, load, outputs);
+          }
+        });
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "millrace.kills", matches = "\\d+")
+  void shouldLoseNoRecordAndDoubleNoneWhileBrokerOrModelsAreAway() throws Exception {
+    Path store = folder.resolve("store");
+    Path away = folder.resolve("store-away");
+    underLoad(
+        (flink, load, outputs) -> {
+          awaitScoring(load, outputs);
+          kafka.restart(() -> outputs.await("others to be sent", sentMore(load, 10)));
+          awaitScoring(load, outputs);
+
+          Files.move(store, away);
+          flink.killTaskManager();
+          outputs.await(
+              "attempts without a model", () -> flink.log().contains("MODEL_LOAD_FAILED"));
+          outputs.await("others to be sent", sentMore(load, 10));
+          Files.move(away, store);
+        });
+  }
+
+  private void underLoad(Disturbance disturbance) throws Exception {
     try (FlinkProcesses flink = FlinkProcesses.start(folder.resolve("flink"), 2 * SUBTASKS);
         ScoredOutput once = new ScoredOutput(kafka, exactlyOnce.outputTopic());
         ScoredOutput least = new ScoredOutput(kafka, atLeastOnce.outputTopic());
@@ -80,9 +111,7 @@ class InferenceKillITCase {
       try {
         RemoteJobs.submit(flink, exactlyOnce);
         RemoteJobs.submit(flink, atLeastOnce);
-        for (Planned kill : plan.kills()) {
-          execute(kill, flink, load, outputs);
-        }
+        disturbance.during(flink, load, outputs);
         awaitScoring(load, outputs);
         deployNextVersion();
         outputs.await("the newest model", () -> outputs.haveVersion(version));
@@ -103,12 +132,17 @@ class InferenceKillITCase {
       }
       case RECOVERING, AT_ONCE -> {}
     }
-    long due = load.sent() + (long) (kill.seconds() * RATE);
-    outputs.await("record " + due + " to be sent", () -> load.sent() >= due);
+    outputs.await("the moment of " + kill, sentMore(load, kill.seconds()));
     switch (kill.victim()) {
       case JOB_MANAGER -> flink.killJobManager();
       case TASK_MANAGER -> flink.killTaskManager();
     }
+  }
+
+  /** The load is steady: records are a clock. */
+  private static BooleanSupplier sentMore(NumberedLoad load, double seconds) {
+    long due = load.sent() + (long) (seconds * RATE);
+    return () -> load.sent() >= due;
   }
 
   /** Until both jobs have committed what was sent after now. */
@@ -136,8 +170,7 @@ class InferenceKillITCase {
     Duration toTheEnd = Duration.ofNanos(System.nanoTime() - start);
     outputs.await("no open transaction", () -> outputs.blocked() == 0);
     System.err.printf(
-        "%d kills, %d records sent, %d versions, the end after %s%n%s%n",
-        KILLS, sent, version, toTheEnd, outputs);
+        "%d records sent, %d versions, the end after %s%n%s%n", sent, version, toTheEnd, outputs);
     assertThat(toTheEnd).isLessThan(BOUND);
     assertThat(outputs.faults()).isEmpty();
     assertThat(outputs.once().duplicates()).isZero();
@@ -162,6 +195,10 @@ class InferenceKillITCase {
         delivery,
         MicroBatch.DEFAULT,
         Hcopd.descriptor(inferenceId, 1, artifacts.get(1)));
+  }
+
+  private interface Disturbance {
+    void during(FlinkProcesses flink, NumberedLoad load, Outputs outputs) throws Exception;
   }
 
   /** What both jobs have committed. */
