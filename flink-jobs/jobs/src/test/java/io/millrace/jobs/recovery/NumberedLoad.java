@@ -18,6 +18,18 @@ final class NumberedLoad implements AutoCloseable {
   static final int PARTITIONS = 4;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  /** A broker that is away is waited for. */
+  private static final Map<String, String> PATIENT =
+      Map.of(
+          "linger.ms",
+          "5",
+          "acks",
+          "all",
+          "max.block.ms",
+          "300000",
+          "delivery.timeout.ms",
+          "300000");
+
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
   private final int perSecond;
@@ -27,7 +39,7 @@ final class NumberedLoad implements AutoCloseable {
   private volatile @Nullable RuntimeException fault;
 
   private NumberedLoad(TestKafka kafka, String topic, int perSecond) {
-    this.producer = kafka.newProducer(Map.of("linger.ms", "5", "acks", "all"));
+    this.producer = kafka.newProducer(PATIENT);
     this.topic = topic;
     this.perSecond = perSecond;
   }
