@@ -113,7 +113,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       return;
     }
     if (!submitted.contains(id)) {
-      topics.ensure(runs.spec(inference));
+      ensureTopics(inference);
       submitter.submit(runs.of(inference));
       submitted.add(id);
     }
@@ -122,6 +122,20 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       life.observe(inference.id(), status.get());
     } else {
       submitted.remove(id);
+    }
+  }
+
+  /** Before its first start nothing else would say why it does not come. */
+  private void ensureTopics(Inference inference) {
+    try {
+      topics.ensure(runs.spec(inference));
+    } catch (KafkaUnreachableException e) {
+      if (inference.status().state() == JobState.SUBMITTED) {
+        life.report(
+            inference.id(),
+            new Inference.Fault("KAFKA_UNREACHABLE", String.valueOf(e.getMessage())));
+      }
+      throw e;
     }
   }
 

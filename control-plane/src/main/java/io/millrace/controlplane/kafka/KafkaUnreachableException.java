@@ -7,4 +7,17 @@ public final class KafkaUnreachableException extends RuntimeException {
   KafkaUnreachableException(Throwable cause) {
     super("Kafka does not answer: " + cause.getMessage(), cause);
   }
+
+  /**
+   * @param bootstrapServers of a cluster that is not our own
+   */
+  KafkaUnreachableException(String bootstrapServers, Throwable cause) {
+    super("Kafka at " + bootstrapServers + " does not answer: " + reason(cause), cause);
+  }
+
+  /** Of a client that could not be made the cause says why. */
+  private static String reason(Throwable fault) {
+    Throwable cause = fault.getCause();
+    return fault.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+  }
 }

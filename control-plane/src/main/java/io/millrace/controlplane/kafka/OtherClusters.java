@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * long as a question takes.
  */
 public final class OtherClusters {
-  private static final int TIMEOUT_MS = 10_000;
+  private static final int TIMEOUT_MS = 5_000;
 
   private OtherClusters() {}
 
@@ -39,19 +39,23 @@ public final class OtherClusters {
         if (!exists(admin, topic.name())) {
           answer(admin.createTopics(List.of(topic)).all());
         }
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          throw new KafkaUnreachableException(e.getCause());
-        }
       } finally {
         admin.close(Duration.ZERO);
       }
-    } catch (KafkaException e) {
-      throw new KafkaUnreachableException(e);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new KafkaUnreachableException(cluster.bootstrapServers(), e.getCause());
+      }
+    } catch (TimeoutException | KafkaException e) {
+      throw new KafkaUnreachableException(cluster.bootstrapServers(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaUnreachableException(cluster.bootstrapServers(), e);
     }
   }
 
-  private static boolean exists(Admin admin, String topic) throws ExecutionException {
+  private static boolean exists(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
     try {
       answer(admin.describeTopics(List.of(topic)).allTopicNames());
       return true;
@@ -63,14 +67,8 @@ public final class OtherClusters {
     }
   }
 
-  private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
-    try {
-      return future.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaUnreachableException(e);
-    } catch (TimeoutException e) {
-      throw new KafkaUnreachableException(e);
-    }
+  private static <T> T answer(KafkaFuture<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
   }
 }

@@ -39,7 +39,8 @@ class TopicSampler {
       Map<TopicPartition, Long> start = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
       for (TopicPartition partition : partitions) {
-        long first = query.from() == null ? end.get(partition) - query.limit() : query.from();
+        long first =
+            query.from() == null ? end.get(partition) - offsetsOf(query.limit()) : query.from();
         consumer.seek(partition, Math.max(first, start.get(partition)));
       }
       List<RecordView> records = read(consumer, end, query);
@@ -50,6 +51,11 @@ class TopicSampler {
     } catch (KafkaException e) {
       throw TopicCatalog.unreachable(e);
     }
+  }
+
+  /** The end of a transaction takes an offset as well. */
+  private static long offsetsOf(int records) {
+    return 2L * records + 8;
   }
 
   private List<TopicPartition> partitions(String topic, SampleQuery query) {

@@ -110,6 +110,21 @@ class PredictionOutputApiITCase {
   }
 
   @Test
+  void shouldSayWhichClusterDoesNotAnswer() {
+    Map<String, Object> nowhere = Map.of("bootstrapServers", "does-not-exist.invalid:9092");
+
+    Answer created = deploy(scenario.trainedResult(store), Map.of("inputKafka", nowhere));
+
+    JsonNode waiting =
+        api.await("/api/v1/inferences/" + created.id(), json -> !json.path("error").isNull());
+    assertThat(waiting.path("error").path("code").asString()).isEqualTo("KAFKA_UNREACHABLE");
+    assertThat(waiting.path("error").path("message").asString())
+        .startsWith("Kafka at does-not-exist.invalid:9092 does not answer: ")
+        .contains("No resolvable bootstrap urls");
+    api.delete("/api/v1/inferences/" + created.id());
+  }
+
+  @Test
   void shouldAnswerEveryViolationAtItsPlace() {
     Map<String, Object> secret =
         Map.of("bootstrapServers", "b:1", "properties", Map.of("ssl.key.password", "s3cret"));

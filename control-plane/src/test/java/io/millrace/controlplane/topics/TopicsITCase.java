@@ -8,12 +8,14 @@ import io.millrace.controlplane.kafka.KafkaClients;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.TestKafka;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,22 @@ class TopicsITCase {
     assertThat(sample(topic, new SampleQuery(2, 0, 1L))).containsExactly("b", "c");
     assertThat(sample(topic, new SampleQuery(10, null, null))).hasSize(4);
     assertThat(sample(topic, new SampleQuery(10, 0, 99L))).isEmpty();
+  }
+
+  @Test
+  void shouldSampleTheNewestOfATopicWrittenInTransactions(TestKafka kafka) {
+    String topic = kafka.createTopic("transactions", 1);
+    try (KafkaProducer<byte[], byte[]> transactional =
+        kafka.newProducer(Map.of("transactional.id", topic))) {
+      transactional.initTransactions();
+      for (String value : List.of("a", "b", "c")) {
+        transactional.beginTransaction();
+        transactional.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)));
+        transactional.commitTransaction();
+      }
+    }
+
+    assertThat(sample(topic, new SampleQuery(2, null, null))).containsExactly("b", "c");
   }
 
   @Test
