@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** What a benchmark found, for people and for programs. */
 record Report(String bench, List<Row> rows) {
-  private static final String LINE = "%-34s %-22s %14s %-10s %-14s %8s%n";
+  private static final String LINE = "%-34s %-15s %14s %-10s %-28s %8s%n";
 
   String table() {
     StringBuilder table =
