@@ -364,6 +364,18 @@ final class ExampleContracts {
         new ModelRefused("inference-1", 1, 3, 2, ErrorCode.MODEL_LOAD_FAILED, "sha256 differs"));
     events.put(
         "scoring-progress", new ScoringProgress("inference-1", 1, 360, 0, 5000.5, 1.5, 9.25, 2));
+    events.put(
+        "scoring-progress-with-queues",
+        new ScoringProgress(
+            "inference-1",
+            1,
+            360,
+            0,
+            5000.5,
+            1.5,
+            9.25,
+            2,
+            new ScoringProgress.Queues(12.5, 31.5, 7, 60_000)));
     return events;
   }
 

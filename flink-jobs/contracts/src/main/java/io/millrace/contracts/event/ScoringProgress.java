@@ -1,6 +1,8 @@
 package io.millrace.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of one subtask since the deployment began, carried across restarts by checkpoints.
@@ -9,6 +11,8 @@ import java.util.Objects;
  * @param p50Ms median time in milliseconds from entering the operator to its prediction leaving it,
  *     over the same time; 0 when nothing was scored
  * @param p99Ms 99th percentile of the same
+ * @param modelVersion 0 without a model
+ * @param queues null in events of releases that did not tell
  */
 public record ScoringProgress(
     String inferenceId,
@@ -18,9 +22,42 @@ public record ScoringProgress(
     double recordsPerSecond,
     double p50Ms,
     double p99Ms,
-    long modelVersion)
+    long modelVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Queues queues)
     implements JobEvent {
   public ScoringProgress {
     Objects.requireNonNull(inferenceId, "inferenceId");
   }
+
+  /** Without what later releases tell. */
+  public ScoringProgress(
+      String inferenceId,
+      int subtask,
+      long scored,
+      long deadLetters,
+      double recordsPerSecond,
+      double p50Ms,
+      double p99Ms,
+      long modelVersion) {
+    this(
+        inferenceId,
+        subtask,
+        scored,
+        deadLetters,
+        recordsPerSecond,
+        p50Ms,
+        p99Ms,
+        modelVersion,
+        null);
+  }
+
+  /**
+   * How records waited.
+   *
+   * @param p999Ms 99.9th percentile in milliseconds, of what {@code p50Ms} is the median
+   * @param meanBatch records that one run of the model scored, over the same time; 0 when none was
+   * @param waiting records in the operator when the event was made: in the batch, or for a model
+   * @param modelAgeMs milliseconds since the model began to score; 0 without a model
+   */
+  public record Queues(double p999Ms, double meanBatch, int waiting, long modelAgeMs) {}
 }

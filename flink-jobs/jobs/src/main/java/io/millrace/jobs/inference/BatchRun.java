@@ -32,6 +32,7 @@ final class BatchRun {
     } else {
       scoreOneByOne(batch);
     }
+    results.ran(batch);
   }
 
   private void scoreOneByOne(PendingBatch batch) {
@@ -111,6 +112,9 @@ final class BatchRun {
     void handedUp(PendingBatch batch, int row, Prediction prediction);
 
     void failed(PendingBatch batch, int row, ErrorCode code, String reason);
+
+    /** Every row of the batch has left. */
+    void ran(PendingBatch batch);
 
     /** It never came into a batch. */
     void reject(InputRecord record, ErrorCode code, String reason);

@@ -57,6 +57,10 @@ final class HeldRecords {
     }
   }
 
+  int size() {
+    return records.size();
+  }
+
   boolean isEmpty() {
     return records.isEmpty();
   }

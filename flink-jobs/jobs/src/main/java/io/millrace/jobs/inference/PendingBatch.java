@@ -3,6 +3,7 @@ package io.millrace.jobs.inference;
 import io.millrace.codecs.RecordDecoder;
 import io.millrace.codecs.UndecodableRecordException;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Records that wait for one run of the model, their features side by side as it takes them. */
@@ -14,6 +15,7 @@ final class PendingBatch {
   private final @Nullable InputRecord[] records;
   private final long[] arrivals;
   private final float[] features;
+  private final BitSet failed = new BitSet();
   private int rows;
 
   PendingBatch(int maxSize, int featureCount) {
@@ -61,6 +63,15 @@ final class PendingBatch {
     return arrivals[row];
   }
 
+  /** It leaves unscored. */
+  void fail(int row) {
+    failed.set(row);
+  }
+
+  boolean isScored(int row) {
+    return !failed.get(row);
+  }
+
   /** Of all rows, C order; longer than {@link #rows()} asks for. */
   float[] features() {
     return features;
@@ -76,6 +87,7 @@ final class PendingBatch {
 
   void clear() {
     Arrays.fill(records, 0, rows, null);
+    failed.clear();
     rows = 0;
   }
 }

@@ -1,7 +1,8 @@
 package io.millrace.jobs.inference;
 
-import io.millrace.jobs.inference.ScoringEvents.Progress;
 import java.util.Optional;
+import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /** Measures one subtask from report to report; silent while nothing changes. */
 final class ProgressReport {
@@ -10,7 +11,10 @@ final class ProgressReport {
   private long sinceMs;
   private long sinceScored;
   private long sinceDeadLetters;
+  private long batches;
+  private long rows;
   private boolean restReported;
+  private volatile @Nullable Progress last;
 
   /**
    * One that was restored tells at once what it counts on from: another one may have counted it.
@@ -23,9 +27,31 @@ final class ProgressReport {
     this.sinceDeadLetters = counts.deadLetters();
   }
 
+  /** Flink reads them at any time: of the last report, so that they agree with the events. */
+  void register(MetricGroup group) {
+    group.gauge("scored", counts::scored);
+    group.gauge("deadLetters", counts::deadLetters);
+    group.gauge("recordsPerSecond", () -> told().recordsPerSecond());
+    group.gauge("latencyP50Ms", () -> told().p50Ms());
+    group.gauge("latencyP99Ms", () -> told().p99Ms());
+    group.gauge("latencyP999Ms", () -> told().p999Ms());
+    group.gauge("meanBatch", () -> told().meanBatch());
+  }
+
+  private Progress told() {
+    Progress told = last;
+    return told == null ? Progress.NONE : told;
+  }
+
   void scored(long latencyNanos) {
     counts.addScored();
     latency.record(latencyNanos);
+  }
+
+  /** One run of the model is done. */
+  void ran(int batchRows) {
+    batches++;
+    rows += batchRows;
   }
 
   /** After activity one report more says that the rate is zero, then there is none. */
@@ -36,18 +62,41 @@ final class ProgressReport {
       return Optional.empty();
     }
     restReported = !moved;
-    double seconds = Math.max(1, nowMs - sinceMs) / 1000.0;
-    Progress progress =
-        new Progress(
-            counts.scored(),
-            counts.deadLetters(),
-            (counts.scored() - sinceScored) / seconds,
-            latency.percentileMs(0.5),
-            latency.percentileMs(0.99));
+    Progress progress = measured(Math.max(1, nowMs - sinceMs) / 1000.0);
+    last = progress;
     latency.reset();
     sinceMs = nowMs;
     sinceScored = counts.scored();
     sinceDeadLetters = counts.deadLetters();
+    batches = 0;
+    rows = 0;
     return Optional.of(progress);
+  }
+
+  private Progress measured(double seconds) {
+    return new Progress(
+        counts.scored(),
+        counts.deadLetters(),
+        (counts.scored() - sinceScored) / seconds,
+        latency.percentileMs(0.5),
+        latency.percentileMs(0.99),
+        latency.percentileMs(0.999),
+        batches == 0 ? 0 : (double) rows / batches);
+  }
+
+  /**
+   * Counts since the deployment began; the rest since the last report.
+   *
+   * @param meanBatch records of one run of the model
+   */
+  record Progress(
+      long scored,
+      long deadLetters,
+      double recordsPerSecond,
+      double p50Ms,
+      double p99Ms,
+      double p999Ms,
+      double meanBatch) {
+    private static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -108,7 +108,9 @@ final class Score extends AbstractStreamOperator<Prediction>
     models = new ModelSwitch(loading(), threads(), news, new Switching());
     models.start(modelState.restore(spec.initialModel()));
     useModels();
-    registerMetrics();
+    report.register(getMetricGroup());
+    getMetricGroup().gauge("waiting", this::waiting);
+    ModelGauges.register(getMetricGroup(), serving(), this::now);
     getProcessingTimeService().registerTimer(now() + REPORT_INTERVAL_MS, this::onReportTimer);
   }
 
@@ -122,12 +124,6 @@ final class Score extends AbstractStreamOperator<Prediction>
   private ModelSwitch.Threads threads() {
     return new ModelSwitch.Threads(
         loaderThread, work -> mailbox.execute(work::run, "install a loaded model"));
-  }
-
-  private void registerMetrics() {
-    getMetricGroup().gauge("scored", () -> counts.scored());
-    getMetricGroup().gauge("deadLetters", () -> counts.deadLetters());
-    ModelGauges.register(getMetricGroup(), serving(), this::now);
   }
 
   private Serving serving() {
@@ -274,9 +270,13 @@ final class Score extends AbstractStreamOperator<Prediction>
   }
 
   private void tellProgress() {
-    ServedModel model = batches.model();
-    long version = model == null ? 0 : model.descriptor().modelVersion();
-    report.next(now()).ifPresent(made -> out.emit(events.progress(made, version, now())));
+    report
+        .next(now())
+        .ifPresent(made -> out.emit(events.progress(made, batches.model(), waiting(), now())));
+  }
+
+  private int waiting() {
+    return batches.rows() + kept.size();
   }
 
   private long now() {

@@ -12,6 +12,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.jobs.event.EventRecord;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one subtask tells. Ids say what happened, so that telling it again after a recovery changes
@@ -66,7 +67,12 @@ record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
         new ModelRefused(inferenceId, subtask, 0, 0, ErrorCode.MODEL_LOAD_FAILED, reason));
   }
 
-  EventRecord progress(Progress progress, long modelVersion, long nowMs) {
+  /**
+   * @param model null when there is none
+   * @param waiting records in the operator
+   */
+  EventRecord progress(
+      ProgressReport.Progress progress, @Nullable ServedModel model, int waiting, long nowMs) {
     return event(
         "scoring-" + nowMs,
         nowMs,
@@ -78,15 +84,16 @@ record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
             progress.recordsPerSecond(),
             progress.p50Ms(),
             progress.p99Ms(),
-            modelVersion));
+            model == null ? 0 : model.descriptor().modelVersion(),
+            new ScoringProgress.Queues(
+                progress.p999Ms(),
+                progress.meanBatch(),
+                waiting,
+                model == null ? 0 : nowMs - model.since())));
   }
 
   private EventRecord event(String what, long nowMs, JobEvent event) {
     String eventId = jobId + "-" + subtask + "-" + what;
     return EventRecord.of(EventEnvelope.of(eventId, jobId, Instant.ofEpochMilli(nowMs), event));
   }
-
-  /** Counts since the deployment began, rate and latency since the last report. */
-  record Progress(
-      long scored, long deadLetters, double recordsPerSecond, double p50Ms, double p99Ms) {}
 }

@@ -77,6 +77,34 @@ class ScoreTest {
   }
 
   @Test
+  void shouldScoreALoneRecordWithoutTheLingerTime() throws Exception {
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      for (int i = 0; i < 3; i++) {
+        harness.record(i);
+        harness.runMails();
+      }
+
+      assertThat(harness.getProcessingTime()).isZero();
+      assertThat(models.runs).containsExactly(1, 1, 1);
+    }
+  }
+
+  @Test
+  void shouldNotWaitLongerOnceABusyInputIsSlow() throws Exception {
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      harness.records(1, 2, 3, 4);
+      harness.runMails();
+      assertThat(models.runs).as("busy: the fourth waits for company").containsExactly(3);
+      harness.setProcessingTime(10);
+
+      harness.record(5);
+      harness.runMails();
+
+      assertThat(models.runs).containsExactly(3, 1, 1);
+    }
+  }
+
+  @Test
   void shouldNeverWaitForTheClockWithoutALingerTime() throws Exception {
     try (ScoreHarness harness =
         ScoreHarness.opened(models, models.model(1), new MicroBatch(2, 0))) {
@@ -334,6 +362,23 @@ class ScoreTest {
       harness.records(1, 2, 3);
 
       assertThat(harness.versions()).containsExactly(1L, 1L, 1L, 2L, 2L, 2L);
+    }
+  }
+
+  @Test
+  void shouldReportHowRecordsWaited() throws Exception {
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      harness.records(1, 666, 3);
+      harness.setProcessingTime(995);
+      harness.records(4, 5);
+      harness.setProcessingTime(1000);
+
+      ScoringProgress progress = harness.events(ScoringProgress.class).get(0);
+      assertThat(progress.scored()).isEqualTo(2);
+      assertThat(progress.queues().meanBatch()).isEqualTo(3);
+      assertThat(progress.queues().waiting()).isEqualTo(2);
+      assertThat(progress.queues().modelAgeMs()).isEqualTo(1000);
+      assertThat(progress.queues().p999Ms()).isGreaterThanOrEqualTo(progress.p99Ms());
     }
   }
 
