@@ -1,9 +1,11 @@
 package io.millrace.controlplane.inferences;
 
+import io.millrace.contracts.event.ScoringProgress.Queues;
 import io.millrace.controlplane.resource.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +24,12 @@ class ScoringReports {
         .sql("delete from scoring_progress where inference_id = ? and subtask = ?")
         .params(inferenceId, report.subtask())
         .update();
+    Queues queues = report.queues();
     database
         .sql(
             "insert into scoring_progress (inference_id, subtask, scored, dead_letters,"
-                + " records_per_second, p50_ms, p99_ms, model_version, reported_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " records_per_second, p50_ms, p99_ms, model_version, p999_ms, mean_batch, waiting,"
+                + " model_age_ms, reported_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             inferenceId,
             report.subtask(),
@@ -36,6 +39,10 @@ class ScoringReports {
             report.p50Ms(),
             report.p99Ms(),
             report.modelVersion(),
+            queues == null ? null : queues.p999Ms(),
+            queues == null ? null : queues.meanBatch(),
+            queues == null ? null : queues.waiting(),
+            queues == null ? null : queues.modelAgeMs(),
             Columns.time(report.time()))
         .update();
   }
@@ -65,6 +72,18 @@ class ScoringReports {
         row.getDouble("p50_ms"),
         row.getDouble("p99_ms"),
         row.getLong("model_version"),
+        queues(row),
         Columns.time(row, "reported_at"));
+  }
+
+  private static @Nullable Queues queues(ResultSet row) throws SQLException {
+    double p999Ms = row.getDouble("p999_ms");
+    return row.wasNull()
+        ? null
+        : new Queues(
+            p999Ms,
+            row.getDouble("mean_batch"),
+            row.getInt("waiting"),
+            row.getLong("model_age_ms"));
   }
 }

@@ -1,7 +1,9 @@
 package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.event.ScoringProgress.Queues;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What one subtask said last. */
 record SubtaskReport(
@@ -12,6 +14,7 @@ record SubtaskReport(
     double p50Ms,
     double p99Ms,
     long modelVersion,
+    @Nullable Queues queues,
     Instant time) {
 
   static SubtaskReport of(ScoringProgress progress, Instant time) {
@@ -23,6 +26,7 @@ record SubtaskReport(
         progress.p50Ms(),
         progress.p99Ms(),
         progress.modelVersion(),
+        progress.queues(),
         time);
   }
 }

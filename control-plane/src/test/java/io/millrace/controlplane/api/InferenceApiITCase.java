@@ -6,6 +6,7 @@ import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.event.ModelActivated;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
+import io.millrace.contracts.event.ScoringProgress.Queues;
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
@@ -129,8 +130,14 @@ class InferenceApiITCase {
 
     // When
     scenario.tell(id + "-a1", job(id), new ScoringProgress(id, 0, 10, 1, 5, 1, 3, 1));
-    scenario.tell(id + "-a2", job(id), new ScoringProgress(id, 0, 30, 1, 20, 2, 4, 1));
-    scenario.tell(id + "-b1", job(id), new ScoringProgress(id, 1, 7, 0, 10, 1, 9, 1));
+    scenario.tell(
+        id + "-a2",
+        job(id),
+        new ScoringProgress(id, 0, 30, 1, 20, 2, 4, 1, new Queues(5, 10, 3, 700)));
+    scenario.tell(
+        id + "-b1",
+        job(id),
+        new ScoringProgress(id, 1, 7, 0, 10, 1, 9, 1, new Queues(11, 20, 4, 900)));
 
     // Then
     JsonNode metrics =
@@ -142,6 +149,10 @@ class InferenceApiITCase {
     assertThat(metrics.path("recordsPerSecond").asDouble()).isEqualTo(30);
     assertThat(metrics.path("p50Ms").asDouble()).isEqualTo(2);
     assertThat(metrics.path("p99Ms").asDouble()).isEqualTo(9);
+    assertThat(metrics.path("p999Ms").asDouble()).isEqualTo(11);
+    assertThat(metrics.path("meanBatch").asDouble()).isEqualTo(15);
+    assertThat(metrics.path("waiting").asInt()).isEqualTo(7);
+    assertThat(metrics.path("modelAgeMs").asLong()).isEqualTo(900);
     JsonNode points = api.get("/api/v1/inferences/" + id + "/metrics").json().path("points");
     assertThat(points.get(points.size() - 1).path("scored").asLong()).isEqualTo(37);
   }
