@@ -230,6 +230,10 @@ export function scoring(index: number): Scoring {
     recordsPerSecond: 8400 + 900 * Math.sin(index / 6),
     p50Ms: 3.1 + 0.6 * Math.sin(index / 5),
     p99Ms: 7.9 + 1.9 * Math.sin(index / 4),
+    p999Ms: 14.2 + 3.1 * Math.sin(index / 4),
+    meanBatch: 12.5,
+    waiting: 3,
+    modelAgeMs: 540_000,
     modelVersion: 3,
     time: index < 60 ? new Date(Date.now() - (60 - index) * 5000).toISOString() : now(),
   };

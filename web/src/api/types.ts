@@ -140,6 +140,11 @@ export interface Scoring {
   recordsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
+  /** This and what follows is not told by jobs of earlier releases. */
+  p999Ms?: number | null;
+  meanBatch?: number | null;
+  waiting?: number | null;
+  modelAgeMs?: number | null;
   modelVersion?: number | string | null;
   time: Timestamp;
 }

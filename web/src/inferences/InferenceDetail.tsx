@@ -6,7 +6,7 @@ import type { Inference } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
-import { count, milliseconds, rate, words } from '../display/quantity';
+import { count, duration, milliseconds, rate, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
 import { Screen } from '../shell/Screen';
@@ -64,6 +64,10 @@ function measured({ metrics, modelName, modelVersion }: Inference): Fact[] {
     ['Records/s', rate(metrics?.recordsPerSecond)],
     ['Latency p50', milliseconds(latencyOf(metrics, 'p50Ms'))],
     ['Latency p99', milliseconds(latencyOf(metrics, 'p99Ms'))],
+    ['Latency p99.9', milliseconds(latencyOf(metrics, 'p999Ms'))],
+    ['Records in a batch', rate(metrics?.meanBatch)],
+    ['Waiting', count(metrics?.waiting)],
+    ['Model in use for', duration(metrics?.modelAgeMs)],
     ['Measured', <Moment key="time" at={metrics?.time} />],
   ];
 }
