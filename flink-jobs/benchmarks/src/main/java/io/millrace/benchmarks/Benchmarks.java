@@ -18,6 +18,8 @@ public final class Benchmarks {
               TrainingBenchmark::run,
               "inference",
               InferenceBenchmark::run,
+              "scoring",
+              ScoringBenchmark::run,
               "validation",
               ValidationBenchmark::run,
               "decoders",
