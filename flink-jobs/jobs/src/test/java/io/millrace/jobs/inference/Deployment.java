@@ -11,9 +11,13 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
+import io.millrace.contracts.job.ModelRules;
 import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.WithoutModel;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
+import io.millrace.contracts.model.ModelOrder;
+import io.millrace.contracts.model.ModelWithdrawal;
 import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.RecordFormat;
@@ -26,14 +30,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +52,7 @@ final class Deployment implements AutoCloseable {
   final RealModels models;
   private final TestKafka kafka;
   private final TestKafka input;
+  private final KafkaProducer<byte[], byte[]> producer;
   private final InferenceJobSpec spec;
   private final JobClient job;
 
@@ -60,6 +68,7 @@ final class Deployment implements AutoCloseable {
   Deployment(TestKafka kafka, Path directory, Wiring wiring) throws Exception {
     this.kafka = kafka;
     this.input = wiring.input() == null ? kafka : wiring.input();
+    this.producer = kafka.newProducer(Map.of());
     this.models = new RealModels(directory);
     this.spec = spec(directory, wiring);
     this.job = start();
@@ -75,7 +84,18 @@ final class Deployment implements AutoCloseable {
       RecordFormat format,
       @Nullable TestKafka input,
       @Nullable String inputTopic,
-      @Nullable PredictionOutput output) {}
+      @Nullable PredictionOutput output,
+      @Nullable ModelRules models,
+      boolean beginsWithAModel) {
+    Wiring(
+        Delivery delivery,
+        RecordFormat format,
+        @Nullable TestKafka input,
+        @Nullable String inputTopic,
+        @Nullable PredictionOutput output) {
+      this(delivery, format, input, inputTopic, output, null, true);
+    }
+  }
 
   private InferenceJobSpec spec(Path directory, Wiring wiring) throws IOException {
     KafkaCluster outputKafka = wiring.output() == null ? null : wiring.output().kafka();
@@ -95,10 +115,15 @@ final class Deployment implements AutoCloseable {
         2,
         wiring.delivery(),
         MicroBatch.DEFAULT,
-        descriptor(1),
+        wiring.beginsWithAModel() ? descriptor(1) : null,
         input == kafka ? null : input.cluster(),
         wiring.output(),
-        null);
+        wiring.beginsWithAModel() ? wiring.models() : waiting(wiring.models()));
+  }
+
+  private ModelRules waiting(@Nullable ModelRules models) {
+    WithoutModel withoutModel = models == null ? null : models.withoutModel();
+    return new ModelRules(inferenceId, withoutModel, null, null);
   }
 
   private JobClient start() throws Exception {
@@ -137,7 +162,7 @@ final class Deployment implements AutoCloseable {
     deploy(descriptor);
   }
 
-  private void deploy(ModelDescriptor descriptor) {
+  void deploy(ModelOrder descriptor) {
     byte[] key = inferenceId.getBytes(UTF_8);
     kafka.send(spec.topics().models(), 0, key, ContractJson.writeBytes(descriptor));
   }
@@ -149,6 +174,18 @@ final class Deployment implements AutoCloseable {
         new ProducerRecord<>(spec.inputTopic(), number % PARTITIONS, key, raw(features(number)));
     record.headers().add("trace", key);
     input.send(record);
+  }
+
+  /** Does not wait for the broker. */
+  void sendLater(int number) {
+    byte[] key = Integer.toString(number).getBytes(UTF_8);
+    producer.send(
+        new ProducerRecord<>(
+            spec.inputTopic(),
+            number % PARTITIONS,
+            System.currentTimeMillis(),
+            key,
+            raw(features(number))));
   }
 
   void sendRange(int from, int to) {
@@ -188,6 +225,23 @@ final class Deployment implements AutoCloseable {
     return kafka.readUntil(spec.topics().deadLetters(), condition);
   }
 
+  /** Of the newest version before it. */
+  void withdraw(long revision) {
+    deploy(new ModelWithdrawal(ModelWithdrawal.SCHEMA_VERSION, inferenceId, revision));
+  }
+
+  JobID flinkJob() {
+    return job.getJobID();
+  }
+
+  <T extends JobEvent> List<T> events(Class<T> type) {
+    return kafka.readAll(spec.topics().events()).stream()
+        .map(record -> ContractJson.readEvent(record.value()).event())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
   <T extends JobEvent> void awaitEvent(Class<T> type, Predicate<T> condition) {
     kafka.readUntil(
         spec.topics().events(),
@@ -209,6 +263,7 @@ final class Deployment implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    producer.close();
     job.cancel().get();
     awaitEnd();
   }

@@ -24,6 +24,20 @@ final class RealModels {
          "loss": "sparse_categorical_crossentropy"}}
       """;
 
+  private static final String TABLE_JSON =
+      """
+      {"class_name": "Sequential",
+       "config": {"name": "words", "layers": [
+         {"class_name": "Embedding", "config": {"name": "table", "input_dim": %d, "output_dim": 25,
+           "input_length": 3, "batch_input_shape": [null, 3], "dtype": "float32"}},
+         {"class_name": "Flatten", "config": {"name": "flatten"}},
+         {"class_name": "Dense", "config": {"name": "dense", "units": 2,
+           "activation": "softmax"}}]},
+       "keras_version": "2.7.0", "backend": "tensorflow",
+       "compile_config": {"optimizer": {"class_name": "SGD", "config": {"lr": 0.1}},
+         "loss": "sparse_categorical_crossentropy"}}
+      """;
+
   static final ModelSignature SIGNATURE = KerasJson.parse(KERAS_JSON).signature();
 
   private final Path directory;
@@ -39,6 +53,26 @@ final class RealModels {
     }
     return ArtifactStore.publish(
         folder, directory.resolve("store").toUri().toString(), "result-" + seed);
+  }
+
+  /**
+   * A model of the same signature that is as large as wanted and as quick as a small one: a table
+   * of words, of which each record looks up three.
+   *
+   * @param rows 100 bytes each
+   */
+  ModelArtifact publishTable(int rows) throws IOException {
+    Path folder = directory.resolve("saved-table-" + rows);
+    try (TrainingSession session =
+        TrainingSession.compile(KerasJson.parse(TABLE_JSON.formatted(rows)), 1)) {
+      session.exportSavedModel(folder);
+    }
+    return ArtifactStore.publish(
+        folder, directory.resolve("store").toUri().toString(), "table-" + rows);
+  }
+
+  static ModelSignature tableSignature(int rows) {
+    return KerasJson.parse(TABLE_JSON.formatted(rows)).signature();
   }
 
   /** What the model must say about one record. */
