@@ -149,7 +149,17 @@ export interface Scoring {
   time: Timestamp;
 }
 
+/** How far the newest model of a deployment has come in its job. */
+export interface ModelRollout {
+  state: 'PREPARING' | 'READY' | 'ACTIVE' | 'REFUSED';
+  activation: { policy: 'IMMEDIATE' | 'ON_CHECKPOINT' | 'AT_EVENT_TIME'; atMs?: number };
+  readySubtasks: number;
+  activeSubtasks: number;
+  previous: { modelName: string; modelVersion: number } | null;
+}
+
 export interface Inference {
+  rollout?: ModelRollout | null;
   id: string;
   name: string;
   /** Null for an imported model. */

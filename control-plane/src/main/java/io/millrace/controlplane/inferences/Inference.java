@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedRevision newest one that is on the models topic
  * @param run that its job is in
  * @param operation newest one, under way or ended
+ * @param rollout of the newest model; null before releases that told
  */
 record Inference(
     String id,
@@ -32,6 +33,7 @@ record Inference(
     long publishedRevision,
     Run run,
     @Nullable Operation operation,
+    @Nullable Rollout rollout,
     Status status,
     Instant createdAt) {
 
@@ -118,12 +120,32 @@ record Inference(
 
   Inference with(Status next) {
     return new Inference(
-        id, name, origin, pipeline, model, publishedRevision, run, operation, next, createdAt);
+        id,
+        name,
+        origin,
+        pipeline,
+        model,
+        publishedRevision,
+        run,
+        operation,
+        rollout,
+        next,
+        createdAt);
   }
 
   Inference with(Operation next) {
     return new Inference(
-        id, name, origin, pipeline, model, publishedRevision, run, next, status, createdAt);
+        id,
+        name,
+        origin,
+        pipeline,
+        model,
+        publishedRevision,
+        run,
+        next,
+        rollout,
+        status,
+        createdAt);
   }
 
   Inference with(Run next, Settings settings) {
@@ -136,12 +158,40 @@ record Inference(
         publishedRevision,
         next,
         operation,
+        rollout,
         status,
         createdAt);
   }
 
-  Inference withModel(Origin next, ModelDescriptor descriptor) {
+  Inference with(Rollout next) {
     return new Inference(
-        id, name, next, pipeline, descriptor, publishedRevision, run, operation, status, createdAt);
+        id,
+        name,
+        origin,
+        pipeline,
+        model,
+        publishedRevision,
+        run,
+        operation,
+        next,
+        status,
+        createdAt);
+  }
+
+  /** In place of the one in use, which can be gone back to. */
+  Inference withModel(Origin next, ModelDescriptor descriptor) {
+    Rollout.Former former = new Rollout.Former(origin.result(), origin.model(), model);
+    return new Inference(
+        id,
+        name,
+        next,
+        pipeline,
+        descriptor,
+        publishedRevision,
+        run,
+        operation,
+        Rollout.of(descriptor.revision(), former),
+        status,
+        createdAt);
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.controlplane.inferences;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelReady;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.controlplane.events.Change;
@@ -41,10 +42,18 @@ class InferenceEvents implements JobEventHandler {
       if (repository.lock(progress.inferenceId()).isPresent()) {
         progress(progress.inferenceId(), SubtaskReport.of(progress, envelope.time()));
       }
+    } else if (event instanceof ModelReady ready) {
+      life.rollOut(
+          ready.inferenceId(), ready.revision(), rollout -> rollout.withReady(ready.subtask()));
     } else if (event instanceof ModelActivated activated) {
       activated(activated);
+      life.rollOut(
+          activated.inferenceId(),
+          activated.revision(),
+          rollout -> rollout.withActive(activated.subtask()));
     } else if (event instanceof ModelRefused refused) {
       refused(refused);
+      life.rollOut(refused.inferenceId(), refused.revision(), Rollout::withRefusal);
     }
   }
 

@@ -63,6 +63,23 @@ class InferenceLife {
     change(id, status -> status.state().isTerminal() ? status : status.failing(fault));
   }
 
+  /** A subtask told how far it is with the newest model; what is told of older ones is over. */
+  @Transactional
+  void rollOut(String id, long revision, UnaryOperator<Rollout> change) {
+    repository
+        .lock(id)
+        .filter(inference -> inference.rollout() != null)
+        .filter(inference -> inference.rollout().revision() == revision)
+        .ifPresent(
+            inference -> {
+              Inference changed = inference.with(change.apply(inference.rollout()));
+              if (!changed.equals(inference)) {
+                repository.update(changed);
+                publish(changed);
+              }
+            });
+  }
+
   private void change(String id, UnaryOperator<Inference.Status> change) {
     change(repository.lock(id), change);
   }

@@ -14,6 +14,7 @@ import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,9 +39,9 @@ class InferenceRepository {
         .sql(
             "insert into inference (id, name, result_id, model_id, model_name, model_version, input_topic,"
                 + " output_topic, format, format_config, parallelism, delivery, max_size,"
-                + " linger_ms, input_kafka, output, revision, published_revision, descriptor, state,"
-                + " unreachable, created_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " linger_ms, input_kafka, output, revision, published_revision, descriptor, rollout,"
+                + " state, unreachable, created_at)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             inference.id(),
             inference.name(),
@@ -61,6 +62,7 @@ class InferenceRepository {
             inference.model().revision(),
             inference.publishedRevision(),
             Columns.json(inference.model()),
+            Columns.json(inference.rollout()),
             inference.status().state().name(),
             inference.status().unreachable(),
             Columns.time(inference.createdAt()))
@@ -76,7 +78,7 @@ class InferenceRepository {
                 + " descriptor = ?, state = ?, unreachable = ?, error_code = ?,"
                 + " error_message = ?, flink_job_id = ?, dashboard_url = ?, parallelism = ?,"
                 + " delivery = ?, max_size = ?, linger_ms = ?, settings_revision = ?, run = ?,"
-                + " run_from = ? where id = ?")
+                + " run_from = ?, rollout = ? where id = ?")
         .params(
             inference.origin().result(),
             inference.origin().model(),
@@ -97,6 +99,7 @@ class InferenceRepository {
             inference.run().revision(),
             inference.run().number(),
             Columns.json(inference.run().from()),
+            Columns.json(inference.rollout()),
             inference.id())
         .update();
   }
@@ -150,12 +153,26 @@ class InferenceRepository {
   /** What deployments score with, or may score with again. */
   List<ModelArtifact> artifacts() {
     return database
-        .sql("select descriptor from inference where model_id is not null")
-        .query(
-            (row, number) ->
-                Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class))
-                    .artifact())
-        .list();
+        .sql("select model_id, descriptor, rollout from inference")
+        .query((row, number) -> artifacts(row))
+        .list()
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<ModelArtifact> artifacts(ResultSet row) throws SQLException {
+    List<ModelArtifact> artifacts = new ArrayList<>();
+    if (row.getString("model_id") != null) {
+      artifacts.add(
+          Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class))
+              .artifact());
+    }
+    Rollout rollout = Columns.json(row, "rollout", Rollout.class);
+    if (rollout != null && rollout.previous() != null && rollout.previous().modelId() != null) {
+      artifacts.add(rollout.previous().model().artifact());
+    }
+    return artifacts;
   }
 
   private static Inference inference(ResultSet row) throws SQLException {
@@ -190,6 +207,7 @@ class InferenceRepository {
             row.getInt("settings_revision"),
             Columns.json(row, "run_from", Snapshot.class)),
         Columns.json(row, "operation", Operation.class),
+        Columns.json(row, "rollout", Rollout.class),
         status,
         Columns.time(row, "created_at"));
   }

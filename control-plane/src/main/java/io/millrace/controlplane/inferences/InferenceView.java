@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what becomes of predictions
  * @param revision of the settings in use
  * @param operation newest one, under way or ended
+ * @param rollout how far the model has come in the job; null when that was not told
  * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  */
 @Schema(name = "Inference")
@@ -43,6 +44,7 @@ record InferenceView(
     PredictionOutput output,
     int revision,
     @Nullable OperationView operation,
+    @Nullable RolloutView rollout,
     JobState state,
     List<String> flags,
     Inference.@Nullable Fault error,
@@ -75,6 +77,7 @@ record InferenceView(
         pipeline.output() == null ? PredictionOutput.DEFAULT : pipeline.output(),
         inference.run().revision(),
         inference.operation() == null ? null : OperationView.of(inference.operation()),
+        RolloutView.of(inference),
         status.state(),
         status.unreachable() ? List.of("UNREACHABLE") : List.of(),
         status.error(),

@@ -75,6 +75,7 @@ class Inferences {
             0,
             Inference.Run.FIRST,
             null,
+            Rollout.of(FIRST_REVISION, null),
             Inference.Status.SUBMITTED,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     repository.insert(inference);
@@ -111,19 +112,42 @@ class Inferences {
   InferenceView deploy(String id, DeployRequest request) {
     Inference inference = locked(id);
     requireLive(inference);
-    Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
-    ModelFit.require(inference.pipeline().format(), model.signature(), model.origin().pointer());
-    ModelFit.requireLabels(
-        inference.pipeline().output(), model.signature(), model.origin().pointer());
-    Inference changed =
-        inference
-            .withModel(model.origin(), model.descriptor(id, inference.model().revision() + 1))
-            .with(inference.status().failing(null));
+    Inference changed = next(inference, request).with(inference.status().failing(null));
     repository.update(changed);
     InferenceView view = view(changed);
     hub.publish(Change.updated(ResourceKind.INFERENCE, id, view));
     publisher.publishEvent(new ReconcileRequested());
     return view;
+  }
+
+  private Inference next(Inference inference, DeployRequest request) {
+    long revision = inference.model().revision() + 1;
+    if (Boolean.TRUE.equals(request.previous())) {
+      Rollout.Former former = former(inference);
+      return inference.withModel(former.origin(), former.again(revision, request.takesOver()));
+    }
+    Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
+    ModelFit.require(inference.pipeline().format(), model.signature(), model.origin().pointer());
+    ModelFit.requireLabels(
+        inference.pipeline().output(), model.signature(), model.origin().pointer());
+    return inference.withModel(
+        model.origin(), model.descriptor(inference.id(), revision).takingOver(request.takesOver()));
+  }
+
+  private static Rollout.Former former(Inference inference) {
+    Rollout rollout = inference.rollout();
+    if (rollout == null || rollout.previous() == null) {
+      throw ProblemException.conflict(
+          "NO_PREVIOUS_MODEL",
+          "inference '"
+              + inference.name()
+              + "' has had no model before version "
+              + inference.model().modelVersion()
+              + " of '"
+              + inference.model().modelName()
+              + "'; legal is 'resultId' or 'modelId'");
+    }
+    return rollout.previous();
   }
 
   /** Removed at once when its job has ended, else as soon as the runtime has stopped it. */

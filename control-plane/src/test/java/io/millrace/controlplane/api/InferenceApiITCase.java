@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.event.ModelActivated;
+import io.millrace.contracts.event.ModelReady;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.event.ScoringProgress.Queues;
@@ -119,6 +120,69 @@ class InferenceApiITCase {
         .isEqualTo(2);
     scenario.tell(id + "-active", job(id), new ModelActivated(id, 0, 2, 1, null));
     api.await("/api/v1/inferences/" + id, json -> json.path("error").isNull());
+  }
+
+  @Test
+  void shouldSayHowFarAModelIsAndGoBackToTheOneBefore() {
+    // Given
+    String first = scenario.trainedResult(store);
+    String id = deploy(first).id();
+    String path = "/api/v1/inferences/" + id;
+    awaitState(id, "DEPLOYING");
+    assertThat(
+            api.post(path + ":deploy-version", Map.of("previous", true))
+                .json()
+                .path("code")
+                .asString())
+        .isEqualTo("NO_PREVIOUS_MODEL");
+
+    // When
+    Answer deployed =
+        api.post(
+            path + ":deploy-version",
+            Map.of(
+                "resultId",
+                scenario.trainedResult(store),
+                "activation",
+                Map.of("policy", "AT_EVENT_TIME", "atMs", 5000)));
+
+    // Then
+    assertThat(deployed.json().path("rollout").path("state").asString()).isEqualTo("PREPARING");
+    assertThat(deployed.json().path("rollout").path("activation").toString())
+        .isEqualTo("{\"policy\":\"AT_EVENT_TIME\",\"atMs\":5000}");
+    scenario.tell(id + "-ready", job(id), new ModelReady(id, 0, 2, 1, 20));
+    awaitRollout(id, "READY");
+    scenario.tell(id + "-active", job(id), new ModelActivated(id, 0, 2, 1, null));
+    awaitRollout(id, "ACTIVE");
+    Answer back = api.post(path + ":deploy-version", Map.of("previous", true));
+    assertThat(back.status()).isEqualTo(202);
+    assertThat(back.json().path("resultId").asString()).isEqualTo(first);
+    scenario.tell(
+        id + "-refused", job(id), new ModelRefused(id, 0, 3, 1, ErrorCode.MODEL_LOAD_FAILED, "x"));
+    awaitRollout(id, "REFUSED");
+  }
+
+  private void awaitRollout(String id, String state) {
+    api.await(
+        "/api/v1/inferences/" + id,
+        json -> json.path("rollout").path("state").asString().equals(state));
+  }
+
+  @Test
+  void shouldRefuseATimeThatNothingIsActivatedBy() {
+    // Given
+    String id = deploy(scenario.trainedResult(store)).id();
+
+    // When
+    Answer refused =
+        api.post(
+            "/api/v1/inferences/" + id + ":deploy-version",
+            Map.of("previous", true, "activation", Map.of("policy", "IMMEDIATE", "atMs", 5)));
+
+    // Then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().toString())
+        .contains("activation IMMEDIATE has atMs 5; only AT_EVENT_TIME has one");
   }
 
   @Test

@@ -122,8 +122,7 @@ public final class ArtifactStore {
     java.nio.file.Path partial = Files.createTempDirectory(parent, ".fetch-");
     Folder copy = Folder.of(Path.fromLocalFile(partial.toFile()));
     try {
-      existing(artifact).copyTo(copy);
-      verify(artifact, copy.digest().sha256Hex());
+      verify(artifact, existing(artifact).copyTo(copy).sha256Hex());
       Files.move(partial, localDirectory, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       copy.delete();

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -25,44 +27,48 @@ record Folder(FileSystem fileSystem, Path path) {
   /** Reads every file once. */
   FolderDigest digest() throws IOException {
     Map<String, FileDigest> files = new TreeMap<>();
-    digest(path, "", files);
+    for (String name : names()) {
+      try (FSDataInputStream in = fileSystem.open(new Path(path, name))) {
+        files.put(name, FileDigest.whileCopying(in, OutputStream.nullOutputStream()));
+      }
+    }
     return new FolderDigest(files);
   }
 
-  private void digest(Path folder, String prefix, Map<String, FileDigest> into) throws IOException {
+  private List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    addNames(path, "", names);
+    return names;
+  }
+
+  private void addNames(Path folder, String prefix, List<String> into) throws IOException {
     for (FileStatus status : fileSystem.listStatus(folder)) {
       String name = prefix + status.getPath().getName();
       if (status.isDir()) {
-        digest(status.getPath(), name + "/", into);
+        addNames(status.getPath(), name + "/", into);
       } else {
-        into.put(name, digestFile(status.getPath()));
+        into.add(name);
       }
     }
   }
 
-  private FileDigest digestFile(Path file) throws IOException {
-    try (FSDataInputStream in = fileSystem.open(file)) {
-      return FileDigest.whileCopying(in, OutputStream.nullOutputStream());
-    }
-  }
-
-  /** Copies one file, named relative to both folders. */
-  void copyFile(String name, Folder to) throws IOException {
+  /** Copies one file, named relative to both folders, and tells what was read. */
+  FileDigest copyFile(String name, Folder to) throws IOException {
     Path target = new Path(to.path, name);
     to.fileSystem.mkdirs(target.getParent());
     try (InputStream in = fileSystem.open(new Path(path, name));
         OutputStream out = to.fileSystem.create(target, FileSystem.WriteMode.OVERWRITE)) {
-      in.transferTo(out);
+      return FileDigest.whileCopying(in, out);
     }
   }
 
-  /** Copies every file and tells what was read. */
+  /** Copies every file and tells what was read, each once. */
   FolderDigest copyTo(Folder to) throws IOException {
-    FolderDigest digest = digest();
-    for (String name : digest.files().keySet()) {
-      copyFile(name, to);
+    Map<String, FileDigest> files = new TreeMap<>();
+    for (String name : names()) {
+      files.put(name, copyFile(name, to));
     }
-    return digest;
+    return new FolderDigest(files);
   }
 
   void delete() throws IOException {

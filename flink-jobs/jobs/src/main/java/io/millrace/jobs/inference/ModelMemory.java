@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * weights, once more while they are read, and the graph.
  */
 final class ModelMemory {
-  /** Measured with dense models of 1 and 100 MB, see docs/benchmarks/swaps.md. */
-  private static final double BYTES_PER_BYTE = 2.5;
+  /** By the peak of swaps with a model of 100 MB, rounded up: docs/benchmarks/swaps.md. */
+  private static final long BYTES_PER_BYTE = 3;
 
   private static final long GRAPH_BYTES = 8L << 20;
 
   private ModelMemory() {}
 
   static long needed(ModelDescriptor model) {
-    return (long) (model.artifact().sizeBytes() * BYTES_PER_BYTE) + GRAPH_BYTES;
+    return model.artifact().sizeBytes() * BYTES_PER_BYTE + GRAPH_BYTES;
   }
 
   /** Null when it fits. */

@@ -298,7 +298,7 @@ class ModelLifeTest {
       assertThat(refused.reason())
           .startsWith(
               "MODEL_TOO_LARGE: model 'sum' version 2 (revision 2) from file:///models/2 needs"
-                  + " about 258 MB of native memory while other models of this process take")
+                  + " about 308 MB of native memory while other models of this process take")
           .endsWith("MB; legal are 100 MB for all of them");
     }
   }
