@@ -19,21 +19,19 @@ record Footprint(long at, double metaspaceMb, double anonymousMb, int threads) {
   }
 
   /**
-   * How much of the value at the start the whole time has added, by the least squares: a single
-   * sample says little, as the allocator keeps and returns pages when it likes.
+   * What the last quarter has at least, beyond what the first has at least and as a part of it. A
+   * sample may come before the last job is gone, or while the allocator keeps pages; what is lost
+   * for good is in all that follow.
    */
   static double growth(List<Footprint> footprints, ToDoubleFunction<Footprint> value) {
-    double meanAt = footprints.stream().mapToLong(Footprint::at).average().orElseThrow();
-    double mean = footprints.stream().mapToDouble(value).average().orElseThrow();
-    double covariance = 0;
-    double variance = 0;
-    for (Footprint footprint : footprints) {
-      covariance += (footprint.at() - meanAt) * (value.applyAsDouble(footprint) - mean);
-      variance += (footprint.at() - meanAt) * (footprint.at() - meanAt);
-    }
-    long span = footprints.get(footprints.size() - 1).at() - footprints.get(0).at();
-    double slope = covariance / variance;
-    return slope * span / (mean - slope * (meanAt - footprints.get(0).at()));
+    int quarter = Math.max(1, footprints.size() / 4);
+    double first = least(footprints.subList(0, quarter), value);
+    double last = least(footprints.subList(footprints.size() - quarter, footprints.size()), value);
+    return last / first - 1;
+  }
+
+  private static double least(List<Footprint> footprints, ToDoubleFunction<Footprint> value) {
+    return footprints.stream().mapToDouble(value).min().orElseThrow();
   }
 
   static List<Footprint> from(List<Footprint> footprints, long at) {

@@ -55,10 +55,10 @@ final class NumberedLoad implements AutoCloseable {
       long start = System.nanoTime();
       while (!stopped) {
         long due = (System.nanoTime() - start) * perSecond / TimeUnit.SECONDS.toNanos(1);
-        for (long number = sent; number < due; number++) {
+        for (long number = sent; number < due && !stopped; number++) {
           send(number);
+          sent = number + 1;
         }
-        sent = Math.max(sent, due);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
       producer.flush();
@@ -83,7 +83,7 @@ final class NumberedLoad implements AutoCloseable {
     return perSecond;
   }
 
-  /** How many records are sent, or about to be: the numbers below it. */
+  /** How many records are sent: the numbers below it. */
   long sent() {
     RuntimeException failure = fault;
     if (failure != null) {
