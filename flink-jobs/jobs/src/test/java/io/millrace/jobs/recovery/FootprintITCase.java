@@ -36,13 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a scoring job leaves in a cluster that lives longer than the job, with the job's code loaded
  * as from a job jar: from class loaders that must die with the job. {@code -Dmillrace.restarts} and
- * {@code -Dmillrace.records} for the long forms.
+ * {@code -Dmillrace.records} for the long forms, {@code -Dmillrace.rate} are records in a second.
  */
 @ExtendWith(KafkaExtension.class)
 @Timeout(3600)
 class FootprintITCase {
   private static final int RESTARTS = Integer.getInteger("millrace.restarts", 3);
   private static final long RECORDS = Long.getLong("millrace.records", 0);
+  private static final int RATE = Integer.getInteger("millrace.rate", 40_000);
   private static final int RECORDS_EACH = 1000;
   private static final int LONG_FORM = 50;
   private static final int SETTLED_RESTART = 10;
@@ -121,7 +122,7 @@ class FootprintITCase {
     InferenceJobSpec spec = spec(Delivery.AT_LEAST_ONCE);
     JobClient job = submit(spec);
     List<Footprint> workers = new ArrayList<>();
-    try (NumberedLoad load = NumberedLoad.start(kafka, spec.inputTopic(), 1000 * 1000)) {
+    try (NumberedLoad load = NumberedLoad.start(kafka, spec.inputTopic(), RATE)) {
       for (long million = MILLION; million <= RECORDS; million += MILLION) {
         long due = million;
         await("record " + due, () -> scored(spec) >= due);
