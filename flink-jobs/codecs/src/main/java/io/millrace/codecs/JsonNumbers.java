@@ -25,20 +25,21 @@ final class JsonNumbers {
   private static final long[] TENS = {
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
-  private static final double[] POWERS = new double[LARGEST_EXPONENT + 1];
+  private static final double[] TENTHS = new double[LARGEST_EXPONENT + 1];
 
   /** Bits of a double that a float does not have; half of them is a tie. */
   private static final long LOST_BITS = (1L << 29) - 1;
 
   private static final long TIE = 1L << 28;
 
-  /** A quotient of two rounded numbers is less than so many units from the true one. */
+  /** A product of two rounded numbers is less than so many units from the true one. */
   private static final long UNSURE = 8;
 
   static {
-    POWERS[0] = 1;
-    for (int i = 1; i < POWERS.length; i++) {
-      POWERS[i] = POWERS[i - 1] * 10;
+    double power = 1;
+    for (int i = 0; i < TENTHS.length; i++) {
+      TENTHS[i] = 1 / power;
+      power *= 10;
     }
   }
 
@@ -176,7 +177,7 @@ final class JsonNumbers {
     if (exponent < -LARGEST_EXPONENT) {
       return false;
     }
-    double value = digits / POWERS[-exponent];
+    double value = digits * TENTHS[-exponent];
     long lost = Double.doubleToRawLongBits(value) & LOST_BITS;
     number = (float) (negative ? -value : value);
     return Math.abs(lost - TIE) > UNSURE;
