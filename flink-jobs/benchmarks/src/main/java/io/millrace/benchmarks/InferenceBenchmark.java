@@ -54,11 +54,16 @@ final class InferenceBenchmark {
 
   private List<Row> measure() throws Exception {
     List<Row> rows = new ArrayList<>();
+    String chosen = System.getenv().getOrDefault("MILLRACE_BENCH_CASES", "");
     for (ScoringCase each : ScoringCase.values()) {
-      rows.addAll(throughput(each));
+      if (chosen.isEmpty() || chosen.contains(each.name())) {
+        rows.addAll(throughput(each));
+      }
     }
     for (int rate : new int[] {1000, 10_000}) {
-      rows.addAll(new OpenLoop(kafka, directory, rate).measure());
+      if (chosen.isEmpty() || chosen.contains("OPEN_LOOP")) {
+        rows.addAll(new OpenLoop(kafka, directory, rate).measure());
+      }
     }
     return rows;
   }
