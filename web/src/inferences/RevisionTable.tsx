@@ -20,7 +20,7 @@ export function RevisionTable({ inference }: { inference: Inference }) {
     { title: 'Created', narrow: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
     { title: 'Outcome', cell: outcome },
     {
-      title: '',
+      title: 'Action',
       cell: (revision) =>
         canChange(inference) && !revision.current ? (
           <RollBackButton inference={inference} revision={revision} />

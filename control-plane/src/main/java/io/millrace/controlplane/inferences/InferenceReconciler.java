@@ -10,9 +10,13 @@ import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.LiveJobs;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Suspension;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,19 +43,26 @@ class InferenceReconciler implements Reconciler, LiveJobs {
   private final Set<JobId> submitted = new HashSet<>();
   private boolean busy;
 
+  /** One whose cluster does not answer takes no more than a quarter of the time of all others. */
+  private final Map<String, Instant> restsUntil = new HashMap<>();
+
+  private final Clock clock;
+
   InferenceReconciler(
       InferenceRepository repository,
       InferenceLife life,
       InferenceTopics topics,
       JobSubmitter submitter,
       InferenceRuns runs,
-      OperationDriver driver) {
+      OperationDriver driver,
+      Clock clock) {
     this.repository = repository;
     this.life = life;
     this.topics = topics;
     this.submitter = submitter;
     this.runs = runs;
     this.driver = driver;
+    this.clock = clock;
   }
 
   @Override
@@ -69,7 +80,9 @@ class InferenceReconciler implements Reconciler, LiveJobs {
     busy = false;
     for (Inference inference : repository.live()) {
       busy |= inference.underWay().isPresent();
-      reconcile(inference);
+      if (!clock.instant().isBefore(restsUntil.getOrDefault(inference.id(), Instant.MIN))) {
+        reconcile(inference);
+      }
     }
   }
 
@@ -80,6 +93,8 @@ class InferenceReconciler implements Reconciler, LiveJobs {
   }
 
   private void reconcile(Inference inference) {
+    Instant begun = clock.instant();
+    restsUntil.remove(inference.id());
     try {
       JobState state = inference.status().state();
       if (state == JobState.CANCELLING) {
@@ -94,6 +109,8 @@ class InferenceReconciler implements Reconciler, LiveJobs {
     } catch (RuntimeUnreachableException | KafkaUnreachableException e) {
       LOG.info("job {} cannot be reconciled: {}", inference.jobId(), e.getMessage());
       life.lose(inference.id());
+      Instant now = clock.instant();
+      restsUntil.put(inference.id(), now.plus(Duration.between(begun, now).multipliedBy(3)));
     } catch (JobRefusedException | IllegalArgumentException e) {
       LOG.warn("job {} is refused", inference.jobId(), e);
       life.refuse(inference.id(), String.valueOf(e.getMessage()));

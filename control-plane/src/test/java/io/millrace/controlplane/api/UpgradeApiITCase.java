@@ -223,9 +223,9 @@ class UpgradeApiITCase {
     // When
     act(id, "upgrade", SMALL_BATCHES);
     Api.await(() -> runtime.suspension(job(id)) == Suspension.WITH_SAVEPOINT);
-    runtime.forgetAll();
+    runtime.forget(job(id));
     awaitRun(id, 2);
-    runtime.forgetAll();
+    runtime.forget(job(id));
 
     // Then
     JobRun again = awaitRun(id, 3);
@@ -244,7 +244,7 @@ class UpgradeApiITCase {
     awaitState(id, "SUSPENDING");
     rest(id, Suspension.WITH_SAVEPOINT, savepoint(id));
     awaitState(id, "SUSPENDED");
-    runtime.forgetAll();
+    runtime.forget(job(id));
     Answer resumed = act(id, "resume");
 
     // Then
@@ -367,7 +367,7 @@ class UpgradeApiITCase {
     act(id, "suspend");
     rest(id, Suspension.WITH_SAVEPOINT, savepoint(id));
     awaitState(id, "SUSPENDED");
-    runtime.forgetAll();
+    runtime.forget(job(id));
 
     // When
     api.delete("/api/v1/inferences/" + id);

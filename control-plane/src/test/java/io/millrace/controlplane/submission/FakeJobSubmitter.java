@@ -186,6 +186,12 @@ public final class FakeJobSubmitter implements JobSubmitter {
     jobs.clear();
   }
 
+  /** The same of one job. */
+  public void forget(JobId id) {
+    jobs.remove(id);
+    suspending.remove(id);
+  }
+
   /** Every call fails with this message until it is null. */
   public void unreachable(@Nullable String message) {
     unreachable = message;

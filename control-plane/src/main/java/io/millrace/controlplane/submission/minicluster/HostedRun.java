@@ -10,17 +10,11 @@ import io.millrace.controlplane.submission.Suspension;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.messages.FlinkJobNotFoundException;
-import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 final class HostedRun {
   private static final Logger LOG = LoggerFactory.getLogger(HostedRun.class);
-  private static final int ANSWER_SECONDS = 30;
   private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
-  private final LocalFlink flink;
   private final JobRun run;
   private final JobID flinkId;
+  private final FlinkJob flink;
   private final RetainedCheckpoints files;
   private final Clock clock;
 
@@ -52,9 +45,9 @@ final class HostedRun {
   private @Nullable JobStatus ended;
 
   HostedRun(LocalFlink flink, JobRun run, Clock clock) {
-    this.flink = flink;
     this.run = run;
     this.flinkId = MiniClusterJobSubmitter.flinkJobId(run.jobId(), run.number());
+    this.flink = new FlinkJob(flink, run.jobId(), flinkId);
     this.files = RetainedCheckpoints.of(run);
     this.clock = clock;
   }
@@ -64,9 +57,9 @@ final class HostedRun {
   }
 
   void start(JobGraph graph) {
-    answer(flink.cluster().submitJob(graph));
+    flink.submit(graph);
     // Nobody may ask any more once the results are told, and its files have to go all the same.
-    flink.cluster().requestJobResult(flinkId).whenCompleteAsync((result, failure) -> noticeEnd());
+    flink.afterEnd(this::noticeEnd);
   }
 
   private void noticeEnd() {
@@ -97,7 +90,7 @@ final class HostedRun {
 
   Optional<JobStatus> status() {
     JobStatus last = lastStatus();
-    return last != null ? Optional.of(last) : find().map(this::statusOf);
+    return last != null ? Optional.of(last) : flink.graph().map(this::statusOf);
   }
 
   private synchronized @Nullable JobStatus lastStatus() {
@@ -113,8 +106,8 @@ final class HostedRun {
             state,
             clock.instant(),
             flinkId.toHexString(),
-            flink.restUrl() + "/#/job/running/" + flinkId.toHexString() + "/overview",
-            error(state, graph),
+            flink.page(),
+            flink.error(state, graph),
             null,
             FlinkStates.steadiness(graph)));
   }
@@ -202,7 +195,7 @@ final class HostedRun {
       suspension = Suspension.AT_ONCE;
     }
     LOG.info("Ending jobId={} run={} at once; its checkpoints stay", run.jobId(), run.number());
-    answer(flink.cluster().cancelJob(flinkId));
+    flink.cancel();
   }
 
   private void takeSavepoint() {
@@ -214,10 +207,7 @@ final class HostedRun {
       savepointUnderWay = true;
     }
     LOG.info("Suspending jobId={} run={}", run.jobId(), run.number());
-    flink
-        .cluster()
-        .stopWithSavepoint(flinkId, files.savepoints(), false, SavepointFormatType.NATIVE)
-        .whenCompleteAsync(this::savepointEnded);
+    flink.stop(files.savepoints(), false).whenCompleteAsync(this::savepointEnded);
   }
 
   /** A job of which no savepoint could be taken goes on and may be asked again. */
@@ -243,10 +233,7 @@ final class HostedRun {
     }
     LOG.info("Stopping jobId={}", run.jobId());
     // Without the savepoint Flink ends no job in order; it is deleted with the checkpoints.
-    flink
-        .cluster()
-        .stopWithSavepoint(flinkId, files.stopped(), true, SavepointFormatType.NATIVE)
-        .whenCompleteAsync((savepoint, failure) -> stopped(failure));
+    flink.stop(files.stopped(), true).whenCompleteAsync((savepoint, failure) -> stopped(failure));
   }
 
   private synchronized void stopped(@Nullable Throwable failure) {
@@ -267,50 +254,7 @@ final class HostedRun {
       }
     }
     if (!state.isTerminal()) {
-      answer(flink.cluster().cancelJob(flinkId));
-    }
-  }
-
-  private Optional<AccessExecutionGraph> find() {
-    return answer(
-        flink
-            .cluster()
-            .getExecutionGraph(flinkId)
-            .<Optional<AccessExecutionGraph>>thenApply(Optional::of)
-            .exceptionally(HostedRun::emptyWhenNotFound));
-  }
-
-  private static Optional<AccessExecutionGraph> emptyWhenNotFound(Throwable failure) {
-    if (ExceptionUtils.findThrowable(failure, FlinkJobNotFoundException.class).isPresent()) {
-      return Optional.empty();
-    }
-    throw new CompletionException(failure);
-  }
-
-  private @Nullable String error(JobState state, AccessExecutionGraph graph) {
-    return switch (state) {
-      case FAILED -> FlinkStates.rootCause(graph.getFailureInfo());
-      case RESTARTING -> {
-        String waits = waitingForSlots(graph);
-        yield waits == null ? FlinkStates.rootCause(graph.getFailureInfo()) : waits;
-      }
-      case DEPLOYING -> waitingForSlots(graph);
-      default -> null;
-    };
-  }
-
-  private @Nullable String waitingForSlots(AccessExecutionGraph graph) {
-    return FlinkStates.waitingForSlots(graph, answer(flink.cluster().requestClusterOverview()));
-  }
-
-  private <T> T answer(CompletableFuture<T> asked) {
-    try {
-      return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RuntimeUnreachableException("interrupted while asking for job " + run.jobId(), e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new RuntimeUnreachableException("Flink does not answer for job " + run.jobId(), e);
+      flink.cancel();
     }
   }
 }
