@@ -66,7 +66,7 @@ class OperationDriver {
     Optional<JobStatus> seen = status(run);
     JobState state = seen.map(JobStatus::state).orElse(null);
     if (state == JobState.SUSPENDED) {
-      life.stopped(operation, seen.get().snapshot(), overdue(operation));
+      life.stopped(operation, seen.get().snapshot());
     } else if (state == JobState.FINISHED || state == JobState.CANCELED) {
       life.lost(operation, "its job is " + state + " without having been asked to");
     } else {

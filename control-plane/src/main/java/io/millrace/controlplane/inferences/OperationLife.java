@@ -61,23 +61,18 @@ class OperationLife {
     };
   }
 
-  /**
-   * The job rests. The next run is written down before it is started, so that it is started once.
-   *
-   * @param inHaste when no savepoint could be had in time
-   */
+  /** The job rests. The next run is written down before it is started, so that it starts once. */
   @Transactional
-  void stopped(Operation operation, @Nullable Snapshot left, boolean inHaste) {
-    locked(operation).ifPresent(inference -> stopped(inference, operation, left, inHaste));
+  void stopped(Operation operation, @Nullable Snapshot left) {
+    locked(operation).ifPresent(inference -> stopped(inference, operation, left));
   }
 
-  private void stopped(
-      Inference inference, Operation operation, @Nullable Snapshot left, boolean inHaste) {
+  private void stopped(Inference inference, Operation operation, @Nullable Snapshot left) {
     if (left != null) {
       revisions.leave(inference.id(), inference.run().revision(), left);
     }
     String reason =
-        inHaste && operation.step() == Step.STOPPING
+        operation.step() == Step.STOPPING && isNewCheckpoint(inference, left)
             ? "no savepoint could be taken; it goes on from its last checkpoint"
             : operation.reason();
     if (operation.kind() == Kind.SUSPEND) {
@@ -89,6 +84,13 @@ class OperationLife {
       Snapshot from = operation.startFrom() == null ? left : operation.startFrom();
       move(begin(inference, operation.toRevision(), from), operation, Step.STARTING, reason);
     }
+  }
+
+  /** What it began with is shown as what it was. */
+  private static boolean isNewCheckpoint(Inference inference, @Nullable Snapshot left) {
+    return left != null
+        && left.kind() == Snapshot.Kind.CHECKPOINT
+        && !left.equals(inference.run().from());
   }
 
   private Inference begin(Inference inference, int revision, @Nullable Snapshot from) {

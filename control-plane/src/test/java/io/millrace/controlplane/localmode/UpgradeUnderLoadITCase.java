@@ -2,10 +2,13 @@ package io.millrace.controlplane.localmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.job.JobId;
 import io.millrace.controlplane.MillraceApplication;
 import io.millrace.controlplane.api.Api;
 import io.millrace.controlplane.api.Form;
 import io.millrace.controlplane.security.AccessToken;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.minicluster.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +38,7 @@ class UpgradeUnderLoadITCase {
             "--millrace.flink.slots=6",
             "--millrace.jobs.checkpoint-interval=300ms",
             "--millrace.upgrades.health-period=1s",
-            "--millrace.upgrades.start-timeout=5s",
+            "--millrace.upgrades.start-timeout=8s",
             "--millrace.kafka.properties[partition.discovery.interval.ms]=500",
             "--logging.threshold.console=ERROR");
     api = new Api(local.ports().http(), local.context().getBean(AccessToken.class).value());
@@ -115,7 +118,10 @@ class UpgradeUnderLoadITCase {
         complete(id, "suspend", Map.of());
         complete(id, "resume", Map.of());
         complete(id, "restart", Map.of());
+        complete(id, "upgrade", Map.of("delivery", "AT_LEAST_ONCE"));
+        complete(id, "upgrade", Map.of("delivery", "EXACTLY_ONCE"));
         tooWide(id);
+        failingWhileWatched(local, id);
         local = restartedAmidAnUpgrade(local, id);
         records.awaitScored("kinds");
         records.stop();
@@ -152,6 +158,26 @@ class UpgradeUnderLoadITCase {
     assertThat(back.path("reason").asString())
         .contains("s the job is DEPLOYING: waits for slots: the job needs 7, ");
     assertThat(inference(id).path("parallelism").asInt()).isEqualTo(4);
+  }
+
+  /** After it has committed what it scored with the new settings. */
+  private void failingWhileWatched(LocalMode local, String id) throws Exception {
+    JobSubmitter runtime = local.context().getBean(JobSubmitter.class);
+    JobId job = new JobId("inf-" + id);
+    int before = runtime.status(job).orElseThrow().run();
+    String operation =
+        act(id, "upgrade", Map.of("batch", Map.of("maxSize", 8))).path("id").asString();
+    Api.await(
+        () ->
+            runtime
+                .status(job)
+                .filter(status -> status.run() > before && status.steadiness().checkpoints() > 0)
+                .isPresent());
+    Failures.loseTaskManager(local.context().getBean(LocalCluster.class).flink());
+    JsonNode back = awaitEnd(operation);
+    assertThat(back.path("step").asString()).as(back.toString()).isEqualTo("ROLLED_BACK");
+    assertThat(back.path("reason").asString()).startsWith("the job failed and was restarted");
+    assertThat(inference(id).path("batch").path("maxSize").asInt()).isEqualTo(16);
   }
 
   private LocalMode restartedAmidAnUpgrade(LocalMode before, String id) {

@@ -53,9 +53,7 @@ final class FlinkJob {
    * @return location of the savepoint, once the job has ended
    */
   CompletableFuture<String> stop(String directory, boolean drain) {
-    return flink
-        .cluster()
-        .stopWithSavepoint(id, directory, drain, SavepointFormatType.NATIVE);
+    return flink.cluster().stopWithSavepoint(id, directory, drain, SavepointFormatType.NATIVE);
   }
 
   /** Empty when Flink has forgotten it. */

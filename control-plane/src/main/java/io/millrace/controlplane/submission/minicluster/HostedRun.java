@@ -247,9 +247,9 @@ final class HostedRun {
     JobState state = status().map(JobStatus::state).orElse(JobState.CANCELED);
     synchronized (this) {
       suspension = null;
-      if (state == JobState.SUSPENDED && ended != null) {
+      if (ended != null && (state == JobState.SUSPENDED || state == JobState.FAILED)) {
         deleteFiles();
-        end(ended.as(JobState.CANCELED, null));
+        end(ended.as(state == JobState.FAILED ? state : JobState.CANCELED, null));
         return;
       }
     }

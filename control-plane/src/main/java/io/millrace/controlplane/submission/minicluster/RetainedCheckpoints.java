@@ -143,21 +143,16 @@ public final class RetainedCheckpoints {
       List<Path> left = new ArrayList<>();
       for (int earlier = 1; earlier < run; earlier++) {
         Path runs = new Path(job, RUN + earlier);
-        left.addAll(entries(earlier == 1 ? job : runs, Pattern.compile(".+")));
+        left.addAll(earlier == 1 ? entries(job, CHECKPOINT) : entries(runs, JOB));
         left.addAll(
             entries(new Path(new Path(job, SAVEPOINTS), Integer.toString(earlier)), SAVEPOINT));
       }
       left.stream()
-          .filter(path -> !isOfARun(path))
           .filter(path -> needed.stream().noneMatch(at -> isIn(at, path.getPath())))
           .forEach(RetainedCheckpoints::delete);
     } catch (IOException e) {
       LOG.warn("Old snapshots in {} cannot be deleted: {}", job, e.toString());
     }
-  }
-
-  private static boolean isOfARun(Path path) {
-    return path.getName().startsWith(RUN) || path.getName().equals(SAVEPOINTS);
   }
 
   private static boolean isIn(String location, String folder) {
