@@ -29,12 +29,18 @@ final class ModelState {
   }
 
   /**
+   * What scored goes on; a newer order that the job came with has to take over like any other, as
+   * it may be one that was refused.
+   *
    * @param initial order that the job came with
    */
   Orders restore(@Nullable ModelOrder initial) throws Exception {
-    ModelOrder scoring = highest(active, initial);
+    ModelOrder restored = highest(active, null);
+    ModelOrder scoring = restored == null ? initial : restored;
     ModelOrder timed = highest(later, scoring);
-    return new Orders(scoring, timed == scoring ? null : timed, highest(newest, timed));
+    ModelOrder known = highest(newest, timed);
+    boolean newer = initial != null && known != null && initial.revision() > known.revision();
+    return new Orders(scoring, timed == scoring ? null : timed, newer ? initial : known);
   }
 
   private static @Nullable ModelOrder highest(ListState<byte[]> state, @Nullable ModelOrder floor)

@@ -235,6 +235,25 @@ class ModelLifeTest {
   }
 
   @Test
+  void shouldGoOnAfterARestartWithWhatScoredWhenTheJobComesWithAModelThatIsRefused()
+      throws Exception {
+    OperatorSubtaskState state;
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      state = harness.snapshot(1, 1);
+    }
+    try (ScoreHarness harness = ScoreHarness.of(models, models.missingModel(2), OF_THREE)) {
+      harness.initializeState(state);
+      harness.open();
+      harness.awaitModel();
+      harness.checkpoint(2);
+      harness.records(1, 2, 3);
+
+      assertThat(harness.versions()).containsOnly(1L);
+      assertThat(harness.votes).containsExactly(new Vote(2, false));
+    }
+  }
+
+  @Test
   void shouldRefuseAModelWithOtherOutputs() throws Exception {
     try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
       harness.model(models.modelOfOutputs(2, 7));
@@ -250,7 +269,7 @@ class ModelLifeTest {
 
   @Test
   void shouldRefuseAModelThatDoesNotLoadInTime() throws Exception {
-    ModelRules rules = new ModelRules(null, null, null, 50L);
+    ModelRules rules = new ModelRules(null, null, null, 500L);
     try (ScoreHarness harness =
         ScoreHarness.opened(models, ScoreHarness.spec(models.model(1), OF_THREE, rules))) {
       harness.model(models.hangingModel(2));
@@ -262,14 +281,14 @@ class ModelLifeTest {
       assertThat(harness.events(ModelRefused.class).get(0).reason())
           .isEqualTo(
               "MODEL_LOAD_FAILED: model 'sum' version 2 (revision 2) from file:///hanging could not"
-                  + " be loaded: it was not loaded after 50 ms, which is the limit; is its store"
+                  + " be loaded: it was not loaded after 500 ms, which is the limit; is its store"
                   + " reachable and fast enough?");
     }
   }
 
   @Test
   void shouldTakeTheNextModelAfterOneThatHangs() throws Exception {
-    ModelRules rules = new ModelRules(null, null, null, 50L);
+    ModelRules rules = new ModelRules(null, null, null, 500L);
     try (ScoreHarness harness =
         ScoreHarness.opened(models, ScoreHarness.spec(models.model(1), OF_THREE, rules))) {
       harness.model(models.hangingModel(2));
