@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,8 @@ final class NumberedRecords implements AutoCloseable {
 
   private synchronized ProducerRecord<byte[], byte[]> next(int partition) {
     int number = sent.merge(partition, 1, Integer::sum) - 1;
-    byte[] value = ByteBuffer.allocate(3 * Float.BYTES).putInt(number).array();
+    ByteBuffer features = ByteBuffer.allocate(3 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] value = features.putFloat(number % 100).array();
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, partition, Integer.toString(partition).getBytes(UTF_8), value);
     record.headers().add(NUMBER, Integer.toString(number).getBytes(UTF_8));

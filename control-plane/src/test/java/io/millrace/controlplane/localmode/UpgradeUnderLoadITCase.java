@@ -2,10 +2,13 @@ package io.millrace.controlplane.localmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.job.JobId;
 import io.millrace.controlplane.MillraceApplication;
 import io.millrace.controlplane.api.Api;
 import io.millrace.controlplane.api.Form;
 import io.millrace.controlplane.security.AccessToken;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.minicluster.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +37,7 @@ class UpgradeUnderLoadITCase {
             "--port=0",
             "--millrace.flink.slots=6",
             "--millrace.jobs.checkpoint-interval=300ms",
-            "--millrace.upgrades.health-period=1s",
+            "--millrace.upgrades.health-period=1500ms",
             "--millrace.upgrades.start-timeout=8s",
             "--millrace.kafka.properties[partition.discovery.interval.ms]=500",
             "--logging.threshold.console=ERROR");
@@ -120,7 +123,8 @@ class UpgradeUnderLoadITCase {
         complete(id, "upgrade", Map.of("delivery", "EXACTLY_ONCE"));
         records.assertNoneMissingOrTwice("other deliveries", "kinds");
         tooWide(id);
-        records.assertNoneMissingOrTwice("too wide a revision", "kinds");
+        failingWhileWatched(local, id);
+        records.assertNoneMissingOrTwice("a failure", "kinds");
         local = restartedAmidAnUpgrade(local, id);
         records.stop();
 
@@ -156,6 +160,26 @@ class UpgradeUnderLoadITCase {
     assertThat(back.path("reason").asString())
         .contains("s the job is DEPLOYING: waits for slots: the job needs 7, ");
     assertThat(inference(id).path("parallelism").asInt()).isEqualTo(4);
+  }
+
+  /** After it has committed what it scored with the new settings. */
+  private void failingWhileWatched(LocalMode local, String id) throws Exception {
+    JobSubmitter runtime = local.context().getBean(JobSubmitter.class);
+    JobId job = new JobId("inf-" + id);
+    int before = runtime.status(job).orElseThrow().run();
+    String operation =
+        act(id, "upgrade", Map.of("batch", Map.of("maxSize", 8))).path("id").asString();
+    Api.await(
+        () ->
+            runtime
+                .status(job)
+                .filter(status -> status.run() > before && status.steadiness().checkpoints() > 0)
+                .isPresent());
+    Failures.loseTaskManager(local.context().getBean(LocalCluster.class).flink());
+    JsonNode back = awaitEnd(operation);
+    assertThat(back.path("step").asString()).as(back.toString()).isEqualTo("ROLLED_BACK");
+    assertThat(back.path("reason").asString()).startsWith("the job failed and was restarted");
+    assertThat(inference(id).path("batch").path("maxSize").asInt()).isEqualTo(16);
   }
 
   private LocalMode restartedAmidAnUpgrade(LocalMode before, String id) {
