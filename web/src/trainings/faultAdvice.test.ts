@@ -8,12 +8,7 @@ const CODES = join(
   '../flink-jobs/contracts/src/main/java/io/millrace/contracts/error/ErrorCode.java',
 );
 /** Told where there is no training. */
-const ELSEWHERE = [
-  'CONTROL_MESSAGE_MALFORMED',
-  'SCORING_FAILED',
-  'MODEL_TOO_LARGE',
-  'NO_MODEL',
-];
+const ELSEWHERE = ['CONTROL_MESSAGE_MALFORMED', 'SCORING_FAILED', 'MODEL_TOO_LARGE', 'NO_MODEL'];
 
 it('says what to do about every fault that ends a training', () => {
   const codes = [...readFileSync(CODES, 'utf8').matchAll(/^ {2}([A-Z_]+)\(/gm)].map(
