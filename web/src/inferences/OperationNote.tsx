@@ -18,7 +18,7 @@ export function OperationNote({ operation }: { operation?: Operation | null }) {
   const title = `${words(operation.kind)}: ${MEANINGS[operation.step]}`;
   return (
     <Alert
-      color={operation.endedAt ? 'yellow' : 'blue'}
+      color={operation.endedAt ? 'red' : 'gray'}
       variant="light"
       role="status"
       title={title}
