@@ -17,12 +17,7 @@ export function OperationNote({ operation }: { operation?: Operation | null }) {
   if (!operation || (operation.step === 'DONE' && !operation.reason)) return null;
   const title = `${words(operation.kind)}: ${MEANINGS[operation.step]}`;
   return (
-    <Alert
-      color={operation.endedAt ? 'red' : 'gray'}
-      variant="light"
-      role="status"
-      title={title}
-    >
+    <Alert color={operation.endedAt ? 'red' : 'gray'} variant="light" role="status" title={title}>
       {operation.reason && <Text size="sm">{operation.reason}</Text>}
     </Alert>
   );
