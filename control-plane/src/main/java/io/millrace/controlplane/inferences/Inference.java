@@ -178,9 +178,14 @@ record Inference(
         createdAt);
   }
 
-  /** In place of the one in use, which can be gone back to. */
+  /**
+   * In place of the one in use, which can be gone back to; one that was refused was never in use.
+   */
   Inference withModel(Origin next, ModelDescriptor descriptor) {
-    Rollout.Former former = new Rollout.Former(origin.result(), origin.model(), model);
+    Rollout.Former former =
+        rollout != null && rollout.refused()
+            ? rollout.previous()
+            : new Rollout.Former(origin.result(), origin.model(), model);
     return new Inference(
         id,
         name,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready subtasks that have it loaded
  * @param active subtasks that score with it
  * @param refused by one subtask, so that no other takes it at a checkpoint
- * @param previous the model before it; null when there was none
+ * @param previous the model before it that was not refused; null when there was none
  */
 record Rollout(
     long revision,

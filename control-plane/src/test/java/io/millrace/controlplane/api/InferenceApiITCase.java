@@ -162,6 +162,29 @@ class InferenceApiITCase {
     awaitRollout(id, "REFUSED");
   }
 
+  @Test
+  void shouldGoBackToAModelThatWasInUseAndToNoneThatWasRefused() {
+    // Given
+    String inUse = scenario.trainedResult(store);
+    String id = deploy(inUse).id();
+    String path = "/api/v1/inferences/" + id;
+    for (int revision = 2; revision <= 3; revision++) {
+      String refused = scenario.trainedResult(store);
+      api.post(path + ":deploy-version", Map.of("resultId", refused));
+      scenario.tell(
+          id + "-refused-" + revision,
+          job(id),
+          new ModelRefused(id, 0, revision, 1, ErrorCode.MODEL_LOAD_FAILED, "x"));
+      awaitRollout(id, "REFUSED");
+    }
+
+    // When
+    Answer back = api.post(path + ":deploy-version", Map.of("previous", true));
+
+    // Then
+    assertThat(back.json().path("resultId").asString()).isEqualTo(inUse);
+  }
+
   private void awaitRollout(String id, String state) {
     api.await(
         "/api/v1/inferences/" + id,
