@@ -359,6 +359,7 @@ class TrainModelTest {
           .containsExactly(new TrainingFailed("r-1", ErrorCode.NO_EXAMPLES, "nothing there"));
       assertThat(harness.getSideOutput(TrainModel.DEAD_LETTERS))
           .extracting(StreamRecord::getValue)
+          .usingRecursiveFieldByFieldElementComparator()
           .containsExactly(letter);
     }
   }
