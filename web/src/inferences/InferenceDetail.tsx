@@ -14,6 +14,7 @@ import { DeployVersion } from './DeployVersion';
 import { InferenceActions } from './InferenceActions';
 import { latencyOf } from './latency';
 import { OperationNote } from './OperationNote';
+import { modelInUse } from './modelInUse';
 import { outputFacts } from './output';
 import { RevisionTable } from './RevisionTable';
 import { ScoringCharts } from './ScoringCharts';
@@ -55,10 +56,12 @@ export function InferenceDetail() {
   );
 }
 
-function measured({ metrics, modelName, modelVersion }: Inference): Fact[] {
+function measured(inference: Inference): Fact[] {
+  const { metrics } = inference;
+  const model = modelInUse(inference);
   return [
-    ['Model', modelName],
-    ['Version', String(modelVersion ?? '–')],
+    ['Model', model.modelName],
+    ['Version', String(model.modelVersion ?? '–')],
     ['Scored', count(metrics?.scored)],
     ['Dead letters', count(metrics?.deadLetters)],
     ['Records/s', rate(metrics?.recordsPerSecond)],
