@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as GET answers it.
+ * A deployment as GET answers it. What has a state of its own comes last, so that a script which
+ * takes the first one finds that of the deployment.
  *
  * @param resultId of the training that made the model; null when it was imported
  * @param modelId of the imported model; null when it was trained here
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputKafka cluster of the input topic; null is Millrace's own
  * @param output what becomes of predictions
  * @param revision of the settings in use
+ * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  * @param operation newest one, under way or ended
  * @param rollout how far the model has come in the job; null when that was not told
- * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
  */
 @Schema(name = "Inference")
 record InferenceView(
@@ -43,14 +44,14 @@ record InferenceView(
     @Nullable KafkaCluster inputKafka,
     PredictionOutput output,
     int revision,
-    @Nullable OperationView operation,
-    @Nullable RolloutView rollout,
     JobState state,
     List<String> flags,
     Inference.@Nullable Fault error,
     Instant createdAt,
     JobView job,
-    @Nullable ScoringMetrics metrics) {
+    @Nullable ScoringMetrics metrics,
+    @Nullable OperationView operation,
+    @Nullable RolloutView rollout) {
 
   /** The job that scores. */
   @Schema(name = "InferenceJob")
@@ -76,13 +77,13 @@ record InferenceView(
         pipeline.inputKafka(),
         pipeline.output() == null ? PredictionOutput.DEFAULT : pipeline.output(),
         inference.run().revision(),
-        inference.operation() == null ? null : OperationView.of(inference.operation()),
-        RolloutView.of(inference),
         status.state(),
         status.unreachable() ? List.of("UNREACHABLE") : List.of(),
         status.error(),
         inference.createdAt(),
         new JobView(inference.jobId().value(), status.flinkJobId(), status.dashboardUrl()),
-        metrics);
+        metrics,
+        inference.operation() == null ? null : OperationView.of(inference.operation()),
+        RolloutView.of(inference));
   }
 }
