@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an inference deployment which model to score with. Travels through the models topic and
- * broadcast state instead of the model itself, so it stays below 1 KB.
+ * lies in checkpoints instead of the model itself, so it stays below 1 KB.
  *
  * @param inferenceId the deployment it is for; key on the models topic
  * @param revision grows with each change of the deployment; the highest wins, not the last to
