@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param jobs what every job is told
  * @param models what is taken as a model
  * @param upgrades how deployments get other settings
+ * @param kubernetes where jobs run in cluster mode
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -30,7 +31,8 @@ public record MillraceProperties(
     @DefaultValue Flink flink,
     @DefaultValue Jobs jobs,
     @DefaultValue Models models,
-    @DefaultValue Upgrades upgrades) {
+    @DefaultValue Upgrades upgrades,
+    @DefaultValue KubernetesProperties kubernetes) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
