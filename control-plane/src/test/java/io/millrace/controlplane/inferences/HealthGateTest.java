@@ -28,7 +28,7 @@ class HealthGateTest {
 
   private static JobStatus seen(JobState state, Steadiness steadiness, String error) {
     return new JobStatus(
-        new JobId("inf-2"), 2, state, Instant.EPOCH, null, null, error, null, steadiness);
+        new JobId("inf-2"), 2, state, Instant.EPOCH, null, null, error, null, steadiness, null);
   }
 
   private static Verdict judge(Operation operation, JobStatus seen, int second) {

@@ -32,7 +32,8 @@ class InferenceProgressTest {
         "http://flink/f1",
         error,
         null,
-        JobStatus.Steadiness.UNKNOWN);
+        JobStatus.Steadiness.UNKNOWN,
+        null);
   }
 
   static Stream<Arguments> observations() {

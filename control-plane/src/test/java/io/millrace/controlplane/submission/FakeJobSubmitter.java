@@ -127,7 +127,8 @@ public final class FakeJobSubmitter implements JobSubmitter {
                     old.dashboardUrl(),
                     null,
                     null,
-                    steadiness));
+                    steadiness,
+                    old.trouble()));
   }
 
   @Override
@@ -177,6 +178,11 @@ public final class FakeJobSubmitter implements JobSubmitter {
     move(id, state, null);
   }
 
+  /** What is wrong around the job from now on; null is nothing. */
+  public void trouble(JobId id, JobStatus.@Nullable Trouble trouble) {
+    jobs.computeIfPresent(id, (key, old) -> old.with(trouble));
+  }
+
   public void fail(JobId id, String error) {
     move(id, JobState.FAILED, error);
   }
@@ -217,7 +223,8 @@ public final class FakeJobSubmitter implements JobSubmitter {
                     old.dashboardUrl(),
                     error,
                     null,
-                    old.steadiness()));
+                    old.steadiness(),
+                    old.trouble()));
   }
 
   private void answer() {
@@ -240,6 +247,7 @@ public final class FakeJobSubmitter implements JobSubmitter {
         dashboard,
         null,
         null,
-        JobStatus.Steadiness.UNKNOWN);
+        JobStatus.Steadiness.UNKNOWN,
+        null);
   }
 }

@@ -116,7 +116,8 @@ class TrainingProgressTest {
             null,
             error,
             null,
-            JobStatus.Steadiness.UNKNOWN));
+            JobStatus.Steadiness.UNKNOWN,
+            null));
   }
 
   @Test

@@ -109,7 +109,8 @@ final class HostedRun {
             flink.page(),
             flink.error(state, graph),
             null,
-            FlinkStates.steadiness(graph)));
+            FlinkStates.steadiness(graph),
+            null));
   }
 
   /** What Flink's word means when a suspension was asked for. */
@@ -164,7 +165,8 @@ final class HostedRun {
             null,
             null,
             left,
-            Steadiness.UNKNOWN));
+            Steadiness.UNKNOWN,
+            null));
   }
 
   void suspend(Suspension how) {
