@@ -3,9 +3,12 @@ package io.millrace.controlplane;
 import io.millrace.contracts.job.CheckpointConfig;
 import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param jobs what every job is told
  * @param models what is taken as a model
  * @param upgrades how deployments get other settings
+ * @param access from where people and programs come in cluster mode
  * @param kubernetes where jobs run in cluster mode
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
@@ -32,6 +36,7 @@ public record MillraceProperties(
     @DefaultValue Jobs jobs,
     @DefaultValue Models models,
     @DefaultValue Upgrades upgrades,
+    @DefaultValue Access access,
     @DefaultValue KubernetesProperties kubernetes) {
 
   public MillraceProperties {
@@ -167,6 +172,40 @@ public record MillraceProperties(
                 + " "
                 + time.toMillis()
                 + "ms is not legal; legal is 1ms or more");
+      }
+    }
+  }
+
+  /**
+   * Read in {@link Mode#CLUSTER} only: local mode answers this machine and makes a token of its
+   * own.
+   *
+   * @param publicUrl scheme, host and port that browsers see, such as {@code
+   *     https://millrace.example.org}; absent when there is no proxy or ingress
+   * @param tokenFile holds the access token; absent when it is in {@code MILLRACE_TOKEN}
+   * @param allowedHosts further names under which this process is asked, such as that of its
+   *     Service; addresses and the public host need not be named
+   */
+  public record Access(
+      @Nullable URI publicUrl, @Nullable Path tokenFile, @DefaultValue List<String> allowedHosts) {
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    public Access {
+      if (publicUrl != null && !publicUrl.toString().matches("https?://[^/?#@]+")) {
+        throw new IllegalArgumentException(
+            "millrace.access.public-url '"
+                + publicUrl
+                + "' is not legal; legal are http or https, a host and perhaps a port, such as"
+                + " https://millrace.example.org");
+      }
+      allowedHosts = allowedHosts.stream().map(String::strip).toList();
+      for (String host : allowedHosts) {
+        if (!HOST.matcher(host).matches()) {
+          throw new IllegalArgumentException(
+              "millrace.access.allowed-hosts '"
+                  + host
+                  + "' is not legal; legal are lower-case host names without a port");
+        }
       }
     }
   }

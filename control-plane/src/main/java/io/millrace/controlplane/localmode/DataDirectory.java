@@ -1,5 +1,6 @@
 package io.millrace.controlplane.localmode;
 
+import io.millrace.controlplane.StartRefusedException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

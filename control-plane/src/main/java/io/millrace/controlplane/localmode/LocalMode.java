@@ -1,6 +1,7 @@
 package io.millrace.controlplane.localmode;
 
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.security.AccessToken;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.minicluster.MiniClusterJobSubmitter;

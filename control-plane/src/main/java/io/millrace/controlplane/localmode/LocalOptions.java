@@ -1,5 +1,6 @@
 package io.millrace.controlplane.localmode;
 
+import io.millrace.controlplane.StartRefusedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

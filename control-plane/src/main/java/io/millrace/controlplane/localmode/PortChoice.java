@@ -1,5 +1,6 @@
 package io.millrace.controlplane.localmode;
 
+import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.localmode.LocalOptions.PortRequest;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -20,10 +20,12 @@ final class AccessFilter extends OncePerRequestFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final AccessToken token;
+  private final Reach reach;
   private final BrowserSessions sessions = new BrowserSessions();
 
-  AccessFilter(AccessToken token) {
+  AccessFilter(AccessToken token, Reach reach) {
     this.token = token;
+    this.reach = reach;
   }
 
   @Override
@@ -31,8 +33,8 @@ final class AccessFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     secure(response);
-    if (!RequestOrigin.isForLoopback(request)) {
-      Refusal.HOST_NOT_ALLOWED.write(request, response);
+    if (!reach.includes(request.getHeader(HttpHeaders.HOST))) {
+      refuse(Refusal.HOST_NOT_ALLOWED, request, response);
     } else if (isSignIn(request)) {
       signIn(request, response);
     } else {
@@ -40,15 +42,26 @@ final class AccessFilter extends OncePerRequestFilter {
       if (refusal == null) {
         chain.doFilter(request, response);
       } else {
-        refusal.write(request, response);
+        refuse(refusal, request, response);
       }
     }
   }
 
+  private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    refusal.write(request, response, reach.mode());
+  }
+
   private @Nullable Refusal refusal(HttpServletRequest request) {
+    boolean reads = READS.contains(request.getMethod());
     String bearer = RequestOrigin.bearerToken(request);
+    if (bearer != null && !token.matches(bearer)) {
+      return Refusal.TOKEN_WRONG;
+    }
     if (bearer != null) {
-      return token.matches(bearer) ? null : Refusal.TOKEN_WRONG;
+      // A proxy in front that knows people may put the token into whatever their browsers send.
+      boolean forged = !reads && RequestOrigin.isForeignPage(request, reach.publicUrl());
+      return forged ? Refusal.ORIGIN_NOT_ALLOWED : null;
     }
     if (ProtectedPaths.isOpen(request)) {
       return null;
@@ -56,7 +69,7 @@ final class AccessFilter extends OncePerRequestFilter {
     if (!hasSession(request)) {
       return Refusal.SIGN_IN_REQUIRED;
     }
-    boolean allowed = READS.contains(request.getMethod()) || RequestOrigin.isOwnPage(request);
+    boolean allowed = reads || RequestOrigin.isOwnPage(request, reach.publicUrl());
     return allowed ? null : Refusal.ORIGIN_NOT_ALLOWED;
   }
 
@@ -71,7 +84,7 @@ final class AccessFilter extends OncePerRequestFilter {
     if (token.matches(request.getParameter("token"))) {
       response.addHeader(HttpHeaders.SET_COOKIE, cookie(request).toString());
     } else if (!isReadByAPerson(request)) {
-      Refusal.TOKEN_WRONG.write(request, response);
+      refuse(Refusal.TOKEN_WRONG, request, response);
       return;
     }
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -88,6 +101,7 @@ final class AccessFilter extends OncePerRequestFilter {
   private ResponseCookie cookie(HttpServletRequest request) {
     return ResponseCookie.from(cookieName(request), sessions.open())
         .httpOnly(true)
+        .secure(request.isSecure() || reach.isPublicOverTls(request.getHeader(HttpHeaders.HOST)))
         .sameSite("Strict")
         .path("/")
         .build();

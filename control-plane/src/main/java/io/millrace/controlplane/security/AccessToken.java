@@ -6,20 +6,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A secret of 256 bits, as text that needs no escaping in a URL.
+ * A secret, as text that needs no escaping in a URL.
  *
- * @param value 43 characters; never logged
+ * @param value never logged
  */
 public record AccessToken(String value) {
   private static final int BYTES = 32;
 
   public AccessToken {
-    if (!value.matches("[A-Za-z0-9_-]{43}")) {
+    if (!value.matches("[A-Za-z0-9_.~-]{32,256}")) {
       throw new IllegalArgumentException(
-          "the access token is not legal; legal are 43 letters, digits, hyphens and underscores");
+          "the access token is not legal; legal are 32 to 256 letters, digits and -_.~");
     }
   }
 
+  /** Of 256 bits. */
   public static AccessToken random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);

@@ -1,6 +1,6 @@
 /**
- * Who may do what: one random token for each start, as a Bearer token for programs or exchanged for
- * a cookie by a browser; and the checks that keep other pages in that browser out.
+ * Who may do what: one token, as a Bearer token for programs or exchanged for a cookie by a
+ * browser; and the checks that keep other pages in that browser out.
  */
 @NullMarked
 package io.millrace.controlplane.security;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.controlplane.MillraceApplication;
+import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.security.AccessToken;
 import io.millrace.controlplane.submission.JobSubmitter;
 import java.io.BufferedReader;

@@ -3,6 +3,7 @@ package io.millrace.controlplane.localmode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.localmode.LocalOptions.PortRequest;
 import java.io.IOException;
 import java.net.InetAddress;

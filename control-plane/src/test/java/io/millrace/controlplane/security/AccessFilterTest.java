@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class AccessFilterTest {
   private static final AccessToken TOKEN = AccessToken.random();
-  private final AccessFilter filter = new AccessFilter(TOKEN);
+  private final AccessFilter filter = new AccessFilter(TOKEN, Reach.thisMachine());
 
   private static MockHttpServletRequest request(String method, String path) {
     MockHttpServletRequest request = new MockHttpServletRequest(method, path);
@@ -203,9 +203,7 @@ class AccessFilterTest {
   void shouldNeverShowTheTokenByAccident() {
     assertThat(TOKEN).hasToString("AccessToken[hidden]");
     assertThatThrownBy(() -> new AccessToken("short"))
-        .hasMessage(
-            "the access token is not legal;"
-                + " legal are 43 letters, digits, hyphens and underscores");
+        .hasMessage("the access token is not legal; legal are 32 to 256 letters, digits and -_.~");
   }
 
   @Test

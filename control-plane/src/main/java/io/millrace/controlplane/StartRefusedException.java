@@ -1,10 +1,10 @@
-package io.millrace.controlplane.localmode;
+package io.millrace.controlplane;
 
 /** Millrace cannot start as it was asked to; the message says what stands in the way. */
-final class StartRefusedException extends RuntimeException {
+public final class StartRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StartRefusedException(String message) {
+  public StartRefusedException(String message) {
     super(message);
   }
 }

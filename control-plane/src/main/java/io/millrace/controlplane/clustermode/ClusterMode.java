@@ -1,0 +1,79 @@
+package io.millrace.controlplane.clustermode;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.StartRefusedException;
+import io.millrace.controlplane.security.AccessToken;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Starts the control plane of a cluster. Settings come from {@code /etc/millrace/application.yaml},
+ * the environment and arguments, the later ones first.
+ */
+public final class ClusterMode {
+  private static final String SETTING = "millrace.mode";
+  private static final String VARIABLE = "MILLRACE_MODE";
+
+  private ClusterMode() {}
+
+  /** Whether the last argument about it, else a system property, else the environment says so. */
+  public static boolean isAskedFor(Map<String, String> environment, String... arguments) {
+    @Nullable String mode = System.getProperty(SETTING, environment.get(VARIABLE));
+    String option = "--" + SETTING + "=";
+    for (String argument : arguments) {
+      mode = argument.startsWith(option) ? argument.substring(option.length()) : mode;
+    }
+    return MillraceProperties.Mode.CLUSTER.name().equalsIgnoreCase(mode);
+  }
+
+  /**
+   * Starts and returns; the process lives until it is told to stop. Ends it with 2 when a setting
+   * stands in the way, with 1 when something fails.
+   */
+  public static void main(Class<?> application, String... arguments) {
+    try {
+      start(application, () -> new KubernetesClientBuilder().build(), arguments);
+    } catch (StartRefusedException toldBySpring) {
+      System.exit(2);
+    } catch (RuntimeException toldBySpring) {
+      System.exit(1);
+    }
+  }
+
+  /**
+   * @param kubernetes opens the client; it is closed with the context
+   * @throws StartRefusedException when there is no legal access token
+   */
+  public static ConfigurableApplicationContext start(
+      Class<?> application, Supplier<KubernetesClient> kubernetes, String... arguments) {
+    SpringApplication spring = new SpringApplication(application);
+    spring.setMainApplicationClass(application);
+    spring.setAdditionalProfiles("cluster");
+    spring.setDefaultProperties(
+        Map.of("spring.config.additional-location", "optional:file:/etc/millrace/"));
+    spring.addInitializers(
+        context -> addClusterBeans((GenericApplicationContext) context, kubernetes));
+    return spring.run(arguments);
+  }
+
+  private static void addClusterBeans(
+      GenericApplicationContext context, Supplier<KubernetesClient> kubernetes) {
+    AccessToken token = token(context.getEnvironment());
+    context.registerBean("accessToken", AccessToken.class, () -> token);
+    context.registerBean("kubernetesClient", KubernetesClient.class, kubernetes);
+  }
+
+  private static AccessToken token(Environment environment) {
+    MillraceProperties.Access access =
+        Binder.get(environment).bindOrCreate("millrace", MillraceProperties.class).access();
+    return GivenToken.read(environment.getProperty(GivenToken.VARIABLE), access.tokenFile());
+  }
+}
