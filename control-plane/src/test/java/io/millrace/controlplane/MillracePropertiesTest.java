@@ -90,4 +90,16 @@ class MillracePropertiesTest {
         .rootCause()
         .hasMessage("millrace.upgrades.health-period 0ms is not legal; legal is 1ms or more");
   }
+
+  @Test
+  void shouldRefuseAPublicUrlWithAPathAndAHostWithAPort() {
+    assertThatThrownBy(binding("access.public-url", "https://example.org/millrace"))
+        .hasStackTraceContaining(
+            "millrace.access.public-url 'https://example.org/millrace' is not legal; legal are http"
+                + " or https, a host and perhaps a port, such as https://millrace.example.org");
+    assertThatThrownBy(binding("access.allowed-hosts", "millrace.ml.svc,millrace:8080"))
+        .hasStackTraceContaining(
+            "millrace.access.allowed-hosts 'millrace:8080' is not legal; legal are lower-case host"
+                + " names without a port");
+  }
 }
