@@ -4,6 +4,10 @@ package io.millrace.controlplane.submission;
 public final class JobRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public JobRefusedException(String message) {
+    super(message);
+  }
+
   public JobRefusedException(String message, Throwable cause) {
     super(message, cause);
   }

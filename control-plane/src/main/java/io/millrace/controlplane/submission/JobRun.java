@@ -3,6 +3,10 @@ package io.millrace.controlplane.submission;
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,26 @@ public record JobRun(JobSpec spec, int number, @Nullable Snapshot from) {
 
   public JobId jobId() {
     return spec.jobId();
+  }
+
+  /**
+   * Flink's id of the run: 32 hex digits, the same wherever it runs and however often it is
+   * submitted.
+   */
+  public String flinkJobId() {
+    return flinkJobId(jobId(), number);
+  }
+
+  /** Flink's id of a run of which only this is known. */
+  public static String flinkJobId(JobId job, int number) {
+    String name = number == 1 ? job.value() : job.value() + "/" + number;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
   }
 
   /** Whether another run may go on after this one has failed; a training ends with its failure. */

@@ -18,11 +18,13 @@ import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.RawFormat;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -62,6 +64,16 @@ class JobMainTest {
   @Test
   void shouldReadTheSpecFromAFile() throws Exception {
     Path file = Files.writeString(folder.resolve("spec.json"), ContractJson.write(SPEC));
+
+    assertThat(JobMain.readSpec("@" + file)).isEqualTo(SPEC);
+  }
+
+  @Test
+  void shouldReadTheSpecFromACompressedFile() throws Exception {
+    Path file = folder.resolve("spec.json.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+      gzip.write(ContractJson.writeBytes(SPEC));
+    }
 
     assertThat(JobMain.readSpec("@" + file)).isEqualTo(SPEC);
   }

@@ -6,10 +6,6 @@ import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.Suspension;
 import io.millrace.jobs.JobDefinitions;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -107,14 +103,6 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
 
   /** The same for ever: the first 16 bytes of the SHA-256 of id and run. */
   static JobID flinkJobId(JobId id, int run) {
-    String name = run == 1 ? id.value() : id.value() + "/" + run;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      return new JobID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    return JobID.fromHexString(JobRun.flinkJobId(id, run));
   }
 }

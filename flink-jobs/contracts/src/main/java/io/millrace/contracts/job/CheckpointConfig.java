@@ -14,4 +14,8 @@ public record CheckpointConfig(String directory, long intervalMs) {
           "checkpoint interval " + intervalMs + " ms is not legal; legal is 100 ms or more");
     }
   }
+
+  CheckpointConfig in(String other) {
+    return new CheckpointConfig(other, intervalMs);
+  }
 }

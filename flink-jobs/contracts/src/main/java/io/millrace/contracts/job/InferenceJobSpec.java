@@ -175,4 +175,25 @@ public record InferenceJobSpec(
   public PredictionOutput outputOrDefault() {
     return output == null ? PredictionOutput.DEFAULT : output;
   }
+
+  @Override
+  public InferenceJobSpec keepingCheckpointsIn(String directory) {
+    return new InferenceJobSpec(
+        schemaVersion,
+        jobId,
+        name,
+        kafka,
+        topics,
+        checkpoints.in(directory),
+        inputTopic,
+        outputTopic,
+        format,
+        parallelism,
+        delivery,
+        batch,
+        initialModel,
+        inputKafka,
+        output,
+        models);
+  }
 }

@@ -26,6 +26,13 @@ public sealed interface JobSpec permits TrainingJobSpec, InferenceJobSpec {
 
   CheckpointConfig checkpoints();
 
+  /**
+   * The same with its checkpoints elsewhere.
+   *
+   * @param directory as in {@link CheckpointConfig}
+   */
+  JobSpec keepingCheckpointsIn(String directory);
+
   /** Subtasks of the widest operator: how many slots the job needs. */
   int parallelism();
 

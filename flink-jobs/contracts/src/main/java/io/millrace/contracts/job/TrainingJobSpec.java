@@ -41,4 +41,19 @@ public record TrainingJobSpec(
   public int parallelism() {
     return 1;
   }
+
+  @Override
+  public TrainingJobSpec keepingCheckpointsIn(String directory) {
+    return new TrainingJobSpec(
+        schemaVersion,
+        jobId,
+        name,
+        kafka,
+        topics,
+        checkpoints.in(directory),
+        dataSource,
+        models,
+        fit,
+        artifactStore);
+  }
 }
