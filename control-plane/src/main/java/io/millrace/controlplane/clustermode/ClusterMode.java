@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.StartRefusedException;
+import io.millrace.controlplane.preflight.PreflightReport;
 import io.millrace.controlplane.security.AccessToken;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -69,6 +70,8 @@ public final class ClusterMode {
     AccessToken token = token(context.getEnvironment());
     context.registerBean("accessToken", AccessToken.class, () -> token);
     context.registerBean("kubernetesClient", KubernetesClient.class, kubernetes);
+    context.registerBean(KubernetesChecks.class);
+    context.registerBean(PreflightReport.class);
   }
 
   private static AccessToken token(Environment environment) {

@@ -1,19 +1,13 @@
 package io.millrace.controlplane.system;
 
-import io.millrace.contracts.job.Delivery;
-import io.millrace.contracts.record.RecordFormat;
-import io.millrace.contracts.record.SplitMethod;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.BrokerFault;
-import io.millrace.controlplane.models.ModelFormat;
 import io.millrace.controlplane.system.SystemState.KafkaState;
 import io.millrace.controlplane.system.SystemState.Reachability;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,14 +47,6 @@ class SystemController {
         current == null || current.getVersion() == null ? null : current.getVersion().getVersion();
   }
 
-  /** What a client may ask for here. */
-  record Capabilities(
-      List<String> modelFormats,
-      List<String> recordFormats,
-      List<String> trainingKinds,
-      List<SplitMethod> splitMethods,
-      List<Delivery> delivery) {}
-
   @Operation(summary = "Version, mode and whether Kafka and Flink answer")
   @GetMapping("/info")
   SystemState info() {
@@ -73,17 +59,6 @@ class SystemController {
         properties.dataDir().toString(),
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
         schemaVersion);
-  }
-
-  @Operation(summary = "Formats, kinds and guarantees that this version offers")
-  @GetMapping("/capabilities")
-  Capabilities capabilities() {
-    return new Capabilities(
-        Arrays.stream(ModelFormat.values()).map(Enum::name).toList(),
-        RecordFormat.NAMES,
-        List.of("CLASSIC"),
-        List.of(SplitMethod.values()),
-        List.of(Delivery.values()));
   }
 
   private KafkaState kafka() {

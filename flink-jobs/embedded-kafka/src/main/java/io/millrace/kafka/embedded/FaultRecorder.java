@@ -1,7 +1,7 @@
 package io.millrace.kafka.embedded;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.FaultHandlerFactory;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.slf4j.Logger;
@@ -11,15 +11,10 @@ import org.slf4j.LoggerFactory;
 final class FaultRecorder implements FaultHandlerFactory {
   private static final Logger log = LoggerFactory.getLogger(FaultRecorder.class);
 
-  private final CompletableFuture<Throwable> first = new CompletableFuture<>();
+  private final AtomicReference<Throwable> first = new AtomicReference<>();
 
   Optional<Throwable> first() {
-    return Optional.ofNullable(first.getNow(null));
-  }
-
-  /** Returns with the first one, which may be never. */
-  Throwable await() {
-    return first.join();
+    return Optional.ofNullable(first.get());
   }
 
   @Override
@@ -28,7 +23,7 @@ final class FaultRecorder implements FaultHandlerFactory {
       RuntimeException fault = new IllegalStateException(name + ": " + message, cause);
       log.error("Kafka reports a {}fault", fatal ? "fatal " : "", fault);
       if (fatal) {
-        first.complete(fault);
+        first.compareAndSet(null, fault);
       }
       action.run();
       return fault;
