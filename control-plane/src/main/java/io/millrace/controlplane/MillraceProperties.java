@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param models what is taken as a model
  * @param upgrades how deployments get other settings
  * @param access from where people and programs come in cluster mode
+ * @param deadlines how long states may last
  * @param kubernetes where jobs run in cluster mode
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
@@ -37,6 +38,7 @@ public record MillraceProperties(
     @DefaultValue Models models,
     @DefaultValue Upgrades upgrades,
     @DefaultValue Access access,
+    @DefaultValue DeadlineProperties deadlines,
     @DefaultValue KubernetesProperties kubernetes) {
 
   public MillraceProperties {

@@ -89,6 +89,12 @@ class MillracePropertiesTest {
     assertThatThrownBy(binding("upgrades.health-period", "0s"))
         .rootCause()
         .hasMessage("millrace.upgrades.health-period 0ms is not legal; legal is 1ms or more");
+    assertThatThrownBy(binding("deadlines.submitted", "0s"))
+        .rootCause()
+        .hasMessage("millrace.deadlines.submitted 0ms is not legal; legal is 1ms or more");
+    assertThatThrownBy(binding("deadlines.cancelling", "-5s"))
+        .rootCause()
+        .hasMessage("millrace.deadlines.cancelling -5000ms is not legal; legal is 1ms or more");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
+import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.submission.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,26 +84,29 @@ record Inference(
   }
 
   /**
-   * @param unreachable whether the runtime did not answer when it was last asked
+   * @param standing since when it has been in its state, and what lies over that
    */
   record Status(
       JobState state,
-      boolean unreachable,
+      Standing standing,
       @Nullable Fault error,
       @Nullable String flinkJobId,
       @Nullable String dashboardUrl) {
-    static final Status SUBMITTED = new Status(JobState.SUBMITTED, false, null, null, null);
+    static Status submitted(Instant at) {
+      return new Status(
+          JobState.SUBMITTED, Standing.sound(JobState.SUBMITTED, at), null, null, null);
+    }
 
     Status as(JobState next) {
-      return new Status(next, unreachable, error, flinkJobId, dashboardUrl);
+      return new Status(next, standing, error, flinkJobId, dashboardUrl);
     }
 
     Status failing(@Nullable Fault fault) {
-      return new Status(state, unreachable, fault, flinkJobId, dashboardUrl);
+      return new Status(state, standing, fault, flinkJobId, dashboardUrl);
     }
 
-    Status unanswered() {
-      return new Status(state, true, error, flinkJobId, dashboardUrl);
+    Status with(Standing next) {
+      return new Status(state, next, error, flinkJobId, dashboardUrl);
     }
   }
 
@@ -110,6 +114,10 @@ record Inference(
   record Fault(String code, String message) {}
 
   JobId jobId() {
+    return jobId(id);
+  }
+
+  static JobId jobId(String id) {
     return new JobId("inf-" + id);
   }
 

@@ -2,6 +2,7 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.conditions.ConditionRules;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
@@ -18,16 +19,19 @@ class InferenceLife {
   private final InferenceRepository repository;
   private final ScoringReports reports;
   private final ScoringHistory history;
+  private final ConditionRules rules;
   private final ChangeHub hub;
 
   InferenceLife(
       InferenceRepository repository,
       ScoringReports reports,
       ScoringHistory history,
+      ConditionRules rules,
       ChangeHub hub) {
     this.repository = repository;
     this.reports = reports;
     this.history = history;
+    this.rules = rules;
     this.hub = hub;
   }
 
@@ -39,13 +43,30 @@ class InferenceLife {
             .lock(id)
             .filter(inference -> inference.run().number() == seen.run())
             .filter(inference -> inference.underWay().isEmpty()),
-        status -> InferenceProgress.derive(status, seen));
+        status -> judged(id, InferenceProgress.derive(status, seen), seen));
+  }
+
+  /**
+   * The runtime has answered, and the state does not follow from that alone.
+   *
+   * @param seen what it said of the present run; empty when it does not know it
+   */
+  @Transactional
+  void judge(String id, Optional<JobStatus> seen) {
+    change(id, status -> judged(id, status, seen.orElse(null)));
+  }
+
+  private Inference.Status judged(String id, Inference.Status status, @Nullable JobStatus seen) {
+    return status.with(
+        rules.answered(status.standing(), Inference.jobId(id), status.state(), seen));
   }
 
   /** The runtime did not answer: the state stays, and a flag says that it may be old. */
   @Transactional
-  void lose(String id) {
-    change(id, Inference.Status::unanswered);
+  void lose(String id, String reason) {
+    change(
+        id,
+        status -> status.with(rules.unanswered(status.standing(), Inference.jobId(id), reason)));
   }
 
   /** The runtime will never start it. */

@@ -90,7 +90,7 @@ class InferenceOperations {
               + "' has these settings already; legal are others, or ':restart'");
     }
     int number = revisions.of(id).get(0).number() + 1;
-    revisions.insert(id, new Revision(number, wanted, now(), null, null));
+    revisions.insert(id, new Revision(number, wanted, now(), null, null, null));
     return open(inference, Kind.UPGRADE, number, null);
   }
 

@@ -18,7 +18,7 @@ final class InferenceProgress {
     JobState next = next(current.state(), seen.state());
     return new Status(
         next,
-        false,
+        current.standing(),
         error(current, next, seen),
         seen.flinkJobId() == null ? current.flinkJobId() : seen.flinkJobId(),
         seen.dashboardUrl() == null ? current.dashboardUrl() : seen.dashboardUrl());
@@ -28,7 +28,7 @@ final class InferenceProgress {
   static Status during(Status current, JobStatus seen) {
     return new Status(
         current.state(),
-        false,
+        current.standing(),
         seen.error() == null ? null : new Fault(JobStatus.JOB_NOT_RUNNING, seen.error()),
         seen.flinkJobId() == null ? current.flinkJobId() : seen.flinkJobId(),
         seen.dashboardUrl() == null ? current.dashboardUrl() : seen.dashboardUrl());
@@ -44,6 +44,9 @@ final class InferenceProgress {
             && seen != JobState.RUNNING
             && seen != JobState.RESTARTING
             && seen != JobState.CANCELLING;
+    if (seen == JobState.SUBMITTED && current == JobState.SUBMITTED) {
+      return current;
+    }
     if (starting) {
       return ranBefore ? JobState.RESTARTING : JobState.DEPLOYING;
     }

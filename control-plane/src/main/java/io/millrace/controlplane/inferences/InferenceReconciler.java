@@ -104,11 +104,12 @@ class InferenceReconciler implements Reconciler, LiveJobs {
         inference
             .underWay()
             .ifPresentOrElse(
-                operation -> driver.advance(inference, operation), () -> run(inference));
+                operation -> life.judge(inference.id(), driver.advance(inference, operation)),
+                () -> run(inference));
       }
     } catch (RuntimeUnreachableException | KafkaUnreachableException e) {
       LOG.info("job {} cannot be reconciled: {}", inference.jobId(), e.getMessage());
-      life.lose(inference.id());
+      life.lose(inference.id(), String.valueOf(e.getMessage()));
       Instant now = clock.instant();
       restsUntil.put(inference.id(), now.plus(Duration.between(begun, now).multipliedBy(3)));
     } catch (IllegalStateException e) {
@@ -129,6 +130,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
   private void run(Inference inference) {
     JobId id = inference.jobId();
     if (RESTING.contains(inference.status().state())) {
+      life.judge(inference.id(), Optional.empty());
       return;
     }
     if (!submitted.contains(id)) {
@@ -141,6 +143,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       life.observe(inference.id(), status.get());
     } else {
       submitted.remove(id);
+      life.judge(inference.id(), status);
     }
   }
 
@@ -165,8 +168,10 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       submitter.suspend(runs.of(inference), Suspension.AT_ONCE);
     }
     submitter.cancel(id);
-    boolean gone = submitter.status(id).filter(s -> !s.state().isTerminal()).isEmpty();
-    if (gone) {
+    Optional<JobStatus> left = submitter.status(id).filter(s -> !s.state().isTerminal());
+    if (left.isPresent()) {
+      life.judge(inference.id(), left);
+    } else {
       topics.retract(inference);
       life.remove(inference.id());
       submitted.remove(id);

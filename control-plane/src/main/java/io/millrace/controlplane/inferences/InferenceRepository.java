@@ -9,6 +9,7 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormats;
+import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.resource.Columns;
 import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.submission.Snapshot;
@@ -40,7 +41,7 @@ class InferenceRepository {
             "insert into inference (id, name, result_id, model_id, model_name, model_version, input_topic,"
                 + " output_topic, format, format_config, parallelism, delivery, max_size,"
                 + " linger_ms, input_kafka, output, revision, published_revision, descriptor, rollout,"
-                + " state, unreachable, created_at)"
+                + " state, standing, created_at)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             inference.id(),
@@ -64,7 +65,7 @@ class InferenceRepository {
             Columns.json(inference.model()),
             Columns.json(inference.rollout()),
             inference.status().state().name(),
-            inference.status().unreachable(),
+            Columns.json(inference.status().standing()),
             Columns.time(inference.createdAt()))
         .update();
   }
@@ -75,7 +76,7 @@ class InferenceRepository {
     database
         .sql(
             "update inference set result_id = ?, model_id = ?, model_name = ?, model_version = ?, revision = ?,"
-                + " descriptor = ?, state = ?, unreachable = ?, error_code = ?,"
+                + " descriptor = ?, state = ?, standing = ?, error_code = ?,"
                 + " error_message = ?, flink_job_id = ?, dashboard_url = ?, parallelism = ?,"
                 + " delivery = ?, max_size = ?, linger_ms = ?, settings_revision = ?, run = ?,"
                 + " run_from = ?, rollout = ? where id = ?")
@@ -87,7 +88,7 @@ class InferenceRepository {
             inference.model().revision(),
             Columns.json(inference.model()),
             status.state().name(),
-            status.unreachable(),
+            Columns.json(status.standing()),
             error == null ? null : error.code(),
             error == null ? null : error.message(),
             status.flinkJobId(),
@@ -191,7 +192,7 @@ class InferenceRepository {
     Inference.Status status =
         new Inference.Status(
             JobState.valueOf(row.getString("state")),
-            row.getBoolean("unreachable"),
+            standing(row),
             fault(row),
             row.getString("flink_job_id"),
             row.getString("dashboard_url"));
@@ -210,6 +211,14 @@ class InferenceRepository {
         Columns.json(row, "rollout", Rollout.class),
         status,
         Columns.time(row, "created_at"));
+  }
+
+  /** Rows of earlier releases have none. */
+  private static Standing standing(ResultSet row) throws SQLException {
+    Standing standing = Columns.json(row, "standing", Standing.class);
+    return standing == null
+        ? Standing.sound(JobState.valueOf(row.getString("state")), Columns.time(row, "created_at"))
+        : standing;
   }
 
   private static Inference.@Nullable Fault fault(ResultSet row) throws SQLException {

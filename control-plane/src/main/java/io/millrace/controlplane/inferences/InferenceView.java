@@ -6,6 +6,7 @@ import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.record.RecordFormats;
+import io.millrace.controlplane.conditions.Condition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputKafka cluster of the input topic; null is Millrace's own
  * @param output what becomes of predictions
  * @param revision of the settings in use
- * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one
+ * @param flags those of the conditions
+ * @param conditions what the state does not say, the worst first
  * @param operation newest one, under way or ended
  * @param rollout how far the model has come in the job; null when that was not told
  */
@@ -46,6 +48,7 @@ record InferenceView(
     int revision,
     JobState state,
     List<String> flags,
+    List<Condition> conditions,
     Inference.@Nullable Fault error,
     Instant createdAt,
     JobView job,
@@ -78,7 +81,8 @@ record InferenceView(
         pipeline.output() == null ? PredictionOutput.DEFAULT : pipeline.output(),
         inference.run().revision(),
         status.state(),
-        status.unreachable() ? List.of("UNREACHABLE") : List.of(),
+        status.standing().flagsOver(status.state()),
+        status.standing().over(status.state()),
         status.error(),
         inference.createdAt(),
         new JobView(inference.jobId().value(), status.flinkJobId(), status.dashboardUrl()),

@@ -13,6 +13,7 @@ import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,6 +64,7 @@ class Inferences {
     Inference.Pipeline pipeline = pipeline(request, format, model);
     ModelFit.requireLabels(pipeline.output(), model.signature(), "/output/labels");
     String id = ids.next();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Inference inference =
         new Inference(
             id,
@@ -76,8 +78,8 @@ class Inferences {
             Inference.Run.FIRST,
             null,
             Rollout.of(FIRST_REVISION, null),
-            Inference.Status.SUBMITTED,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Inference.Status.submitted(now),
+            now);
     repository.insert(inference);
     revisions.insert(
         id,
@@ -85,6 +87,7 @@ class Inferences {
             inference.run().revision(),
             inference.pipeline().settings(),
             inference.createdAt(),
+            null,
             null,
             null));
     InferenceView view = InferenceView.of(inference, null);

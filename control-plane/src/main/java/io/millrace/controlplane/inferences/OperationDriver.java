@@ -49,19 +49,19 @@ class OperationDriver {
     this.clock = clock;
   }
 
-  void advance(Inference inference, Operation operation) {
+  /** What the runtime says of the present run. */
+  Optional<JobStatus> advance(Inference inference, Operation operation) {
     if (begun == null) {
       begun = clock.instant();
     }
-    switch (operation.step()) {
+    return switch (operation.step()) {
       case STOPPING, HALTING -> stop(inference, operation);
       case STARTING, RETURNING -> start(inference, operation);
-      case DONE, ROLLED_BACK, FAILED ->
-          LOG.debug("operation {} has ended meanwhile", operation.id());
-    }
+      case DONE, ROLLED_BACK, FAILED -> Optional.empty();
+    };
   }
 
-  private void stop(Inference inference, Operation operation) {
+  private Optional<JobStatus> stop(Inference inference, Operation operation) {
     JobRun run = runs.of(inference);
     Optional<JobStatus> seen = status(run);
     JobState state = seen.map(JobStatus::state).orElse(null);
@@ -74,6 +74,7 @@ class OperationDriver {
           seen.isEmpty() || operation.step() == Operation.Step.HALTING || overdue(operation);
       submitter.suspend(run, atOnce ? Suspension.AT_ONCE : Suspension.WITH_SAVEPOINT);
     }
+    return seen;
   }
 
   private boolean overdue(Operation operation) {
@@ -90,7 +91,7 @@ class OperationDriver {
     return submitter.status(run.jobId()).filter(status -> status.run() == run.number());
   }
 
-  private void start(Inference inference, Operation operation) {
+  private Optional<JobStatus> start(Inference inference, Operation operation) {
     JobRun run = runs.of(inference);
     try {
       topics.ensure(runs.spec(inference));
@@ -98,9 +99,11 @@ class OperationDriver {
     } catch (JobRefusedException | IllegalArgumentException e) {
       LOG.warn("jobId={} run={} is refused", run.jobId(), run.number(), e);
       life.failed(operation, String.valueOf(e.getMessage()));
-      return;
+      return Optional.empty();
     }
-    status(run).ifPresent(seen -> judge(operation, seen));
+    Optional<JobStatus> seen = status(run);
+    seen.ifPresent(status -> judge(operation, status));
+    return seen;
   }
 
   private void judge(Operation operation, JobStatus seen) {

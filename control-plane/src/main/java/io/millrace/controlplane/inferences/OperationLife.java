@@ -6,8 +6,10 @@ import io.millrace.controlplane.inferences.Operation.Step;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.Snapshot;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,7 @@ class OperationLife {
 
   private void stopped(Inference inference, Operation operation, @Nullable Snapshot left) {
     if (left != null) {
-      revisions.leave(inference.id(), inference.run().revision(), left);
+      revisions.leave(inference.id(), inference.run().revision(), left, takenAt(inference, left));
     }
     String reason =
         operation.step() == Step.STOPPING && isNewCheckpoint(inference, left)
@@ -84,6 +86,19 @@ class OperationLife {
       Snapshot from = operation.startFrom() == null ? left : operation.startFrom();
       move(begin(inference, operation.toRevision(), from), operation, Step.STARTING, reason);
     }
+  }
+
+  /** An older one is never shown as new. */
+  private @Nullable Instant takenAt(Inference inference, Snapshot left) {
+    if (!left.equals(inference.run().from())) {
+      return clock.instant();
+    }
+    return revisions.of(inference.id()).stream()
+        .filter(revision -> left.equals(revision.snapshot()))
+        .map(Revision::snapshotAt)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What it began with is shown as what it was. */
@@ -201,7 +216,7 @@ class OperationLife {
       if (kept) {
         needed.add(snapshot.location());
       } else if (snapshot != null && !needed.contains(snapshot.location())) {
-        revisions.leave(inference.id(), revision.number(), null);
+        revisions.leave(inference.id(), revision.number(), null, null);
       }
     }
     return needed;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for those it was made with
  * @param snapshot what was left when it last stopped with them, as long as it is kept
+ * @param snapshotAt when the job was seen to have ended with it; of a checkpoint what came before
+ *     it may be lost
  * @param failure why they were given up again
  */
 record Revision(
@@ -16,4 +18,5 @@ record Revision(
     Settings settings,
     Instant createdAt,
     @Nullable Snapshot snapshot,
+    @Nullable Instant snapshotAt,
     @Nullable String failure) {}

@@ -6,6 +6,7 @@ import io.millrace.controlplane.resource.Columns;
 import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ class RevisionRepository {
   }
 
   /** What is left of it; null when that is not kept any more. */
-  void leave(String inferenceId, int revision, @Nullable Snapshot snapshot) {
+  void leave(String inferenceId, int revision, @Nullable Snapshot snapshot, @Nullable Instant at) {
     database
-        .sql("update inference_revision set snapshot = ? where inference_id = ? and revision = ?")
-        .params(Columns.json(snapshot), inferenceId, revision)
+        .sql(
+            "update inference_revision set snapshot = ?, snapshot_at = ? where inference_id = ? and revision = ?")
+        .params(Columns.json(snapshot), Columns.time(at), inferenceId, revision)
         .update();
   }
 
@@ -81,6 +83,7 @@ class RevisionRepository {
             new MicroBatch(row.getInt("max_size"), row.getLong("linger_ms"))),
         Columns.time(row, "created_at"),
         Columns.json(row, "snapshot", Snapshot.class),
+        Columns.timeOrNull(row, "snapshot_at"),
         row.getString("failure"));
   }
 }

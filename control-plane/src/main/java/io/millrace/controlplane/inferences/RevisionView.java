@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current whether the deployment has these settings now
  * @param snapshot what was left when it last stopped with them, as long as it is kept
+ * @param snapshotAt when the job was seen to have ended with it
  * @param failure why they were given up again
  */
 @Schema(name = "Revision")
@@ -23,6 +24,7 @@ record RevisionView(
     MicroBatch batch,
     Instant createdAt,
     @Nullable Snapshot snapshot,
+    @Nullable Instant snapshotAt,
     @Nullable String failure) {
   static RevisionView of(Revision revision, int current) {
     return new RevisionView(
@@ -33,6 +35,7 @@ record RevisionView(
         revision.settings().batch(),
         revision.createdAt(),
         revision.snapshot(),
+        revision.snapshotAt(),
         revision.failure());
   }
 }

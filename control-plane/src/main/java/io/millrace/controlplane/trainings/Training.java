@@ -2,6 +2,7 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.conditions.Standing;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentNumber by which control messages name it
  * @param startFrom earlier results whose weights it starts from
  * @param stopRequested whether somebody asked it to end early and keep what it has
- * @param unreachable whether the runtime did not answer when it was last asked
+ * @param standing since when it has been in its state, and what lies over that
  * @param job what the runtime calls it
  * @param times when it passed the stations of its life
  */
@@ -27,7 +28,7 @@ record Training(
     @Nullable StartFrom startFrom,
     boolean stopRequested,
     JobState state,
-    boolean unreachable,
+    Standing standing,
     @Nullable Fault error,
     FlinkJob job,
     Times times) {
@@ -67,7 +68,7 @@ record Training(
         startFrom,
         stopRequested,
         JobState.SUBMITTED,
-        unreachable,
+        standing,
         error,
         job,
         times);
@@ -87,7 +88,7 @@ record Training(
         startFrom,
         stopRequested,
         next,
-        false,
+        standing,
         fault,
         flinkJob,
         nextTimes);
@@ -95,14 +96,14 @@ record Training(
 
   /** The same training, to end as soon as it can and to keep what it has. */
   Training asStopping() {
-    return flagged(true, unreachable);
+    return marked(true, standing);
   }
 
-  Training asUnreachable() {
-    return flagged(stopRequested, true);
+  Training with(Standing next) {
+    return marked(stopRequested, next);
   }
 
-  private Training flagged(boolean stopping, boolean lost) {
+  private Training marked(boolean stopping, Standing next) {
     return new Training(
         id,
         deploymentNumber,
@@ -115,7 +116,7 @@ record Training(
         startFrom,
         stopping,
         state,
-        lost,
+        next,
         error,
         job,
         times);

@@ -2,6 +2,7 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.record.DatasetSplit;
+import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.datasources.DataSources;
 import io.millrace.controlplane.datasources.RecordedDataSource;
 import io.millrace.controlplane.datasources.RetentionProbe;
@@ -78,6 +79,8 @@ class TrainingDrafts {
   private Training training(String id, TrainingRequest request, ModelSet set) {
     long number = trainings.nextDeploymentNumber();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    JobState state =
+        request.dataSourceId() == null ? JobState.WAITING_FOR_DATA : JobState.SUBMITTED;
     return new Training(
         id,
         number,
@@ -89,8 +92,8 @@ class TrainingDrafts {
         Objects.requireNonNull(request.fit()),
         request.startFrom(),
         false,
-        request.dataSourceId() == null ? JobState.WAITING_FOR_DATA : JobState.SUBMITTED,
-        false,
+        state,
+        Standing.sound(state, now),
         null,
         Training.FlinkJob.UNKNOWN,
         new Training.Times(now, null, null, null));

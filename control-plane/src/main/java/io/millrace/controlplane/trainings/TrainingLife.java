@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.conditions.ConditionRules;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
@@ -22,12 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 class TrainingLife {
   private final TrainingRepository trainings;
   private final ResultRepository results;
+  private final ConditionRules rules;
   private final ChangeHub hub;
   private final Clock clock;
 
-  TrainingLife(TrainingRepository trainings, ResultRepository results, ChangeHub hub, Clock clock) {
+  TrainingLife(
+      TrainingRepository trainings,
+      ResultRepository results,
+      ConditionRules rules,
+      ChangeHub hub,
+      Clock clock) {
     this.trainings = trainings;
     this.results = results;
+    this.rules = rules;
     this.hub = hub;
     this.clock = clock;
   }
@@ -48,7 +56,11 @@ class TrainingLife {
     Optional<Settlement> settlement =
         TrainingProgress.settlement(training.state(), status, sinceEnd);
     settlement.ifPresent(s -> results.end(training.id(), s.state(), s.fault()));
-    advance(training, status, endedAt);
+    Training moved = moved(training, status, endedAt);
+    save(
+        training,
+        moved.with(
+            rules.answered(moved.standing(), moved.jobId(), moved.state(), status.orElse(null))));
   }
 
   /** The runtime will never start it. */
@@ -60,23 +72,27 @@ class TrainingLife {
         .ifPresent(
             training -> {
               results.end(id, ResultState.FAILED, fault);
-              advance(training, Optional.empty(), training.times().endedAt());
+              save(training, moved(training, Optional.empty(), training.times().endedAt()));
             });
   }
 
   /** The runtime did not answer: the state stays, and a flag says that it may be old. */
   @Transactional
-  void lose(String id) {
+  void lose(String id, String reason) {
     trainings
         .lock(id)
         .filter(TrainingLife::isLive)
-        .filter(training -> !training.unreachable())
-        .ifPresent(training -> store(training.asUnreachable()));
+        .ifPresent(
+            training ->
+                save(
+                    training,
+                    training.with(
+                        rules.unanswered(training.standing(), training.jobId(), reason))));
   }
 
   /** A result has changed. The training must be locked by this transaction. */
   void resultChanged(Training training) {
-    if (!advance(training, Optional.empty(), training.times().endedAt())) {
+    if (!save(training, moved(training, Optional.empty(), training.times().endedAt()))) {
       publish(training);
     }
   }
@@ -85,28 +101,26 @@ class TrainingLife {
     return !training.state().isTerminal();
   }
 
-  private boolean advance(
-      Training training, Optional<JobStatus> status, @Nullable Instant endedAt) {
+  private boolean save(Training training, Training moved) {
+    if (moved.equals(training)) {
+      return false;
+    }
+    store(moved);
+    return true;
+  }
+
+  private Training moved(Training training, Optional<JobStatus> status, @Nullable Instant endedAt) {
     List<TrainingResult> outcome = results.of(training.id());
     JobState next =
         TrainingProgress.derive(
             training.state(),
             status.map(JobStatus::state),
             outcome.stream().map(TrainingResult::state).toList());
-    Training moved =
-        training.with(
-            next,
-            next == JobState.FAILED ? firstFault(outcome) : waiting(next, status),
-            job(training, status),
-            times(training, next, endedAt));
-    if (status.isEmpty() && training.unreachable()) {
-      moved = next.isTerminal() ? moved : moved.asUnreachable();
-    }
-    if (moved.equals(training)) {
-      return false;
-    }
-    store(moved);
-    return true;
+    return training.with(
+        next,
+        next == JobState.FAILED ? firstFault(outcome) : waiting(next, status),
+        job(training, status),
+        times(training, next, endedAt));
   }
 
   private static Training.FlinkJob job(Training training, Optional<JobStatus> status) {

@@ -85,12 +85,16 @@ final class TrainingProgress {
     boolean ranBefore = current == JobState.RUNNING || current == JobState.RESTARTING;
     return switch (job) {
       case RUNNING, RESTARTING, CANCELLING -> job;
-      case DRAFT, WAITING_FOR_DATA, SUBMITTED, DEPLOYING ->
-          ranBefore ? JobState.RESTARTING : JobState.DEPLOYING;
+      case SUBMITTED -> current == JobState.SUBMITTED ? current : starting(ranBefore);
+      case DRAFT, WAITING_FOR_DATA, DEPLOYING -> starting(ranBefore);
       // The job has ended, its last events have not arrived yet.
       case FINISHED, FAILED, CANCELED -> current;
       // A training never rests.
       case UPGRADING, ROLLING_BACK, UPGRADE_FAILED, SUSPENDING, SUSPENDED -> current;
     };
+  }
+
+  private static JobState starting(boolean ranBefore) {
+    return ranBefore ? JobState.RESTARTING : JobState.DEPLOYING;
   }
 }

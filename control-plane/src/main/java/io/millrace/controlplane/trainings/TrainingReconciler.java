@@ -66,7 +66,7 @@ class TrainingReconciler implements Reconciler, LiveJobs {
       life.observe(training.id(), status);
     } catch (RuntimeUnreachableException e) {
       LOG.info("job {} cannot be observed: {}", id, e.getMessage());
-      life.lose(training.id());
+      life.lose(training.id(), String.valueOf(e.getMessage()));
     } catch (JobRefusedException | IllegalArgumentException e) {
       LOG.warn("job {} is refused", id, e);
       life.refuse(training.id(), Fault.of(ErrorCode.INTERNAL, e.getMessage()));

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.resource.Columns;
 import io.millrace.controlplane.resource.PageRequest;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ class TrainingRepository {
     database
         .sql(
             "insert into training (id, deployment_number, name, model_set_id, model_set_name,"
-                + " data_source_id, kind, fit, start_from, state, unreachable, created_at)"
+                + " data_source_id, kind, fit, start_from, state, standing, created_at)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             training.id(),
@@ -47,7 +48,7 @@ class TrainingRepository {
             Columns.json(training.fit()),
             Columns.json(training.startFrom()),
             training.state().name(),
-            training.unreachable(),
+            Columns.json(training.standing()),
             Columns.time(training.times().createdAt()))
         .update();
   }
@@ -57,14 +58,14 @@ class TrainingRepository {
     Training.FlinkJob job = training.job();
     database
         .sql(
-            "update training set data_source_id = ?, stop_requested = ?, state = ?, unreachable = ?, error_code = ?,"
+            "update training set data_source_id = ?, stop_requested = ?, state = ?, standing = ?, error_code = ?,"
                 + " error_message = ?, flink_job_id = ?, dashboard_url = ?, started_at = ?,"
                 + " ended_at = ?, finished_at = ? where id = ?")
         .params(
             training.dataSourceId(),
             training.stopRequested(),
             training.state().name(),
-            training.unreachable(),
+            Columns.json(training.standing()),
             error == null ? null : error.code(),
             error == null ? null : error.message(),
             job.flinkJobId(),
@@ -123,6 +124,14 @@ class TrainingRepository {
         .list();
   }
 
+  /** Rows of earlier releases have none. */
+  private static Standing standing(ResultSet row) throws SQLException {
+    Standing standing = Columns.json(row, "standing", Standing.class);
+    return standing == null
+        ? Standing.sound(JobState.valueOf(row.getString("state")), Columns.time(row, "created_at"))
+        : standing;
+  }
+
   private static Training training(ResultSet row) throws SQLException {
     return new Training(
         row.getString("id"),
@@ -136,7 +145,7 @@ class TrainingRepository {
         Columns.json(row, "start_from", StartFrom.class),
         row.getBoolean("stop_requested"),
         JobState.valueOf(row.getString("state")),
-        row.getBoolean("unreachable"),
+        standing(row),
         Fault.of(row),
         new Training.FlinkJob(row.getString("flink_job_id"), row.getString("dashboard_url")),
         new Training.Times(

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.conditions.Condition;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A training as GET answers it.
  *
  * @param deploymentNumber by which control messages name it
- * @param flags UNREACHABLE while the runtime does not answer: the state is the last known one.
- *     STOPPING while it ends early to keep what it has
+ * @param flags those of the conditions; STOPPING while it ends early to keep what it has
+ * @param conditions what the state does not say, the worst first
  * @param job null until data has arrived and the job is submitted
  */
 @Schema(name = "Training")
@@ -28,6 +29,7 @@ record TrainingView(
     @Nullable StartFrom startFrom,
     JobState state,
     List<String> flags,
+    List<Condition> conditions,
     @Nullable Fault error,
     Instant createdAt,
     @Nullable Instant startedAt,
@@ -52,6 +54,7 @@ record TrainingView(
         training.startFrom(),
         training.state(),
         flags(training),
+        training.standing().over(training.state()),
         training.error(),
         training.times().createdAt(),
         training.times().startedAt(),
@@ -61,10 +64,7 @@ record TrainingView(
   }
 
   private static List<String> flags(Training training) {
-    List<String> flags = new ArrayList<>();
-    if (training.unreachable()) {
-      flags.add("UNREACHABLE");
-    }
+    List<String> flags = new ArrayList<>(training.standing().flagsOver(training.state()));
     if (training.stopRequested() && !training.state().isTerminal()) {
       flags.add("STOPPING");
     }

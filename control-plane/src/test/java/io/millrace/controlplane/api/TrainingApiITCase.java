@@ -11,7 +11,9 @@ import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
+import io.millrace.controlplane.submission.JobStatus.Trouble;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,8 +178,37 @@ class TrainingApiITCase {
     // Then
     assertThat(unreachable.path("state").asString()).isEqualTo("RUNNING");
     assertThat(unreachable.path("flags").toString()).isEqualTo("[\"UNREACHABLE\"]");
+    JsonNode condition = unreachable.path("conditions").path(0);
+    assertThat(condition.path("reason").asString()).isEqualTo("connection refused");
+    assertThat(condition.path("remedy").asString()).startsWith("The state is the last one seen.");
     JsonNode back = scenario.awaitTraining(training, "RESTARTING");
     assertThat(back.path("flags").isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayAtOnceWhatHoldsUpAJobThatIsDeploying() {
+    // Given
+    String training = scenario.training(1);
+    scenario.awaitTraining(training, "DEPLOYING");
+    Instant since = Instant.parse("2030-01-01T00:00:00Z");
+
+    // When
+    runtime.trouble(
+        Scenario.trainingJob(training),
+        new Trouble(Trouble.Kind.DEGRADED, "ImagePullBackOff: jobs:2 is not there", since));
+    JsonNode degraded =
+        api.await("/api/v1/trainings/" + training, json -> !json.path("flags").isEmpty());
+    runtime.trouble(Scenario.trainingJob(training), null);
+
+    // Then
+    assertThat(degraded.path("state").asString()).isEqualTo("DEPLOYING");
+    assertThat(degraded.path("flags").toString()).isEqualTo("[\"DEGRADED\"]");
+    JsonNode condition = degraded.path("conditions").path(0);
+    assertThat(condition.path("since").asString()).isEqualTo("2030-01-01T00:00:00Z");
+    assertThat(condition.path("reason").asString())
+        .isEqualTo("ImagePullBackOff: jobs:2 is not there");
+    assertThat(condition.path("remedy").asString()).contains("pods -l app=tr-" + training);
+    api.await("/api/v1/trainings/" + training, json -> json.path("conditions").isEmpty());
   }
 
   @Test

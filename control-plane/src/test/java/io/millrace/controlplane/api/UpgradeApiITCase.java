@@ -10,9 +10,11 @@ import io.millrace.controlplane.api.Api.Answer;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
+import io.millrace.controlplane.submission.JobStatus.Trouble;
 import io.millrace.controlplane.submission.Snapshot;
 import io.millrace.controlplane.submission.Suspension;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,6 +125,9 @@ class UpgradeApiITCase {
     Answer accepted =
         api.send("PATCH", "/api/v1/inferences/" + id, "{\"batch\": {\"maxSize\": 32}}");
     JsonNode stopping = awaitState(id, "UPGRADING");
+    runtime.trouble(job(id), new Trouble(Trouble.Kind.DEGRADED, "OOMKilled", Instant.EPOCH));
+    JsonNode degraded =
+        api.await("/api/v1/inferences/" + id, json -> !json.path("flags").isEmpty());
     rest(id, Suspension.WITH_SAVEPOINT, savepoint(id));
     JobRun second = awaitRun(id, 2);
     awaitStep(id, "STARTING");
@@ -133,6 +138,9 @@ class UpgradeApiITCase {
     assertThat(accepted.header("Location"))
         .contains("/api/v1/operations/" + accepted.json().path("id").asString());
     assertThat(stopping.path("operation").path("kind").asString()).isEqualTo("UPGRADE");
+    assertThat(degraded.path("state").asString()).isEqualTo("UPGRADING");
+    assertThat(degraded.path("conditions").path(0).path("reason").asString())
+        .isEqualTo("OOMKilled");
     assertThat(second.from()).isEqualTo(savepoint(id));
     assertThat(batch(second)).isEqualTo(new MicroBatch(32, MicroBatch.DEFAULT.lingerMs()));
     JsonNode done = awaitState(id, "RUNNING");

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InferenceProgressTest {
+  private static final Status STATUS = Status.submitted(Instant.EPOCH);
+
   private static JobStatus seen(JobState state, String error) {
     return new JobStatus(
         new JobId("inf-1"),
@@ -39,7 +41,10 @@ class InferenceProgressTest {
   static Stream<Arguments> observations() {
     return Stream.of(
         Arguments.of(SUBMITTED, DEPLOYING, DEPLOYING),
+        Arguments.of(SUBMITTED, SUBMITTED, SUBMITTED),
         Arguments.of(SUBMITTED, RUNNING, RUNNING),
+        Arguments.of(DEPLOYING, SUBMITTED, DEPLOYING),
+        Arguments.of(RUNNING, SUBMITTED, RESTARTING),
         Arguments.of(RUNNING, DEPLOYING, RESTARTING),
         Arguments.of(RUNNING, RESTARTING, RESTARTING),
         Arguments.of(RUNNING, FAILED, FAILED),
@@ -53,7 +58,7 @@ class InferenceProgressTest {
   @MethodSource("observations")
   void shouldFollowTheRuntime(JobState current, JobState seen, JobState expected) {
     // When
-    Status next = InferenceProgress.derive(Status.SUBMITTED.as(current), seen(seen, null));
+    Status next = InferenceProgress.derive(STATUS.as(current), seen(seen, null));
 
     // Then
     assertThat(next.state()).isEqualTo(expected);
@@ -62,7 +67,7 @@ class InferenceProgressTest {
   @Test
   void shouldTakeTheErrorOfAFailedJobAndItsPage() {
     // When
-    Status next = InferenceProgress.derive(Status.SUBMITTED, seen(FAILED, "no slots"));
+    Status next = InferenceProgress.derive(STATUS, seen(FAILED, "no slots"));
 
     // Then
     assertThat(next.error()).isEqualTo(new Fault("INTERNAL", "no slots"));
@@ -72,20 +77,19 @@ class InferenceProgressTest {
   @Test
   void shouldKeepReportingAModelThatWasRefused() {
     // Given
-    Status refused = Status.SUBMITTED.failing(new Fault("MODEL_LOAD_FAILED", "gone")).unanswered();
+    Status refused = STATUS.failing(new Fault("MODEL_LOAD_FAILED", "gone"));
 
     // When
     Status next = InferenceProgress.derive(refused, seen(RUNNING, null));
 
     // Then
     assertThat(next.error()).isEqualTo(new Fault("MODEL_LOAD_FAILED", "gone"));
-    assertThat(next.unreachable()).isFalse();
   }
 
   @Test
   void shouldSayWhatHoldsItUpUntilItRuns() {
     // When
-    Status waiting = InferenceProgress.derive(Status.SUBMITTED, seen(RESTARTING, "64 slots"));
+    Status waiting = InferenceProgress.derive(STATUS, seen(RESTARTING, "64 slots"));
     Status running = InferenceProgress.derive(waiting, seen(RUNNING, null));
 
     // Then

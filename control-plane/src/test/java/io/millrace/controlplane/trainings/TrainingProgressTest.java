@@ -32,7 +32,10 @@ class TrainingProgressTest {
   static Stream<Arguments> observations() {
     return Stream.of(
         Arguments.of(SUBMITTED, DEPLOYING, DEPLOYING),
+        Arguments.of(SUBMITTED, SUBMITTED, SUBMITTED),
         Arguments.of(SUBMITTED, RUNNING, RUNNING),
+        Arguments.of(DEPLOYING, SUBMITTED, DEPLOYING),
+        Arguments.of(RUNNING, SUBMITTED, RESTARTING),
         Arguments.of(DEPLOYING, RUNNING, RUNNING),
         Arguments.of(RUNNING, RESTARTING, RESTARTING),
         Arguments.of(RESTARTING, RUNNING, RUNNING),
