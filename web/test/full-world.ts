@@ -1,4 +1,4 @@
-import type { Revision, Scoring, Training, TrainingResult } from '../src/api/types';
+import type { Condition, Revision, Scoring, Training, TrainingResult } from '../src/api/types';
 import { digits, twoOutputs } from './evaluations';
 import { now, STRUCTURE, World } from './world';
 
@@ -32,6 +32,22 @@ export function fullWorld(): World {
   world.evaluations = { 't2-r1': twoOutputs(), 't2-r2': digits() };
   world.inferences = [inference()];
   world.revisions = { i1: revisions() };
+  world.checks = [
+    { name: 'kafka', state: 'OK', detail: '3 brokers answer', remedy: null },
+    { name: 'storage', state: 'UNKNOWN', detail: 'no volume is mounted here', remedy: 'Mount it.' },
+    {
+      name: 'operator',
+      state: 'WARNING',
+      detail: 'version 1.15.0 is older than 1.16.1',
+      remedy: 'helm upgrade flink-kubernetes-operator',
+    },
+    {
+      name: 'rbac',
+      state: 'FAILED',
+      detail: "may not 'patch' flinkdeployments",
+      remedy: 'kubectl apply -k deploy/flink-k8s-operator/base',
+    },
+  ];
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
   world.problems = [
     {
@@ -74,6 +90,21 @@ function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
   };
 }
 
+const LATE: Condition[] = [
+  {
+    flag: 'UNREACHABLE',
+    since: minutesAgo(1),
+    reason: 'the API server does not answer',
+    remedy: 'The state is the last one seen. Nothing is lost, and this clears by itself.',
+  },
+  {
+    flag: 'STUCK',
+    since: minutesAgo(12),
+    reason: 'RESTARTING for more than 5 min: waits for slots',
+    remedy: 'Are there enough free slots?',
+  },
+];
+
 function training(id: string, state: 'RUNNING' | 'FINISHED'): Training {
   return {
     id,
@@ -85,7 +116,8 @@ function training(id: string, state: 'RUNNING' | 'FINISHED'): Training {
     kind: 'CLASSIC',
     fit: { batchSize: 32, epochs: EPOCHS, shuffle: true, seed: 42, maxRejectedShare: 0.1 },
     state,
-    flags: [],
+    flags: state === 'RUNNING' ? ['UNREACHABLE', 'STUCK'] : [],
+    conditions: state === 'RUNNING' ? LATE : [],
     error: null,
     createdAt: minutesAgo(state === 'RUNNING' ? 1 : 30),
     startedAt: minutesAgo(state === 'RUNNING' ? 1 : 30),
@@ -201,6 +233,22 @@ function inference() {
       endedAt: minutesAgo(2),
     },
     state: 'RUNNING' as const,
+    flags: ['DEGRADED', 'WARNING'],
+    conditions: [
+      {
+        flag: 'DEGRADED' as const,
+        since: minutesAgo(4),
+        reason: 'pod inf-i1-taskmanager-1-2: ImagePullBackOff, jobs:2 is not there',
+        remedy:
+          'See kubectl -n ml describe pods -l app=inf-i1. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
+      },
+      {
+        flag: 'WARNING' as const,
+        since: minutesAgo(20),
+        reason: 'operator 1.15.0 has known faults',
+        remedy: 'It works meanwhile; update what is named.',
+      },
+    ],
     error: null,
     createdAt: minutesAgo(20),
     job: { jobId: 'j2', flinkJobId: 'f2', dashboardUrl: 'http://127.0.0.1:8081/#/job/f2' },
@@ -218,6 +266,15 @@ function revisions(): Revision[] {
       parallelism: 64,
       createdAt: minutesAgo(5),
       failure: 'after 120 s the job is DEPLOYING: waits for slots',
+    },
+    {
+      ...settings,
+      revision: 0,
+      current: false,
+      parallelism: 1,
+      createdAt: minutesAgo(30),
+      snapshot: { location: 's3://state/inf-i1/runs/1/savepoints/sp', kind: 'SAVEPOINT' },
+      snapshotAt: minutesAgo(20),
     },
     { ...settings, revision: 1, current: true, parallelism: 2, createdAt: minutesAgo(20) },
   ];

@@ -1,4 +1,5 @@
 import type {
+  Check,
   DataSource,
   Inference,
   MetricSeries,
@@ -36,10 +37,12 @@ export class World {
   evaluations: Record<string, Evaluation> = {};
   scoring: Record<string, Scoring[]> = {};
   revisions: Record<string, Revision[]> = {};
+  checks: Check[] = [];
 
   answer(route: string, body: unknown, query = new URLSearchParams()): Answer | undefined {
     const [method, path = ''] = route.split(' ');
     if (path === '/system/info') return [200, SYSTEM];
+    if (path === '/system/capabilities') return [200, { checks: this.checks }];
     if (route === 'POST /models:validate') return judge(body as ModelDraft);
     if (route === 'POST /models') return [201, this.createModel(body as ModelDraft)];
     if (route === 'POST /inferences')

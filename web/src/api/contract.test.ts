@@ -62,6 +62,7 @@ const ANSWERS: Record<string, string> = {
   FieldError: 'ProblemEntry',
   ProblemReport: 'Problem',
   SystemInfo: 'SystemState',
+  Condition: 'Condition',
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();
@@ -71,6 +72,7 @@ for (const name of [
   'trainingTypes.ts',
   'outputTypes.ts',
   'upgradeTypes.ts',
+  'systemTypes.ts',
 ]) {
   const file = join(process.cwd(), 'src/api', name);
   ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).forEachChild(

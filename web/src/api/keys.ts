@@ -8,4 +8,5 @@ export const keys = {
   scoring: (inferenceId: string) => ['scoring', inferenceId] as const,
   revisions: (inferenceId: string) => ['inferences', 'revisions', inferenceId] as const,
   system: ['system'] as const,
+  capabilities: ['capabilities'] as const,
 };

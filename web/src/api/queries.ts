@@ -4,6 +4,7 @@ import type { Evaluation } from './evaluationTypes';
 import { keys } from './keys';
 import { mergeScoring, mergeSeries } from './series';
 import type {
+  Capabilities,
   DataSource,
   Inference,
   MetricSeries,
@@ -21,6 +22,7 @@ const PAGE_LIMIT = 500;
 const MAX_POINTS = 1000;
 const STEPS_REFRESH_MS = 3_000;
 const SYSTEM_REFRESH_MS = 15_000;
+const CHECKS_REFRESH_MS = 60_000;
 
 export interface ResourceTypes {
   models: Model;
@@ -114,6 +116,13 @@ export const systemInfo = queryOptions({
   queryKey: keys.system,
   queryFn: ({ signal }) => request<SystemInfo>('GET', '/system/info', undefined, signal),
   refetchInterval: SYSTEM_REFRESH_MS,
+});
+
+/** Checks ask the cluster and the stores, so that they are asked less often. */
+export const capabilities = queryOptions({
+  queryKey: keys.capabilities,
+  queryFn: ({ signal }) => request<Capabilities>('GET', '/system/capabilities', undefined, signal),
+  refetchInterval: CHECKS_REFRESH_MS,
 });
 
 async function allPages<T>(resource: string, signal: AbortSignal): Promise<T[]> {

@@ -1,3 +1,4 @@
+import type { Condition } from './systemTypes';
 import type { Job, JobError, JobState, ResultState, SplitMethod, Timestamp } from './types';
 
 export type Metrics = Record<string, number>;
@@ -123,8 +124,9 @@ export interface Training {
   fit: Fit;
   startFrom?: StartFrom | null;
   state: JobState;
-  /** UNREACHABLE, STOPPING. */
+  /** Those of the conditions, and STOPPING. */
   flags?: string[];
+  conditions?: Condition[];
   error: JobError | null;
   createdAt: Timestamp;
   startedAt: Timestamp | null;

@@ -1,14 +1,16 @@
 /**
  * The REST contract of `/api/v1` as the browser sees it: the fields that the page uses. No file but
- * this one, `modelTypes.ts`, `outputTypes.ts`, `trainingTypes.ts` `evaluationTypes.ts` and `upgradeTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
+ * this one, `modelTypes.ts`, `outputTypes.ts`, `trainingTypes.ts` `evaluationTypes.ts`, `systemTypes.ts` and `upgradeTypes.ts` describes wire shapes. `contract.test.ts` compares it with `docs/openapi.json`.
  */
 import type { Model } from './modelTypes';
 import type { ClusterDraft, KafkaCluster, OutputDraft, PredictionOutput } from './outputTypes';
+import type { Condition } from './systemTypes';
 import type { EpochUpdate, Training } from './trainingTypes';
 import type { Operation } from './upgradeTypes';
 
 export type * from './modelTypes';
 export type * from './outputTypes';
+export type * from './systemTypes';
 export type * from './trainingTypes';
 export type * from './upgradeTypes';
 
@@ -182,6 +184,7 @@ export interface Inference {
   operation?: Operation | null;
   state: JobState;
   flags?: string[];
+  conditions?: Condition[];
   error: JobError | null;
   createdAt: Timestamp;
   job: Job | null;

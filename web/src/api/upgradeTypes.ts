@@ -43,6 +43,8 @@ export interface Revision {
   createdAt: Timestamp;
   /** What was left when the inference last stopped with these settings. */
   snapshot?: Snapshot | null;
+  /** When it was seen to have ended with it. */
+  snapshotAt?: Timestamp | null;
   /** Why they were given up again. */
   failure?: string | null;
 }

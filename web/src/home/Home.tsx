@@ -9,6 +9,7 @@ import { ProblemTable } from '../problems/ProblemTable';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
 import { TrainingTable } from '../trainings/TrainingTable';
+import { SystemChecks } from './SystemChecks';
 import { SystemHealth } from './SystemHealth';
 import { Welcome } from './Welcome';
 
@@ -29,6 +30,7 @@ export function Home() {
         }
       </QueryView>
       <SystemHealth />
+      <SystemChecks />
     </Screen>
   );
 }

@@ -12,6 +12,11 @@ export function isIdle({ operation }: Inference): boolean {
   return !operation || Boolean(operation.endedAt);
 }
 
+/** Whether its job has ended and it can go on from what that left. */
+export function isResting({ state }: Inference): boolean {
+  return RESTING.includes(state);
+}
+
 /** Whether it can take other settings now. */
 export function canChange(inference: Inference): boolean {
   return isIdle(inference) && [...WORKING, ...RESTING].includes(inference.state);
@@ -32,25 +37,33 @@ export function RestButtons({ inference }: { inference: Inference }) {
   if (isTerminal(inference.state)) return null;
   return (
     <>
-      {idle && RESTING.includes(inference.state) && <ResumeButton inference={inference} />}
+      {idle && isResting(inference) && <ResumeButton inference={inference} />}
       {idle && WORKING.includes(inference.state) && (
         <>
           <RestButton
             inference={inference}
             action="suspend"
             label="Suspend"
-            consequence="What is under way is scored, and a savepoint is taken. Records wait in the topic until it goes on."
+            consequence={`${howItStops(inference)} Records wait in the topic until it goes on.`}
           />
           <RestButton
             inference={inference}
             action="restart"
             label="Restart"
-            consequence="It stops with a savepoint and starts from it. No record is lost or scored twice."
+            consequence={`${howItStops(inference)} Then it starts from there.`}
           />
         </>
       )}
     </>
   );
+}
+
+/** Only a job that runs can take a savepoint. */
+export function howItStops(inference: Inference): string {
+  if (isResting(inference)) return 'It rests, and what it has left is kept.';
+  return inference.state === 'RUNNING'
+    ? 'What is under way is scored, and a savepoint is taken: no record is lost or scored twice.'
+    : 'It does not run now. If it does not come to, it is ended with its last checkpoint: no record is lost, and what came after that checkpoint is scored again.';
 }
 
 function ResumeButton({ inference }: { inference: Inference }) {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
 import type { Inference } from '../api/types';
+import { ConditionBadges, ConditionNotes } from '../display/conditions';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
@@ -27,7 +28,14 @@ export function InferenceDetail() {
     <Screen
       title={inference.data?.name ?? 'Inference'}
       parent={{ to: '/inferences', name: 'Inferences' }}
-      aside={inference.data && <StateBadge state={inference.data.state} />}
+      aside={
+        inference.data && (
+          <>
+            <StateBadge state={inference.data.state} />
+            <ConditionBadges conditions={inference.data.conditions} />
+          </>
+        )
+      }
       actions={inference.data && <InferenceActions inference={inference.data} />}
     >
       <QueryView query={inference} rows={10}>
@@ -38,6 +46,7 @@ export function InferenceDetail() {
                 <Text size="sm">{shown.error.code}</Text>
               </Alert>
             )}
+            <ConditionNotes conditions={shown.conditions} />
             <OperationNote operation={shown.operation} />
             <Panel title="Now">
               <Facts facts={measured(shown)} />

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Inference } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { count, milliseconds, rate } from '../display/quantity';
-import { StateBadge } from '../display/StateBadge';
+import { JobStateCell } from '../display/conditions';
 import { latencyOf } from './latency';
 
 export function InferenceTable({ inferences }: { inferences: Inference[] }) {
@@ -32,7 +32,7 @@ export function InferenceTable({ inferences }: { inferences: Inference[] }) {
           title: 'Input to output',
           cell: (inference) => `${inference.inputTopic} → ${inference.outputTopic}`,
         },
-        { title: 'State', cell: (inference) => <StateBadge state={inference.state} /> },
+        { title: 'State', cell: (inference) => <JobStateCell job={inference} /> },
         { title: 'Scored', numeric: true, cell: (row) => count(row.metrics?.scored) },
         { title: 'Records/s', numeric: true, cell: (row) => rate(row.metrics?.recordsPerSecond) },
         {

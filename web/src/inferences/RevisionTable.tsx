@@ -7,7 +7,7 @@ import { DataTable, type Column } from '../display/DataTable';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, words } from '../display/quantity';
-import { canChange } from './InferenceActions';
+import { canChange, howItStops, isResting } from './InferenceActions';
 
 /** All settings that it was asked to have. */
 export function RevisionTable({ inference }: { inference: Inference }) {
@@ -18,7 +18,7 @@ export function RevisionTable({ inference }: { inference: Inference }) {
     { title: 'Batch', cell: ({ batch }) => `${batch.maxSize} records, ${batch.lingerMs} ms` },
     { title: 'Delivery', cell: ({ delivery }) => words(delivery) },
     { title: 'Created', narrow: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
-    { title: 'Outcome', cell: outcome },
+    { title: 'Outcome', cell: (revision) => <Outcome {...{ inference, revision }} /> },
     {
       title: 'Action',
       cell: (revision) =>
@@ -39,18 +39,37 @@ export function RevisionTable({ inference }: { inference: Inference }) {
   );
 }
 
-function outcome({ current, failure, snapshot }: Revision): string {
-  if (current) return 'In use';
-  return failure ?? (snapshot ? `Ended with a ${words(snapshot.kind).toLowerCase()}` : 'Replaced');
+interface RevisionProps {
+  inference: Inference;
+  revision: Revision;
 }
 
-function RollBackButton({ inference, revision }: { inference: Inference; revision: Revision }) {
+/** What became of it, and what it left: of which kind and when, so that nothing old looks new. */
+function Outcome({ inference, revision }: RevisionProps) {
+  const { current, failure, snapshot, snapshotAt } = revision;
+  const rests = current && isResting(inference);
+  if (failure) return failure;
+  if (current && !rests) return 'In use';
+  if (!snapshot) return rests ? 'Rests with nothing kept' : 'Replaced';
+  return (
+    <span title={snapshot.location}>
+      {rests ? 'Rests on' : 'Ended with'} a {words(snapshot.kind).toLowerCase()}
+      {snapshotAt && (
+        <>
+          , <Moment at={snapshotAt} />
+        </>
+      )}
+    </span>
+  );
+}
+
+function RollBackButton({ inference, revision }: RevisionProps) {
   const rollback = useChange();
   return (
     <ConfirmButton
       label="Roll back"
       question={`Go back to revision ${revision.revision}?`}
-      consequence="It stops with a savepoint and goes on from there with the earlier settings. No record is lost or scored twice."
+      consequence={`${howItStops(inference)} It goes on from there with the earlier settings.`}
       refuse="Stay here"
       harmless
       busy={rollback.isPending}

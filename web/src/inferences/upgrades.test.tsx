@@ -129,3 +129,39 @@ it('rolls back to a revision that is not in use, after a question', async () => 
 
   expect(asked).toContainEqual(['POST', '/api/v1/inferences/i1:rollback', { revision: 1 }]);
 });
+
+it('what is left is shown with its kind and time, and is never said to be new', async () => {
+  const at = new Date(Date.now() - 3 * 60_000).toISOString();
+  const left: Revision = {
+    revision: 1,
+    current: true,
+    parallelism: 2,
+    delivery: 'EXACTLY_ONCE',
+    batch: { maxSize: 256, lingerMs: 5 },
+    createdAt: '2026-01-01T00:00:00Z',
+    snapshot: { location: 's3://state/chk-7', kind: 'CHECKPOINT' },
+    snapshotAt: at,
+  };
+  const earlier = {
+    ...left,
+    revision: 0,
+    current: false,
+    snapshot: { location: 's3://state/sp', kind: 'SAVEPOINT' as const },
+    snapshotAt: null,
+  };
+  serve({ items: [left, earlier] });
+  show(<RevisionTable inference={{ ...RUNNING, state: 'SUSPENDED' }} />);
+
+  const text = await screen.findByText(/Rests on a checkpoint/);
+  expect(text).toHaveTextContent('Rests on a checkpoint, 3 minutes ago');
+  expect(text).toHaveAttribute('title', 's3://state/chk-7');
+  expect(screen.getByText('Ended with a savepoint')).toBeVisible();
+});
+
+it('the question before a stop says that a job that does not run takes no savepoint', async () => {
+  show(<RestButtons inference={{ ...RUNNING, state: 'RESTARTING' }} />);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Suspend' }));
+
+  expect(await screen.findByText(/ended with its last checkpoint/)).toBeVisible();
+});

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
 import { isTerminal, type Training } from '../api/types';
+import { ConditionBadges, ConditionNotes } from '../display/conditions';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
@@ -25,7 +26,14 @@ export function TrainingDetail() {
     <Screen
       title={training.data?.name ?? 'Training'}
       parent={{ to: '/trainings', name: 'Trainings' }}
-      aside={training.data && <StateBadge state={training.data.state} />}
+      aside={
+        training.data && (
+          <>
+            <StateBadge state={training.data.state} />
+            <ConditionBadges conditions={training.data.conditions} />
+          </>
+        )
+      }
       actions={training.data && <TrainingActions training={training.data} />}
     >
       <QueryView query={training} rows={10}>
@@ -46,6 +54,7 @@ function Content({ training }: { training: Training }) {
           </Text>
         </Alert>
       )}
+      <ConditionNotes conditions={training.conditions} />
       {training.state === 'WAITING_FOR_DATA' && <WaitingForData training={training} />}
       <Overview training={training} />
       {training.results.length > 0 && (

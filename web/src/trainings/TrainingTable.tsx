@@ -3,7 +3,7 @@ import type { Training } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { Moment } from '../display/Moment';
 import { metric, percent } from '../display/quantity';
-import { StateBadge } from '../display/StateBadge';
+import { JobStateCell } from '../display/conditions';
 import { bestAccuracy, progressOf } from './progress';
 
 export function TrainingTable({ trainings }: { trainings: Training[] }) {
@@ -22,7 +22,7 @@ export function TrainingTable({ trainings }: { trainings: Training[] }) {
           ),
         },
         { title: 'Model set', cell: (training) => training.modelSetName ?? training.modelSetId },
-        { title: 'State', cell: (training) => <StateBadge state={training.state} /> },
+        { title: 'State', cell: (training) => <JobStateCell job={training} /> },
         {
           title: 'Epochs done',
           numeric: true,

@@ -7,7 +7,7 @@ import { accessibilityFaults, screenshot, visit, type Scheme } from '../visit';
 import { World } from '../world';
 
 const SCREENS: [name: string, path: string, shows: string][] = [
-  ['home', '/', 'Recent trainings'],
+  ['home', '/', "may not 'patch' flinkdeployments"],
   ['models', '/models', 'digits-wide'],
   ['model', '/models/m2', 'Rescaling'],
   ['model-new', '/models/new', 'Keras JSON'],
@@ -18,11 +18,11 @@ const SCREENS: [name: string, path: string, shows: string][] = [
   ['data-source', '/data-sources/d2', 'Kafka has deleted every record'],
   ['trainings', '/trainings', 'Digits, first run'],
   ['training-new', '/trainings/new?dataSourceId=d1', 'Start training'],
-  ['training-running', '/trainings/t1', 'Validation examples'],
+  ['training-running', '/trainings/t1', 'Stuck: RESTARTING for more than 5 min'],
   ['training-finished', '/trainings/t2', 'The loss became NaN'],
   ['inferences', '/inferences', 'digits-live'],
   ['inference-new', '/inferences/new?resultId=t2-r2', 'Deploy'],
-  ['inference', '/inferences/i1', 'Throughput'],
+  ['inference', '/inferences/i1', 'ImagePullBackOff'],
   ['problems', '/problems', 'CONTROL_MESSAGE_MALFORMED'],
 ];
 const EMPTY: typeof SCREENS = [

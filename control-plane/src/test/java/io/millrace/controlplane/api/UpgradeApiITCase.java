@@ -1,6 +1,7 @@
 package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobId;
@@ -15,6 +16,7 @@ import io.millrace.controlplane.submission.Snapshot;
 import io.millrace.controlplane.submission.Suspension;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,6 +152,8 @@ class UpgradeApiITCase {
     assertThat(api.get(operation).json().path("step").asString()).isEqualTo("DONE");
     assertThat(revisions(id).get(1).path("snapshot").path("location").asString())
         .isEqualTo(savepoint(id).location());
+    assertThat(Instant.parse(revisions(id).get(1).path("snapshotAt").asString()))
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     assertThat(revisions(id).get(0).path("current").asBoolean()).isTrue();
     Api.await(() -> runtime.retained(job(id)).equals(Set.of(savepoint(id).location())));
   }

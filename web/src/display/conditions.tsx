@@ -1,0 +1,72 @@
+import { Alert, Code, Stack, Text } from '@mantine/core';
+import type { Condition, ConditionFlag, JobState } from '../api/types';
+import { Moment } from './Moment';
+import { words } from './quantity';
+import { StateBadge } from './StateBadge';
+import classes from './StateBadge.module.css';
+
+const TONES: Record<ConditionFlag, 'bad' | 'warn' | 'calm'> = {
+  UNREACHABLE: 'calm',
+  STUCK: 'bad',
+  DEGRADED: 'bad',
+  WARNING: 'warn',
+};
+const COLORS = { bad: 'red', warn: 'orange', calm: 'gray' } as const;
+
+/** What lies over a state, a word for each; what it means is where the job is shown alone. */
+export function ConditionBadges({ conditions = [] }: { conditions?: Condition[] }) {
+  return conditions.map(({ flag, reason }) => (
+    <span
+      key={flag}
+      className={classes.badge}
+      data-tone={TONES[flag]}
+      data-flag={flag}
+      title={reason}
+    >
+      <span className={classes.dot} aria-hidden="true" />
+      {words(flag)}
+    </span>
+  ));
+}
+
+/** State and what lies over it, one under the other. */
+export function JobStateCell({ job }: { job: { state: JobState; conditions?: Condition[] } }) {
+  return (
+    <Stack gap={2}>
+      <StateBadge state={job.state} />
+      <ConditionBadges conditions={job.conditions} />
+    </Stack>
+  );
+}
+
+/** The same with cause, time and what to do about it. */
+export function ConditionNotes({ conditions = [] }: { conditions?: Condition[] }) {
+  return conditions.map(({ flag, since, reason, remedy }) => (
+    <Alert
+      key={flag}
+      color={COLORS[TONES[flag]]}
+      variant="light"
+      role="status"
+      title={`${words(flag)}: ${reason}`}
+    >
+      <Remedy text={remedy} />
+      <Text size="xs" mt={6}>
+        {flag === 'STUCK' ? 'In this state since ' : 'Since '}
+        <Moment at={since} />
+      </Text>
+    </Alert>
+  ));
+}
+
+const COMMAND = /(kubectl [^.;?]*[^.;? ])/;
+
+/** What to do, with the commands in it as code. */
+export function Remedy({ text }: { text: string }) {
+  return (
+    <Text size="sm">
+      {text
+        .split(COMMAND)
+        .map((part) => (part.startsWith('kubectl ') ? <Code key={part}>{part}</Code> : part))}
+    </Text>
+  );
+}
