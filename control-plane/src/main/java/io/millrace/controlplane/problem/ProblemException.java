@@ -37,6 +37,10 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.NOT_FOUND, code, detail, List.of());
   }
 
+  public static ProblemException forbidden(String code, String detail) {
+    return new ProblemException(HttpStatus.FORBIDDEN, code, detail, List.of());
+  }
+
   public static ProblemException tooLarge(String detail) {
     return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, List.of());
   }

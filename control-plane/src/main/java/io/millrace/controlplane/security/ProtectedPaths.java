@@ -22,6 +22,7 @@ final class ProtectedPaths {
 
   private static boolean isProgram(String path) {
     return isBelow(path, "/api")
+        || isBelow(path, "/flink")
         || isBelow(path, "/actuator")
         || isBelow(path, "/v3")
         || isBelow(path, "/webjars")

@@ -5,6 +5,9 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.trainings.TrainingResult.TrainingModelSnapshot;
 import io.millrace.keras.KerasJson;
 import io.millrace.keras.layer.WeightSpec;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +21,9 @@ import org.springframework.stereotype.Component;
 class EarlierWeights {
   private static final String POINTER = "/startFrom";
   private final ResultRepository results;
-  private final ResultFiles files;
 
-  EarlierWeights(ResultRepository results, ResultFiles files) {
+  EarlierWeights(ResultRepository results) {
     this.results = results;
-    this.files = files;
   }
 
   /** A finished result, and where a request named it. */
@@ -114,7 +115,7 @@ class EarlierWeights {
               + " and has no weights; legal is one that is FINISHED");
     }
     ModelArtifact archive = outcome.archive();
-    if (archive == null || !files.exists(archive)) {
+    if (archive == null || isGone(archive)) {
       throw ProblemException.unprocessable(
           "WEIGHTS_ABSENT",
           pointer,
@@ -125,6 +126,12 @@ class EarlierWeights {
               + "; legal is a result with Keras files, or to train the model anew");
     }
     return new Beginning(result, archive, pointer);
+  }
+
+  /** Whether a folder of this machine is not there; of other stores nothing is known here. */
+  private static boolean isGone(ModelArtifact archive) {
+    URI uri = URI.create(archive.uri());
+    return "file".equals(uri.getScheme()) && !Files.isDirectory(Path.of(uri.getPath()));
   }
 
   private static TrainingModelSnapshot fitting(Beginning beginning, TrainingModelSnapshot model) {

@@ -6,8 +6,10 @@ import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelFiles;
 import io.millrace.controlplane.problem.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,13 @@ final class ResultEvaluation {
   /**
    * @throws ProblemException when there is none, with the reason
    */
-  static Evaluation of(ResultFiles files, TrainingResult result) {
-    ModelArtifact archive = archive(result);
-    if (!files.names(archive).contains(ModelFiles.EVALUATION)) {
+  static Evaluation of(TrainingResult result) {
+    Path file = archive(result).resolve(ModelFiles.EVALUATION);
+    if (!Files.isRegularFile(file)) {
       throw absent(result, whyNotWritten(result));
     }
-    try (InputStream in = files.open(archive, ModelFiles.EVALUATION)) {
-      return ContractJson.mapper().readValue(in.readAllBytes(), Evaluation.class);
+    try {
+      return ContractJson.mapper().readValue(Files.readAllBytes(file), Evaluation.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,8 +38,8 @@ final class ResultEvaluation {
    *
    * @param output name of the output; null takes the first that chooses between classes
    */
-  static ConfusionMatrix confusion(
-      Evaluation evaluation, TrainingResult result, @Nullable String output) {
+  static ConfusionMatrix confusion(TrainingResult result, @Nullable String output) {
+    Evaluation evaluation = of(result);
     Evaluation.Output chosen =
         output == null ? first(result, evaluation) : named(result, evaluation, output);
     if (!(chosen instanceof Evaluation.Classification classes)) {
@@ -83,7 +85,7 @@ final class ResultEvaluation {
                             .collect(Collectors.joining(", "))));
   }
 
-  private static ModelArtifact archive(TrainingResult result) {
+  private static Path archive(TrainingResult result) {
     TrainingResult.Outcome outcome = result.outcome();
     if (outcome == null) {
       throw absent(
@@ -94,7 +96,11 @@ final class ResultEvaluation {
     if (archive == null) {
       throw absent(result, "it was made by a release that wrote none; train the model again");
     }
-    return archive;
+    URI uri = URI.create(archive.uri());
+    if (!"file".equals(uri.getScheme())) {
+      throw absent(result, "its files lie at " + uri + ", which only their store can give out");
+    }
+    return Path.of(uri.getPath());
   }
 
   private static String whyNotWritten(TrainingResult result) {

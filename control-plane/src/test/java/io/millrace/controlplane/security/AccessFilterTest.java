@@ -58,6 +58,8 @@ class AccessFilterTest {
         "/actuator/prometheus",
         "/actuator",
         "/actuator/healthy",
+        "/flink/tr-1",
+        "/flink/tr-1/jobs/overview",
         "/swagger-ui/index.html",
         "//api/v1/models"
       })
