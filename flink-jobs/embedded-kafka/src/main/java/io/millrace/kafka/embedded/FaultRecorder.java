@@ -1,7 +1,7 @@
 package io.millrace.kafka.embedded;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import kafka.server.FaultHandlerFactory;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.slf4j.Logger;
@@ -11,10 +11,15 @@ import org.slf4j.LoggerFactory;
 final class FaultRecorder implements FaultHandlerFactory {
   private static final Logger log = LoggerFactory.getLogger(FaultRecorder.class);
 
-  private final AtomicReference<Throwable> first = new AtomicReference<>();
+  private final CompletableFuture<Throwable> first = new CompletableFuture<>();
 
   Optional<Throwable> first() {
-    return Optional.ofNullable(first.get());
+    return Optional.ofNullable(first.getNow(null));
+  }
+
+  /** Returns with the first one, which may be never. */
+  Throwable await() {
+    return first.join();
   }
 
   @Override
@@ -23,7 +28,7 @@ final class FaultRecorder implements FaultHandlerFactory {
       RuntimeException fault = new IllegalStateException(name + ": " + message, cause);
       log.error("Kafka reports a {}fault", fatal ? "fatal " : "", fault);
       if (fatal) {
-        first.compareAndSet(null, fault);
+        first.complete(fault);
       }
       action.run();
       return fault;

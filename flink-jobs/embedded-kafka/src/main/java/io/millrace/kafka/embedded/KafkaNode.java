@@ -34,8 +34,9 @@ final class KafkaNode implements AutoCloseable {
     this.broker = broker;
   }
 
-  static KafkaNode create(Path directory, LoopbackSockets sockets, FaultRecorder faults) {
-    KafkaConfig config = new KafkaConfig(NodeProperties.of(directory, sockets), false);
+  static KafkaNode create(
+      Path directory, BrokerSockets sockets, Map<String, String> properties, FaultRecorder faults) {
+    KafkaConfig config = new KafkaConfig(properties, false);
     Storage.formatOnce(directory);
     Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> opened =
         KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(KafkaNode.class), "");
@@ -50,7 +51,8 @@ final class KafkaNode implements AutoCloseable {
             CompletableFuture.completedFuture(
                 Map.of(
                     NodeProperties.NODE_ID,
-                    new InetSocketAddress(LoopbackSockets.HOST, sockets.controllerPort()))),
+                    new InetSocketAddress(
+                        BrokerSockets.LOOPBACK, sockets.port(BrokerSockets.CONTROLLER)))),
             List.of(),
             faults,
             sockets);

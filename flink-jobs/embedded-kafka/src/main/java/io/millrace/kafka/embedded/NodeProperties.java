@@ -12,9 +12,11 @@ final class NodeProperties {
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
           Map.entry("node.id", String.valueOf(NODE_ID)),
-          Map.entry("controller.listener.names", LoopbackSockets.CONTROLLER),
-          Map.entry("inter.broker.listener.name", LoopbackSockets.BROKER),
-          Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+          Map.entry("controller.listener.names", BrokerSockets.CONTROLLER),
+          Map.entry("inter.broker.listener.name", BrokerSockets.BROKER),
+          Map.entry(
+              "listener.security.protocol.map",
+              "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,PUBLIC:PLAINTEXT"),
           // one node can keep one replica
           Map.entry("default.replication.factor", "1"),
           Map.entry("min.insync.replicas", "1"),
@@ -46,21 +48,38 @@ final class NodeProperties {
 
   private NodeProperties() {}
 
-  static Map<String, String> of(Path directory, LoopbackSockets sockets) {
+  /** Of a node that only this machine can reach. */
+  static Map<String, String> onLoopback(Path directory, BrokerSockets sockets) {
     Map<String, String> properties = new HashMap<>(FIXED);
-    String broker = address(LoopbackSockets.BROKER, sockets.brokerPort());
-    String controller = address(LoopbackSockets.CONTROLLER, sockets.controllerPort());
+    String broker = address(sockets, BrokerSockets.BROKER);
+    String controller = address(sockets, BrokerSockets.CONTROLLER);
     properties.put("listeners", broker + "," + controller);
     properties.put("advertised.listeners", broker);
     // a static voter: its port may be another one at each start
     properties.put(
         "controller.quorum.voters",
-        NODE_ID + "@" + LoopbackSockets.HOST + ":" + sockets.controllerPort());
+        NODE_ID + "@" + BrokerSockets.LOOPBACK + ":" + sockets.port(BrokerSockets.CONTROLLER));
     properties.put("log.dirs", Storage.logs(directory).toString());
     return properties;
   }
 
-  private static String address(String listener, int port) {
-    return listener + "://" + LoopbackSockets.HOST + ":" + port;
+  /**
+   * Of a node that others reach at the given address. It talks to itself on loopback all the same:
+   * what others call it may lead nowhere from here, or not yet.
+   */
+  static Map<String, String> advertised(
+      Path directory, BrokerSockets sockets, AdvertisedAddress address) {
+    Map<String, String> properties = onLoopback(directory, sockets);
+    String open = BrokerSockets.PUBLIC + "://";
+    properties.computeIfPresent(
+        "listeners",
+        (name, own) ->
+            own + "," + open + BrokerSockets.ANYWHERE + ":" + sockets.port(BrokerSockets.PUBLIC));
+    properties.computeIfPresent("advertised.listeners", (name, own) -> own + "," + open + address);
+    return properties;
+  }
+
+  private static String address(BrokerSockets sockets, String listener) {
+    return listener + "://" + BrokerSockets.LOOPBACK + ":" + sockets.port(listener);
   }
 }

@@ -28,7 +28,7 @@ final class Storage {
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
           .setNodeId(NodeProperties.NODE_ID)
           .setClusterId(Uuid.randomUuid().toString())
-          .setControllerListenerName(LoopbackSockets.CONTROLLER)
+          .setControllerListenerName(BrokerSockets.CONTROLLER)
           .addDirectory(logs.toString())
           .setMetadataLogDirectory(logs.toString())
           .setIgnoreFormatted(true)

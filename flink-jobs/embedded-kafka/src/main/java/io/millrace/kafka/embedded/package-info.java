@@ -1,6 +1,7 @@
 /**
- * A real Kafka broker inside this JVM, for local mode and for tests: KRaft, broker and controller
- * in one, listening on loopback only, its data in one folder that survives restarts and kills.
+ * A real Kafka broker inside this JVM, for local mode, for tests and for trying out: KRaft, broker
+ * and controller in one, on loopback only unless it is told otherwise, its data in one folder that
+ * survives restarts and kills.
  */
 @NullMarked
 package io.millrace.kafka.embedded;

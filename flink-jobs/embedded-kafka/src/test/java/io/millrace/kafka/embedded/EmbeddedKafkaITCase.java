@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +153,45 @@ class EmbeddedKafkaITCase {
         assertThat(connects(address, kafka.port())).as("%s", address).isFalse();
       }
       assertThat(listeningAddresses()).isNotEmpty().allMatch(s -> s.endsWith("0100007F"));
+    }
+  }
+
+  @Test
+  void shouldServeOthersAtTheAddressTheyAreToldAndItselfOnLoopback() throws Exception {
+    int port = freePort();
+    AdvertisedAddress address = new AdvertisedAddress("localhost", port);
+    try (EmbeddedKafka kafka = EmbeddedKafka.startPublic(directory, port, address)) {
+      Clients clients = new Clients(kafka.bootstrapServers());
+      clients.createTopic("predictions");
+
+      try (KafkaProducer<String, String> producer =
+          clients.producer(Map.of("transactional.id", "writer"))) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>("predictions", "committed"));
+        producer.commitTransaction();
+      }
+
+      assertThat(clients.read("predictions", "readers", 1)).containsExactly("committed");
+      assertThat(told(kafka)).isEqualTo(address.toString());
+      for (InetAddress own : addressesOfThisMachine()) {
+        assertThat(connects(own, port)).as("%s", own).isTrue();
+      }
+      assertThat(listeningAddresses()).filteredOn(s -> s.endsWith("0100007F")).hasSize(2);
+      assertThat(kafka.fault()).isEmpty();
+    }
+  }
+
+  private static String told(EmbeddedKafka kafka) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      Node node = admin.describeCluster().nodes().get().iterator().next();
+      return node.host() + ":" + node.port();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
     }
   }
 
