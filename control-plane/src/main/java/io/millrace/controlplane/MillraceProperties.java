@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param access from where people and programs come in cluster mode
  * @param deadlines how long states may last
  * @param kubernetes where jobs run in cluster mode
+ * @param storage how artifacts and checkpoints are reached
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -39,7 +40,8 @@ public record MillraceProperties(
     @DefaultValue Upgrades upgrades,
     @DefaultValue Access access,
     @DefaultValue DeadlineProperties deadlines,
-    @DefaultValue KubernetesProperties kubernetes) {
+    @DefaultValue KubernetesProperties kubernetes,
+    @DefaultValue StorageProperties storage) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();

@@ -2,22 +2,19 @@ package io.millrace.controlplane.modelfiles;
 
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.MillraceProperties;
-import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.storage.Storage;
+import io.millrace.controlplane.storage.StoredFile;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,28 +29,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class FileStore {
   private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
-  private static final String INCOMING = ".incoming";
 
   /** Younger ones may belong to a request that is still at work. */
   private static final Duration LEFT_ALONE = Duration.ofHours(1);
 
-  private final String store;
+  private final String home;
   private final Path uploads;
+  private final Path incoming;
   private final long maxUnpackedBytes;
   private final List<FileUsage> usages;
+  private final Storage storage;
   private final Clock clock;
 
-  FileStore(MillraceProperties properties, List<FileUsage> usages, Clock clock) {
-    this.store = properties.artifactStore();
+  /** Checksums of what is about to be used, or is: an older folder may have been taken again. */
+  private final Set<String> keptHere = ConcurrentHashMap.newKeySet();
+
+  FileStore(MillraceProperties properties, List<FileUsage> usages, Storage storage, Clock clock) {
+    this.home = properties.artifactStore().replaceAll("/+$", "") + "/models";
     this.uploads = UploadLimits.folder(properties);
+    this.incoming = properties.dataDir().resolve("incoming");
     this.maxUnpackedBytes = properties.models().maxUnpackedSize().toBytes();
     this.usages = usages;
+    this.storage = storage;
     this.clock = clock;
   }
 
   /** Moves an upload out of the hands of the web server, which deletes it with its request. */
   public ReceivedFile receive(Part upload) throws IOException {
-    Path folder = home().resolve(INCOMING).resolve(UUID.randomUUID().toString());
+    Path folder = incoming.resolve(UUID.randomUUID().toString());
     Files.createDirectories(folder);
     String name = plainName(upload.getSubmittedFileName());
     Path content = folder.resolve("content");
@@ -110,50 +113,56 @@ public class FileStore {
    * @param folder in the upload's own folder; everything in it is kept
    */
   public KeptFile keep(ReceivedFile file, Path folder) throws IOException {
-    ModelArtifact artifact = Folders.artifact(folder, home());
-    Path kept = folderOf(artifact);
-    try {
-      Files.move(folder, kept);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException sameBytes) {
-      LOG.debug("{} is there already", kept);
-    }
-    Files.setLastModifiedTime(kept, FileTime.from(clock.instant()));
+    ModelArtifact artifact = Folders.artifact(folder, home);
+    keptHere.add(artifact.sha256());
+    storage.publish(folder, artifact.uri());
     return new KeptFile(file.name(), file.sha256(), file.sizeBytes(), artifact);
   }
 
   /** Deletes a folder that nothing uses any more. */
   public void discard(ModelArtifact artifact) {
     if (!used().contains(artifact.sha256())) {
-      Folders.delete(folderOf(artifact));
+      delete(folderOf(artifact.sha256()));
+    }
+  }
+
+  /** What cannot be deleted now is deleted by the next sweep. */
+  private void delete(String folder) {
+    try {
+      storage.delete(folder);
+    } catch (IOException e) {
+      LOG.warn("folder {} could not be deleted: {}", folder, e.toString());
     }
   }
 
   /** Deletes what interrupted requests have left. */
   void sweep() throws IOException {
-    if (!isLocal() || !Files.isDirectory(home())) {
-      return;
-    }
     Instant before = clock.instant().minus(LEFT_ALONE);
     Set<String> used = used();
-    deleteOlder(uploads, before, file -> true);
-    deleteOlder(home().resolve(INCOMING), before, folder -> true);
-    deleteOlder(
-        home(),
-        before,
-        folder -> {
-          String name = folder.getFileName().toString();
-          return !name.equals(INCOMING) && !used.contains(name);
-        });
+    deleteOlder(uploads, before);
+    deleteOlder(incoming, before);
+    for (String name : storage.folders(home)) {
+      String folder = folderOf(name);
+      if (!used.contains(name) && !keptHere.contains(name) && isOlder(folder, before)) {
+        LOG.info("{} was left by an interrupted upload and is deleted", folder);
+        delete(folder);
+      }
+    }
   }
 
-  private static void deleteOlder(Path parent, Instant before, Predicate<Path> unwanted)
-      throws IOException {
+  /** An empty folder is one that somebody is about to fill, or to delete. */
+  private boolean isOlder(String folder, Instant before) throws IOException {
+    List<StoredFile> files = storage.files(folder);
+    return !files.isEmpty() && files.stream().allMatch(file -> file.modified().isBefore(before));
+  }
+
+  private static void deleteOlder(Path parent, Instant before) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
     List<Path> found;
     try (Stream<Path> children = Files.list(parent)) {
-      found = children.filter(unwanted).toList();
+      found = children.toList();
     }
     for (Path folder : found) {
       if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
@@ -170,23 +179,7 @@ public class FileStore {
         .collect(Collectors.toSet());
   }
 
-  private Path folderOf(ModelArtifact artifact) {
-    return home().resolve(artifact.sha256());
-  }
-
-  private boolean isLocal() {
-    return "file".equals(URI.create(store).getScheme());
-  }
-
-  private Path home() {
-    if (!isLocal()) {
-      throw ProblemException.unprocessable(
-          "ARTIFACT_REMOTE",
-          "/file",
-          "files can only be taken when the artifact store is a folder that this process sees; it"
-              + " is "
-              + store);
-    }
-    return Path.of(URI.create(store)).resolve("models");
+  private String folderOf(String sha256) {
+    return home + "/" + sha256;
   }
 }

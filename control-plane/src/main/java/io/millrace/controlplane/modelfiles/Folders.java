@@ -45,8 +45,12 @@ final class Folders {
     }
   }
 
-  /** What the folder is as an artifact once it lies at another place. */
-  static ModelArtifact artifact(Path folder, Path home) throws IOException {
+  /**
+   * What the folder is as an artifact once it lies at another place.
+   *
+   * @param home URI of that place
+   */
+  static ModelArtifact artifact(Path folder, String home) throws IOException {
     Map<String, String> checksums = new TreeMap<>();
     long size = 0;
     for (Path file : files(folder)) {
@@ -55,9 +59,7 @@ final class Folders {
       size += Files.size(file);
     }
     String digest = ArtifactDigest.of(checksums);
-    // without the slash that the URI of a folder ends with once it exists
-    String uri = home.toUri().toString().replaceAll("/+$", "") + "/" + digest;
-    return new ModelArtifact(uri, digest, size);
+    return new ModelArtifact(home + "/" + digest, digest, size);
   }
 
   private static List<Path> files(Path folder) throws IOException {

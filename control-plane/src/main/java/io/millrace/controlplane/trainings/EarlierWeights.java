@@ -5,9 +5,6 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.trainings.TrainingResult.TrainingModelSnapshot;
 import io.millrace.keras.KerasJson;
 import io.millrace.keras.layer.WeightSpec;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +18,11 @@ import org.springframework.stereotype.Component;
 class EarlierWeights {
   private static final String POINTER = "/startFrom";
   private final ResultRepository results;
+  private final ResultFiles files;
 
-  EarlierWeights(ResultRepository results) {
+  EarlierWeights(ResultRepository results, ResultFiles files) {
     this.results = results;
+    this.files = files;
   }
 
   /** A finished result, and where a request named it. */
@@ -115,7 +114,7 @@ class EarlierWeights {
               + " and has no weights; legal is one that is FINISHED");
     }
     ModelArtifact archive = outcome.archive();
-    if (archive == null || isGone(archive)) {
+    if (archive == null || !files.exists(archive)) {
       throw ProblemException.unprocessable(
           "WEIGHTS_ABSENT",
           pointer,
@@ -126,12 +125,6 @@ class EarlierWeights {
               + "; legal is a result with Keras files, or to train the model anew");
     }
     return new Beginning(result, archive, pointer);
-  }
-
-  /** Whether a folder of this machine is not there; of other stores nothing is known here. */
-  private static boolean isGone(ModelArtifact archive) {
-    URI uri = URI.create(archive.uri());
-    return "file".equals(uri.getScheme()) && !Files.isDirectory(Path.of(uri.getPath()));
   }
 
   private static TrainingModelSnapshot fitting(Beginning beginning, TrainingModelSnapshot model) {

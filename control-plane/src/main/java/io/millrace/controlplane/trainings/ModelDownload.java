@@ -6,14 +6,8 @@ import io.millrace.controlplane.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -28,15 +22,15 @@ record ModelDownload(Content content, String fileName, String mediaType, String 
   }
 
   /** A folder that is packed while it is downloaded. */
-  record Zipped(Path folder) implements Content {
+  record Zipped(ResultFiles files, ModelArtifact folder) implements Content {
     @Override
     public void writeTo(OutputStream target) throws IOException {
-      try (ZipOutputStream zip = new ZipOutputStream(target);
-          Stream<Path> tree = Files.walk(folder)) {
-        List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-        for (Path file : files) {
-          zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
-          Files.copy(file, zip);
+      try (ZipOutputStream zip = new ZipOutputStream(target)) {
+        for (String name : files.names(folder)) {
+          zip.putNextEntry(new ZipEntry(name));
+          try (InputStream in = files.open(folder, name)) {
+            in.transferTo(zip);
+          }
           zip.closeEntry();
         }
       }
@@ -44,40 +38,47 @@ record ModelDownload(Content content, String fileName, String mediaType, String 
   }
 
   /** A file as it is. */
-  record Whole(Path file) implements Content {
+  record Whole(ResultFiles files, ModelArtifact folder, String name) implements Content {
     @Override
     public void writeTo(OutputStream target) throws IOException {
-      Files.copy(file, target);
+      try (InputStream in = files.open(folder, name)) {
+        in.transferTo(target);
+      }
     }
   }
 
-  /** A file inside of a zip file. */
-  record Member(Path zip, String name) implements Content {
+  /** A file inside of a zip file, which is read from its beginning. */
+  record Member(Whole zip, String name) implements Content {
     @Override
     public void writeTo(OutputStream target) throws IOException {
-      try (ZipFile file = new ZipFile(zip.toFile())) {
-        ZipEntry entry = file.getEntry(name);
+      try (ZipInputStream in = new ZipInputStream(zip.files().open(zip.folder(), zip.name()))) {
+        ZipEntry entry = in.getNextEntry();
+        while (entry != null && !entry.getName().equals(name)) {
+          entry = in.getNextEntry();
+        }
         if (entry == null) {
-          throw new IOException(zip + " holds no " + name);
+          throw new IOException(zip.folder().uri() + "/" + zip.name() + " holds no " + name);
         }
-        try (InputStream in = file.getInputStream(entry)) {
-          in.transferTo(target);
-        }
+        in.transferTo(target);
       }
     }
   }
 
   private static final String LEGAL = "saved_model, keras or weights";
+  private static final String BYTES = "application/octet-stream";
+  private static final Form KERAS = new Form(ModelFiles.KERAS, ".keras", BYTES, ".keras");
+  private static final Form WEIGHTS =
+      new Form(ModelFiles.KERAS, ".weights.h5", BYTES, ".weights.h5");
+  private static final Form CARD = new Form(ModelFiles.CARD, ".json", "application/json", ".card");
 
   /**
    * @param format {@code saved_model}, {@code keras} or {@code weights}
    */
-  static ModelDownload of(TrainingResult result, String format) {
+  static ModelDownload of(ResultFiles files, TrainingResult result, String format) {
     return switch (format) {
-      case "saved_model" -> savedModel(result);
-      case "keras" -> keras(result, ".keras", Whole::new);
-      case "weights" ->
-          keras(result, ".weights.h5", archive -> new Member(archive, ModelFiles.WEIGHTS));
+      case "saved_model" -> savedModel(files, result);
+      case "keras" -> whole(files, result, KERAS);
+      case "weights" -> weights(whole(files, result, WEIGHTS));
       default ->
           throw ProblemException.malformed(
               "PARAMETER_MALFORMED",
@@ -86,36 +87,49 @@ record ModelDownload(Content content, String fileName, String mediaType, String 
     };
   }
 
-  private static ModelDownload savedModel(TrainingResult result) {
+  private static ModelDownload savedModel(ResultFiles files, TrainingResult result) {
     TrainingResult.Outcome outcome = outcome(result);
-    Path folder = folder(outcome.artifact());
+    ModelArtifact artifact = outcome.artifact();
+    if (!files.exists(artifact)) {
+      throw ProblemException.notFound("artifact at", artifact.uri());
+    }
     return new ModelDownload(
-        new Zipped(folder),
+        new Zipped(files, artifact),
         name(result, outcome) + ".zip",
         "application/zip",
-        outcome.artifact().sha256());
+        artifact.sha256());
   }
 
-  private static ModelDownload keras(
-      TrainingResult result, String ending, Function<Path, Content> content) {
-    TrainingResult.Outcome outcome = outcome(result);
-    ModelArtifact archive = archive(result, outcome);
-    return new ModelDownload(
-        content.apply(existing(archive, ModelFiles.KERAS)),
-        name(result, outcome) + ending,
-        "application/octet-stream",
-        archive.sha256() + ending);
-  }
+  /**
+   * @param name in the folder of Keras files
+   * @param ending of the name under which it is downloaded
+   */
+  private record Form(String name, String ending, String mediaType, String etag) {}
 
   /** The model card of a result; its content is JSON. */
-  static ModelDownload card(TrainingResult result) {
+  static ModelDownload card(ResultFiles files, TrainingResult result) {
+    return whole(files, result, CARD);
+  }
+
+  private static ModelDownload whole(ResultFiles files, TrainingResult result, Form form) {
     TrainingResult.Outcome outcome = outcome(result);
     ModelArtifact archive = archive(result, outcome);
+    if (!files.names(archive).contains(form.name())) {
+      throw ProblemException.notFound("file at", archive.uri() + "/" + form.name());
+    }
     return new ModelDownload(
-        new Whole(existing(archive, ModelFiles.CARD)),
-        name(result, outcome) + ".json",
-        "application/json",
-        archive.sha256() + ".card");
+        new Whole(files, archive, form.name()),
+        name(result, outcome) + form.ending(),
+        form.mediaType(),
+        archive.sha256() + form.etag());
+  }
+
+  private static ModelDownload weights(ModelDownload keras) {
+    return new ModelDownload(
+        new Member((Whole) keras.content(), ModelFiles.WEIGHTS),
+        keras.fileName(),
+        keras.mediaType(),
+        keras.etag());
   }
 
   private static TrainingResult.Outcome outcome(TrainingResult result) {
@@ -139,29 +153,6 @@ record ModelDownload(Content content, String fileName, String mediaType, String 
               + " a new training");
     }
     return archive;
-  }
-
-  private static Path existing(ModelArtifact archive, String name) {
-    Path file = folder(archive).resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw ProblemException.notFound("file at", file.toUri().toString());
-    }
-    return file;
-  }
-
-  private static Path folder(ModelArtifact artifact) {
-    URI uri = URI.create(artifact.uri());
-    if (!"file".equals(uri.getScheme())) {
-      throw ProblemException.unprocessable(
-          "ARTIFACT_REMOTE",
-          "/artifact/uri",
-          "the model lies at " + uri + ", which only its store can give out");
-    }
-    Path folder = Path.of(uri.getPath());
-    if (!Files.isDirectory(folder)) {
-      throw ProblemException.notFound("artifact at", uri.toString());
-    }
-    return folder;
   }
 
   private static String name(TrainingResult result, TrainingResult.Outcome outcome) {

@@ -30,11 +30,14 @@ class ResultController {
   private final Trainings trainings;
   private final EpochRepository epochs;
   private final StepRepository steps;
+  private final ResultFiles files;
 
-  ResultController(Trainings trainings, EpochRepository epochs, StepRepository steps) {
+  ResultController(
+      Trainings trainings, EpochRepository epochs, StepRepository steps, ResultFiles files) {
     this.trainings = trainings;
     this.epochs = epochs;
     this.steps = steps;
+    this.files = files;
   }
 
   @Operation(summary = "One result")
@@ -76,7 +79,7 @@ class ResultController {
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
   @GetMapping(path = "/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
   Evaluation evaluation(@PathVariable String trainingId, @PathVariable String resultId) {
-    return ResultEvaluation.of(trainings.result(trainingId, resultId));
+    return ResultEvaluation.of(files, trainings.result(trainingId, resultId));
   }
 
   @Operation(
@@ -88,7 +91,8 @@ class ResultController {
       @PathVariable String trainingId,
       @PathVariable String resultId,
       @RequestParam(required = false) @Nullable String output) {
-    return ResultEvaluation.confusion(trainings.result(trainingId, resultId), output);
+    TrainingResult result = trainings.result(trainingId, resultId);
+    return ResultEvaluation.confusion(ResultEvaluation.of(files, result), result, output);
   }
 
   @Operation(
@@ -105,7 +109,7 @@ class ResultController {
       @RequestParam(defaultValue = "saved_model") String format,
       WebRequest request) {
     TrainingResult result = trainings.result(trainingId, resultId);
-    ModelDownload download = ModelDownload.of(result, format);
+    ModelDownload download = ModelDownload.of(files, result, format);
     if (request.checkNotModified(quoted(download))) {
       return null;
     }
@@ -130,7 +134,7 @@ class ResultController {
   @GetMapping(path = "/model-card", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StreamingResponseBody> card(
       @PathVariable String trainingId, @PathVariable String resultId) {
-    ModelDownload card = ModelDownload.card(trainings.result(trainingId, resultId));
+    ModelDownload card = ModelDownload.card(files, trainings.result(trainingId, resultId));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .eTag(quoted(card))

@@ -6,10 +6,8 @@ import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelFiles;
 import io.millrace.controlplane.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +19,13 @@ final class ResultEvaluation {
   /**
    * @throws ProblemException when there is none, with the reason
    */
-  static Evaluation of(TrainingResult result) {
-    Path file = archive(result).resolve(ModelFiles.EVALUATION);
-    if (!Files.isRegularFile(file)) {
+  static Evaluation of(ResultFiles files, TrainingResult result) {
+    ModelArtifact archive = archive(result);
+    if (!files.names(archive).contains(ModelFiles.EVALUATION)) {
       throw absent(result, whyNotWritten(result));
     }
-    try {
-      return ContractJson.mapper().readValue(Files.readAllBytes(file), Evaluation.class);
+    try (InputStream in = files.open(archive, ModelFiles.EVALUATION)) {
+      return ContractJson.mapper().readValue(in.readAllBytes(), Evaluation.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,8 +36,8 @@ final class ResultEvaluation {
    *
    * @param output name of the output; null takes the first that chooses between classes
    */
-  static ConfusionMatrix confusion(TrainingResult result, @Nullable String output) {
-    Evaluation evaluation = of(result);
+  static ConfusionMatrix confusion(
+      Evaluation evaluation, TrainingResult result, @Nullable String output) {
     Evaluation.Output chosen =
         output == null ? first(result, evaluation) : named(result, evaluation, output);
     if (!(chosen instanceof Evaluation.Classification classes)) {
@@ -85,7 +83,7 @@ final class ResultEvaluation {
                             .collect(Collectors.joining(", "))));
   }
 
-  private static Path archive(TrainingResult result) {
+  private static ModelArtifact archive(TrainingResult result) {
     TrainingResult.Outcome outcome = result.outcome();
     if (outcome == null) {
       throw absent(
@@ -96,11 +94,7 @@ final class ResultEvaluation {
     if (archive == null) {
       throw absent(result, "it was made by a release that wrote none; train the model again");
     }
-    URI uri = URI.create(archive.uri());
-    if (!"file".equals(uri.getScheme())) {
-      throw absent(result, "its files lie at " + uri + ", which only their store can give out");
-    }
-    return Path.of(uri.getPath());
+    return archive;
   }
 
   private static String whyNotWritten(TrainingResult result) {

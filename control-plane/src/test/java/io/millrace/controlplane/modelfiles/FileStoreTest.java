@@ -1,11 +1,12 @@
 package io.millrace.controlplane.modelfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.MillraceProperties;
-import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.storage.InMemoryStorage;
+import io.millrace.controlplane.storage.LocalFiles;
+import io.millrace.controlplane.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,19 +29,26 @@ class FileStoreTest {
   @TempDir private Path data;
   private final List<ModelArtifact> used = new ArrayList<>();
 
-  private FileStore store(Map<String, String> settings) {
+  private FileStore store(Map<String, String> settings, Storage storage) {
     MillraceProperties properties =
         new Binder(new MapConfigurationPropertySource(settings))
             .bindOrCreate("millrace", Bindable.of(MillraceProperties.class));
-    return new FileStore(properties, List.of(() -> used), Clock.fixed(NOW, ZoneOffset.UTC));
+    return new FileStore(
+        properties, List.of(() -> used), storage, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private FileStore store() {
-    return store(Map.of("millrace.data-dir", data.toString()));
+    return store(Map.of("millrace.data-dir", data.toString()), LocalFiles.storage());
+  }
+
+  private FileStore remote(Storage storage) {
+    return store(
+        Map.of("millrace.data-dir", data.toString(), "millrace.jobs.artifact-store", "s3://store/"),
+        storage);
   }
 
   private ReceivedFile received(String content) throws IOException {
-    Path folder = Files.createDirectories(data.resolve("artifacts/models/.incoming/one"));
+    Path folder = Files.createDirectories(data.resolve("incoming/" + content));
     Path file = Files.writeString(folder.resolve("content"), content);
     return new ReceivedFile("m.keras", folder, file, Folders.sha256(file), content.length());
   }
@@ -82,10 +90,11 @@ class FileStoreTest {
 
   @Test
   void shouldSweepAwayOldLeftoversOnly() throws IOException {
-    FileStore store = store();
-    KeptFile old = kept(store, "old");
-    KeptFile oldAndUsed = kept(store, "old and used");
-    KeptFile young = kept(store, "young");
+    FileStore before = store();
+    KeptFile old = kept(before, "old");
+    KeptFile oldAndUsed = kept(before, "old and used");
+    KeptFile oldAndTakenAgain = kept(before, "old and taken again");
+    KeptFile young = kept(before, "young");
     used.add(oldAndUsed.artifact());
     Path models = data.resolve("artifacts/models");
     Path interrupted = received("interrupted").folder();
@@ -93,12 +102,17 @@ class FileStoreTest {
         Files.writeString(Files.createDirectories(data.resolve("uploads")).resolve("p"), "");
     for (Path left :
         List.of(
-            models.resolve(old.artifact().sha256()),
-            models.resolve(oldAndUsed.artifact().sha256()),
+            models.resolve(old.artifact().sha256()).resolve("model.keras"),
+            models.resolve(oldAndUsed.artifact().sha256()).resolve("model.keras"),
+            models.resolve(oldAndTakenAgain.artifact().sha256()).resolve("model.keras"),
             interrupted,
             part)) {
       Files.setLastModifiedTime(left, FileTime.from(NOW.minus(Duration.ofHours(2))));
     }
+    Files.setLastModifiedTime(
+        models.resolve(young.artifact().sha256()).resolve("model.keras"), FileTime.from(NOW));
+    FileStore store = store();
+    kept(store, "old and taken again");
 
     store.sweep();
 
@@ -106,17 +120,34 @@ class FileStoreTest {
     assertThat(interrupted).doesNotExist();
     assertThat(part).doesNotExist();
     assertThat(models.resolve(oldAndUsed.artifact().sha256())).exists();
+    assertThat(models.resolve(oldAndTakenAgain.artifact().sha256())).exists();
     assertThat(models.resolve(young.artifact().sha256())).exists();
   }
 
   @Test
-  void shouldSayThatAStoreElsewhereCannotTakeFiles() {
-    FileStore store = store(Map.of("millrace.jobs.artifact-store", "s3://models"));
+  void shouldKeepFilesInAnObjectStore() throws IOException {
+    InMemoryStorage objects = new InMemoryStorage();
+    FileStore store = remote(objects);
 
-    assertThatThrownBy(() -> store.keep(received("x"), data))
-        .isInstanceOf(ProblemException.class)
-        .hasMessage(
-            "files can only be taken when the artifact store is a folder that this process sees; it"
-                + " is s3://models");
+    KeptFile kept = kept(store, "weights");
+
+    String uri = "s3://store/models/" + kept.artifact().sha256();
+    assertThat(kept.artifact().uri()).isEqualTo(uri);
+    assertThat(objects.names()).containsExactly(uri + "/model.keras");
+
+    store.discard(kept.artifact());
+    assertThat(objects.names()).isEmpty();
+  }
+
+  @Test
+  void shouldDeleteLaterWhatCannotBeDeletedNow() throws IOException {
+    InMemoryStorage objects = new InMemoryStorage();
+    FileStore store = remote(objects);
+    KeptFile kept = kept(store, "weights");
+
+    objects.failWith(new IOException("no route"));
+    store.discard(kept.artifact());
+
+    assertThat(objects.names()).hasSize(1);
   }
 }
