@@ -85,7 +85,7 @@ install_all() {
     if ! knows "$version" "$kind"; then
       is_optional "$version" || { note "the server does not know $kind of $version, which is needed"; return 1; }
       say "     skipped $kind $name: the server does not know $version"
-      skipped="$skipped $kind"
+      [[ "$skipped " == *" $kind "* ]] || skipped="$skipped $kind"
       continue
     fi
     if [ "$kind" = Namespace ] && kubectl get namespace "$name" > /dev/null 2>&1; then continue; fi
@@ -161,6 +161,7 @@ why_not_ready() {
 remove_all() {
   local file version kind name
   say "Removing Millrace from $namespace"
+  k delete deployment millrace --ignore-not-found --timeout=120s # first, or it would start jobs again
   k delete flinkdeployments,flinksessionjobs -l app.kubernetes.io/managed-by=millrace --ignore-not-found --timeout=300s
   render > "$logs/rendered.yaml" || exit 1
   objects | sort -r > "$work/reversed"
