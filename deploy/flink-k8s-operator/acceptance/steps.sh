@@ -186,10 +186,7 @@ dashboard() {
   local address
   address="$(api GET "/inferences/$inference" | jq -r '.job.dashboardUrl // empty')"
   [ -n "$address" ] || { note 'the inference names no dashboardUrl'; return 1; }
-  address="/${address#*://*/}"
-  case "$address" in //*) address="${address#/}" ;; esac
-  address="${address%%#*}"
-  call GET "${address%/}/jobs/overview" > "$work/overview" || { note "$address: $(tail -n 1 "$work/api-error")"; return 1; }
+  call GET "/flink/$job/jobs/overview" > "$work/overview" || { note "$(tail -n 1 "$work/api-error")"; return 1; }
   note "$address: $(jq -r '[.jobs[] | "\(.name) \(.state)"] | join(", ")' "$work/overview")"
 }
 

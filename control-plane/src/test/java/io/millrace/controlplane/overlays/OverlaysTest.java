@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.millrace.controlplane.submission.kubernetes.preflight.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,53 @@ class OverlaysTest {
 
     assertThat(controlPlane.at("spec", "template", "spec", "enableServiceLinks").getAsBoolean())
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "single-node", "prod"})
+  void shouldGrantTheControlPlaneWhatItNeedsAndNoMore(String overlay) {
+    RenderedObject role =
+        all("Role", Overlay.of(overlay).render()).stream()
+            .filter(each -> each.name().equals("millrace"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(permissions(role)).containsExactlyInAnyOrderElementsOf(Permission.needed());
+  }
+
+  /** It would be the way to the control plane's own Deployment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "single-node", "prod"})
+  void shouldLetNoJobChangeADeploymentOrReadASecret(String overlay) {
+    RenderedObject role =
+        all("Role", Overlay.of(overlay).render()).stream()
+            .filter(each -> each.name().equals("millrace-jobs"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(permissions(role))
+        .contains(
+            new Permission("", "pods", "create"), new Permission("apps", "deployments", "get"))
+        .filteredOn(each -> Set.of("deployments", "secrets", "*").contains(each.resource()))
+        .containsExactly(new Permission("apps", "deployments", "get"));
+  }
+
+  private static List<Permission> permissions(RenderedObject role) {
+    List<Permission> granted = new ArrayList<>();
+    for (JsonElement rule : role.at("rules").getAsJsonArray()) {
+      for (String group : texts(rule, "apiGroups")) {
+        for (String resource : texts(rule, "resources")) {
+          texts(rule, "verbs").forEach(verb -> granted.add(new Permission(group, resource, verb)));
+        }
+      }
+    }
+    return granted;
+  }
+
+  private static List<String> texts(JsonElement rule, String member) {
+    return rule.getAsJsonObject().getAsJsonArray(member).asList().stream()
+        .map(JsonElement::getAsString)
+        .toList();
   }
 
   private static RenderedObject of(String kind, List<RenderedObject> objects) {
