@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.KubernetesProperties;
-import io.millrace.controlplane.submission.JobRefusedException;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class InstalledOperator {
   private final KubernetesClient client;
   private final KubernetesProperties.Operator settings;
   private final Clock clock;
-  private @Nullable OperatorVersion last;
+  private volatile @Nullable OperatorVersion last;
   private Instant lastAt = Instant.MIN;
 
   public InstalledOperator(
@@ -40,25 +40,22 @@ public final class InstalledOperator {
   }
 
   /**
-   * Lets a job that will end be started.
+   * What may happen to jobs that end; empty under a fit version. While the API server does not
+   * answer, what it last said counts.
    *
-   * @throws JobRefusedException when the operator may not keep its end, and nobody accepted that
-   * @throws KubernetesClientException when nothing can be known now
+   * @throws RuntimeUnreachableException when it has never said anything
    */
-  public void requireFitForTrainings() {
-    Optional<String> risk = version().risk();
-    if (risk.isPresent() && !settings.acceptAnyVersion()) {
-      throw new JobRefusedException(
-          risk.get()
-              + ". Install "
-              + OperatorVersion.FIRST_FIT
-              + " or newer, or accept it with millrace.kubernetes.operator.accept-any-version");
+  public Optional<String> risk() {
+    try {
+      return version().risk();
+    } catch (KubernetesClientException e) {
+      OperatorVersion known = last;
+      if (known == null) {
+        throw new RuntimeUnreachableException(
+            "the version of the operator cannot be read: " + e.getMessage(), e);
+      }
+      return known.risk();
     }
-  }
-
-  /** What people who start a training are told although it was accepted. */
-  public Optional<String> acceptedRisk() {
-    return settings.acceptAnyVersion() ? version().risk() : Optional.empty();
   }
 
   /**
@@ -66,11 +63,13 @@ public final class InstalledOperator {
    */
   synchronized OperatorVersion version() {
     Instant now = clock.instant();
-    if (last == null || lastAt.isBefore(now.minus(FRESH))) {
-      last = ofDeployment().or(this::ofSchema).orElseGet(this::unknown);
+    OperatorVersion known = last;
+    if (known == null || lastAt.isBefore(now.minus(FRESH))) {
+      known = ofDeployment().or(this::ofSchema).orElseGet(this::unknown);
+      last = known;
       lastAt = now;
     }
-    return last;
+    return known;
   }
 
   private OperatorVersion unknown() {
