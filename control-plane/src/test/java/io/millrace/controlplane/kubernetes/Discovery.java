@@ -70,6 +70,7 @@ final class Discovery {
       case "/version" -> Optional.of(new Answer(200, version()));
       case "/api" -> Optional.of(new Answer(200, versions()));
       case "/apis" -> Optional.of(new Answer(200, groups()));
+      case "/openapi/v3/apis/flink.apache.org/v1beta1" -> Optional.of(new Answer(200, schemas()));
       default -> resources(path);
     };
   }
@@ -90,6 +91,19 @@ final class Discovery {
         .put("minor", "20")
         .put("gitVersion", "v1.20.2")
         .put("platform", "linux/amd64");
+  }
+
+  private ObjectNode schemas() {
+    ObjectNode document = Json.object().put("openapi", "3.0.0");
+    ObjectNode schemas = document.putObject("components").putObject("schemas");
+    kinds()
+        .filter(ApiKind::isCustom)
+        .forEach(
+            kind ->
+                schemas.set(
+                    "org.apache.flink.v1beta1." + kind.kind(),
+                    CustomSchema.definition(kind).at("/spec/versions/0/schema/openAPIV3Schema")));
+    return document;
   }
 
   private static ObjectNode versions() {
