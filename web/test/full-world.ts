@@ -45,7 +45,7 @@ export function fullWorld(): World {
       name: 'rbac',
       state: 'FAILED',
       detail: "may not 'patch' flinkdeployments",
-      remedy: 'kubectl apply -k deploy/flink-k8s-operator/base',
+      remedy: 'Apply the Role: `kubectl apply -k deploy/flink-k8s-operator/base`',
     },
   ];
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
@@ -240,7 +240,7 @@ function inference() {
         since: minutesAgo(4),
         reason: 'pod inf-i1-taskmanager-1-2: ImagePullBackOff, jobs:2 is not there',
         remedy:
-          'See kubectl -n ml describe pods -l app=inf-i1. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
+          'See `kubectl -n ml describe pods -l app=inf-i1`. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
       },
       {
         flag: 'WARNING' as const,

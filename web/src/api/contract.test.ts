@@ -63,6 +63,8 @@ const ANSWERS: Record<string, string> = {
   ProblemReport: 'Problem',
   SystemInfo: 'SystemState',
   Condition: 'Condition',
+  Check: 'Check',
+  Capabilities: 'Capabilities',
 };
 
 const interfaces = new Map<string, ts.InterfaceDeclaration>();

@@ -24,5 +24,5 @@ export interface Check {
 }
 
 export interface Capabilities {
-  checks?: Check[];
+  checks: Check[];
 }

@@ -12,7 +12,7 @@ const STUCK: Condition = {
   since: new Date(Date.now() - 12 * 60_000).toISOString(),
   reason: 'DEPLOYING for more than 5 min: ImagePullBackOff',
   remedy:
-    'See kubectl -n ml describe pods -l app=inf-7. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
+    'See `kubectl -n ml describe pods -l app=inf-7`. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
 };
 
 afterEach(() => vi.unstubAllGlobals());

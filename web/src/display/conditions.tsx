@@ -47,6 +47,8 @@ export function ConditionNotes({ conditions = [] }: { conditions?: Condition[] }
       color={COLORS[TONES[flag]]}
       variant="light"
       role="status"
+      // Mantine's orange is too faint for text on its own light ground.
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       title={`${words(flag)}: ${reason}`}
     >
       <Remedy text={remedy} />
@@ -58,15 +60,13 @@ export function ConditionNotes({ conditions = [] }: { conditions?: Condition[] }
   ));
 }
 
-const COMMAND = /(kubectl [^.;?]*[^.;? ])/;
-
-/** What to do, with the commands in it as code. */
+/** What to do, with what stands between backticks as code. */
 export function Remedy({ text }: { text: string }) {
   return (
     <Text size="sm">
       {text
-        .split(COMMAND)
-        .map((part) => (part.startsWith('kubectl ') ? <Code key={part}>{part}</Code> : part))}
+        .split('`')
+        .map((part, index) => (index % 2 === 1 ? <Code key={part}>{part}</Code> : part))}
     </Text>
   );
 }

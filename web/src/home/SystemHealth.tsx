@@ -20,10 +20,11 @@ export function SystemHealth() {
 }
 
 function factsOf({ kafka, flink, mode, version, startedAt, dataDir }: SystemInfo): Fact[] {
+  const ofEachJob = mode === 'CLUSTER' && !flink.dashboardUrl;
   const facts: Fact[] = [
     ['Kafka', <Health key="kafka" state={kafka.state} />],
     ['Brokers', kafka.bootstrapServers],
-    ['Flink', <Health key="flink" state={flink.state} />],
+    ['Flink', ofEachJob ? 'A cluster for each job' : <Health key="flink" state={flink.state} />],
   ];
   if (flink.slotsTotal !== undefined && flink.slotsTotal !== null) {
     facts.push(['Free slots', `${count(flink.slotsFree)} of ${count(flink.slotsTotal)}`]);

@@ -119,6 +119,9 @@ public final class ConditionRules {
 
   private static String spoken(Duration limit) {
     long seconds = limit.toSeconds();
+    if (seconds == 0) {
+      return limit.toMillis() + " ms";
+    }
     return seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 

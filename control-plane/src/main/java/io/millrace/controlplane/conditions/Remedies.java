@@ -69,19 +69,19 @@ final class Remedies {
 
   private String describe(JobId job) {
     String kind = inSession(job) ? "flinksessionjob" : "flinkdeployment";
-    return kubectl() + "describe " + kind + " " + job.value() + ".";
+    return kubectl() + "describe " + kind + " " + job.value() + "`.";
   }
 
   private String pods(JobId job) {
     String cluster = inSession(job) ? kubernetes.session().name() : job.value();
     return mode == Mode.LOCAL
         ? "Are there enough free slots (millrace.flink.slots)?"
-        : kubectl() + "describe pods -l app=" + cluster + ".";
+        : kubectl() + "describe pods -l app=" + cluster + "`.";
   }
 
   private String kubectl() {
     String namespace = kubernetes.namespace();
-    return "See kubectl " + (namespace.isEmpty() ? "" : "-n " + namespace + " ");
+    return "See `kubectl " + (namespace.isEmpty() ? "" : "-n " + namespace + " ");
   }
 
   private boolean inSession(JobId job) {

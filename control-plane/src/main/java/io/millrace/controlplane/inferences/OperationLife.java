@@ -74,9 +74,8 @@ class OperationLife {
       revisions.leave(inference.id(), inference.run().revision(), left, takenAt(inference, left));
     }
     String reason =
-        operation.step() == Step.STOPPING && isNewCheckpoint(inference, left)
-            ? "no savepoint could be taken; it goes on from its last checkpoint"
-            : operation.reason();
+        operation.step() == Step.STOPPING ? noSavepoint(inference, operation, left) : null;
+    reason = reason == null ? operation.reason() : reason;
     if (operation.kind() == Kind.SUSPEND) {
       int revision = inference.run().revision();
       end(begin(inference, revision, left), operation, Step.DONE, reason, JobState.SUSPENDED);
@@ -101,11 +100,20 @@ class OperationLife {
         .orElse(null);
   }
 
-  /** What it began with is shown as what it was. */
-  private static boolean isNewCheckpoint(Inference inference, @Nullable Snapshot left) {
-    return left != null
-        && left.kind() == Snapshot.Kind.CHECKPOINT
-        && !left.equals(inference.run().from());
+  /** What was kept instead; null when there is a savepoint, or the job had rested before. */
+  private static @Nullable String noSavepoint(
+      Inference inference, Operation operation, @Nullable Snapshot left) {
+    boolean nothingNew = Objects.equals(left, inference.run().from());
+    if (left != null && left.kind() == Snapshot.Kind.CHECKPOINT && !nothingNew) {
+      return "no savepoint could be taken; it goes on from its last checkpoint";
+    }
+    boolean worked = operation.kind() == Kind.SUSPEND || operation.kind() == Kind.RESTART;
+    if (!worked || !nothingNew) {
+      return null;
+    }
+    return left == null
+        ? "no savepoint could be taken, and it had kept nothing yet; it begins anew"
+        : "no savepoint could be taken; it goes on from what it began with";
   }
 
   private Inference begin(Inference inference, int revision, @Nullable Snapshot from) {

@@ -39,6 +39,8 @@ class Surroundings {
                   "target/test-data",
                   "millrace.upgrades.health-period",
                   "300ms",
+                  "millrace.deadlines.suspending",
+                  "300ms",
                   "millrace.kafka.bootstrap-servers",
                   SharedKafka.BROKER.bootstrapServers(),
                   "spring.datasource.url",

@@ -269,6 +269,48 @@ class UpgradeApiITCase {
   }
 
   @Test
+  void shouldSayThatASuspensionTakesLongAndWhatWasKeptInTheEnd() {
+    // Given
+    String id = running();
+
+    // When
+    act(id, "suspend");
+    JsonNode stuck = api.await("/api/v1/inferences/" + id, json -> !json.path("flags").isEmpty());
+    rest(id, Suspension.WITH_SAVEPOINT, null);
+
+    // Then
+    assertThat(stuck.path("state").asString()).isEqualTo("SUSPENDING");
+    assertThat(stuck.path("flags").toString()).isEqualTo("[\"STUCK\"]");
+    assertThat(stuck.path("conditions").path(0).path("reason").asString())
+        .isEqualTo("SUSPENDING for more than 300 ms: the cluster does not say why");
+    JsonNode suspended = awaitState(id, "SUSPENDED");
+    assertThat(suspended.path("flags").isEmpty()).isTrue();
+    assertThat(suspended.path("operation").path("reason").asString())
+        .isEqualTo("no savepoint could be taken, and it had kept nothing yet; it begins anew");
+  }
+
+  @Test
+  void shouldKeepTheTimeOfASnapshotThatNothingNewerCameAfter() {
+    // Given
+    String id = upgraded();
+    String before = revisions(id).get(1).path("snapshotAt").asString();
+
+    // When
+    act(id, "restart");
+    rest(id, Suspension.WITH_SAVEPOINT, savepoint(id + "-1"));
+    awaitRun(id, 3);
+
+    // Then
+    JsonNode current = revisions(id).get(0);
+    assertThat(current.path("snapshot").path("location").asString())
+        .isEqualTo(savepoint(id + "-1").location());
+    assertThat(current.path("snapshotAt").asString()).isEqualTo(before);
+    assertThat(
+            api.get("/api/v1/inferences/" + id).json().path("operation").path("reason").asString())
+        .isEqualTo("no savepoint could be taken; it goes on from what it began with");
+  }
+
+  @Test
   void shouldRestartFromASavepointWithTheSameSettings() {
     // Given
     String id = running();

@@ -27,32 +27,32 @@ class RemediesTest {
                 + " of the system name what does not answer."),
         Arguments.of(
             CLUSTER.of(Flag.STUCK, TRAINING, JobState.SUBMITTED),
-            "Is the operator running, and does it watch the namespace? See kubectl -n ml describe"
-                + " flinkdeployment tr-1. The job starts by itself once it is taken up; or cancel the training."),
+            "Is the operator running, and does it watch the namespace? See `kubectl -n ml describe"
+                + " flinkdeployment tr-1`. The job starts by itself once it is taken up; or cancel the training."),
         Arguments.of(
             SESSION.of(Flag.STUCK, TRAINING, JobState.SUBMITTED),
-            "Is the operator running, and does it watch the namespace? See kubectl describe"
-                + " flinksessionjob tr-1. The job starts by itself once it is taken up; or cancel the training."),
+            "Is the operator running, and does it watch the namespace? See `kubectl describe"
+                + " flinksessionjob tr-1`. The job starts by itself once it is taken up; or cancel the training."),
         Arguments.of(
             OWN.of(Flag.STUCK, INFERENCE, JobState.DEPLOYING),
-            "See kubectl describe pods -l app=inf-2. It goes on by itself once the cause is gone;"
+            "See `kubectl describe pods -l app=inf-2`. It goes on by itself once the cause is gone;"
                 + " or suspend, roll back or delete the inference."),
         Arguments.of(
             SESSION.of(Flag.DEGRADED, TRAINING, JobState.DEPLOYING),
-            "See kubectl describe pods -l app=millrace-session. It goes on by itself once the cause"
+            "See `kubectl describe pods -l app=millrace-session`. It goes on by itself once the cause"
                 + " is gone; or cancel the training."),
         Arguments.of(
             CLUSTER.of(Flag.STUCK, INFERENCE, JobState.UPGRADING),
-            "See kubectl -n ml describe pods -l app=inf-2. Settings that do not start within"
+            "See `kubectl -n ml describe pods -l app=inf-2`. Settings that do not start within"
                 + " millrace.upgrades.start-timeout are given up by themselves."),
         Arguments.of(
             CLUSTER.of(Flag.STUCK, INFERENCE, JobState.SUSPENDING),
-            "See kubectl -n ml describe flinkdeployment inf-2. Without a savepoint it is ended with"
+            "See `kubectl -n ml describe flinkdeployment inf-2`. Without a savepoint it is ended with"
                 + " its last checkpoint after millrace.upgrades.savepoint-timeout."),
         Arguments.of(
             CLUSTER.of(Flag.STUCK, INFERENCE, JobState.CANCELLING),
-            "Only the operator can remove the resource: is it running? See kubectl -n ml describe"
-                + " flinkdeployment inf-2."),
+            "Only the operator can remove the resource: is it running? See `kubectl -n ml describe"
+                + " flinkdeployment inf-2`."),
         Arguments.of(
             LOCAL.of(Flag.STUCK, TRAINING, JobState.SUBMITTED),
             "The log of Millrace says more; or cancel the training."),
