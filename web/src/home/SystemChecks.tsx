@@ -29,7 +29,7 @@ export function SystemChecks() {
     <Panel title="Checks" flush>
       {others.length > 0 && <CheckTable checks={others} />}
       {fine.length > 0 && (
-        <Text size="sm" c="dimmed" px={16} py={12}>
+        <Text size="sm" c="dimmed" px={20} py={12}>
           {others.length === 0 ? 'All is well: ' : 'Well: '}
           {fine.map(({ name }) => words(name)).join(', ')}
         </Text>
