@@ -43,13 +43,13 @@ public final class ExampleJobs {
             new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL)),
         List.of(new TrainingModel("result-1", "model-1", "small", "{}", null)),
         new FitConfig(32, 1, true, 42, 0.1),
-        "file:///artifacts");
+        "s3://store/artifacts");
   }
 
   public static JobSpec inference(String id, String name, String checkpointDir) {
     ModelSignature signature =
         new ModelSignature(List.of(tensor("input", 3)), List.of(tensor("output", 2)));
-    ModelArtifact artifact = new ModelArtifact("file:///artifacts/iris", "0".repeat(64), 1);
+    ModelArtifact artifact = new ModelArtifact("s3://store/artifacts/iris", "0".repeat(64), 1);
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId(id),

@@ -26,7 +26,7 @@ final class JobLabels {
   private JobLabels() {}
 
   static Map<String, String> of(JobRun run) {
-    Map<String, String> labels = new TreeMap<>(ofMillrace(component(run.spec())));
+    Map<String, String> labels = ofMillrace(component(run.spec()));
     labels.put(JOB, run.jobId().value());
     return labels;
   }
@@ -38,16 +38,21 @@ final class JobLabels {
   }
 
   static Map<String, String> ofMillrace(String component) {
-    return Map.of(MANAGED_BY, MILLRACE, PART_OF, MILLRACE, COMPONENT, component);
+    return sorted(Map.of(MANAGED_BY, MILLRACE, PART_OF, MILLRACE, COMPONENT, component));
   }
 
   static Map<String, String> annotations(JobRun run) {
-    return Map.of(RUN, Integer.toString(run.number()), NAME, run.spec().name());
+    return sorted(Map.of(RUN, Integer.toString(run.number()), NAME, run.spec().name()));
   }
 
   /** Selects all that belongs to the job. */
   static Map<String, String> selector(JobId job) {
     return Map.of(MANAGED_BY, MILLRACE, JOB, job.value());
+  }
+
+  /** So that equal manifests are written alike. */
+  static Map<String, String> sorted(Map<String, String> pairs) {
+    return new TreeMap<>(pairs);
   }
 
   private static String component(JobSpec spec) {

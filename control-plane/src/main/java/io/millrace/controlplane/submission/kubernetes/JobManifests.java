@@ -26,6 +26,8 @@ final class JobManifests {
   /** As an argument a spec lies in the resource three times, in its spec and in its status. */
   private static final int MOST_ARGUMENT_BYTES = 64 << 10;
 
+  private static final int SAVEPOINT_RETRIES = 3;
+
   private final KubernetesProperties properties;
   private final String namespace;
 
@@ -65,21 +67,23 @@ final class JobManifests {
   /**
    * The cluster that runs nothing but this run, from the snapshot it names.
    *
-   * @throws JobRefusedException when its pods would not find its folders
+   * @throws JobRefusedException when its pods would not find its folders, or the operator would
+   *     refuse it
    */
   FlinkDeployment deployment(JobRun run) {
     StoreVolume store = new StoreVolume(properties.storage());
     store.requireReachable(run.spec());
     String specFile = JobSpecFile.of(specOf(run)).name();
     JobPods pods = new JobPods(properties, JobLabels.withNumber(run));
-    return new FlinkDeployment(
-        metadata(run.jobId().value(), JobLabels.of(run), JobLabels.annotations(run)),
-        cluster(
-            FlinkSettings.of(run, properties),
-            pods.jobManager(ledgerName(run.jobId(), run.number())),
-            pods,
-            job(properties.jar(), List.of("@" + JobPods.SPEC_FOLDER + "/" + specFile), run)),
-        OperatorStatus.NONE);
+    return OperatorRules.requireLegal(
+        new FlinkDeployment(
+            metadata(run.jobId().value(), JobLabels.of(run), JobLabels.annotations(run)),
+            cluster(
+                FlinkSettings.of(run, properties),
+                pods.jobManager(ledgerName(run.jobId(), run.number())),
+                pods,
+                job(properties.jar(), List.of("@" + JobPods.SPEC_FOLDER + "/" + specFile), run)),
+            OperatorStatus.NONE));
   }
 
   /** The run as a job of the session cluster; empty when it has to have a cluster of its own. */
@@ -92,13 +96,14 @@ final class JobManifests {
     }
     new StoreVolume(properties.storage()).requireReachable(run.spec());
     return Optional.of(
-        new FlinkSessionJob(
-            metadata(run.jobId().value(), JobLabels.of(run), JobLabels.annotations(run)),
-            new FlinkSessionJob.Spec(
-                properties.session().name(),
-                FlinkSettings.ofSessionJob(run),
-                job(properties.session().jar(), List.of(spec), run)),
-            OperatorStatus.NONE));
+        OperatorRules.requireLegal(
+            new FlinkSessionJob(
+                metadata(run.jobId().value(), JobLabels.of(run), JobLabels.annotations(run)),
+                new FlinkSessionJob.Spec(
+                    properties.session().name(),
+                    FlinkSettings.ofSessionJob(run),
+                    job(properties.session().jar(), List.of(spec), run)),
+                OperatorStatus.NONE)));
   }
 
   /**
@@ -109,10 +114,27 @@ final class JobManifests {
   FlinkDeployment session(String folder) {
     Map<String, String> labels = JobLabels.ofMillrace("session");
     JobPods pods = new JobPods(properties, labels);
-    return new FlinkDeployment(
-        metadata(properties.session().name(), labels, Map.of()),
-        cluster(FlinkSettings.ofSession(folder, properties), pods.jobManager(null), pods, null),
-        OperatorStatus.NONE);
+    return OperatorRules.requireLegal(
+        new FlinkDeployment(
+            metadata(properties.session().name(), labels, Map.of()),
+            cluster(FlinkSettings.ofSession(folder, properties), pods.jobManager(null), pods, null),
+            OperatorStatus.NONE));
+  }
+
+  /**
+   * A savepoint of the run, taken while it works. It stays when the resource goes.
+   *
+   * @param name of the resource
+   */
+  FlinkStateSnapshot savepoint(JobRun run, String name) {
+    return new FlinkStateSnapshot(
+        metadata(name, JobLabels.withNumber(run), Map.of()),
+        new FlinkStateSnapshot.Spec(
+            new FlinkStateSnapshot.Target(FlinkDeployment.KIND, run.jobId().value()),
+            new FlinkStateSnapshot.Savepoint(
+                RunFolders.of(run).savepoints(), "NATIVE", false, false),
+            SAVEPOINT_RETRIES),
+        FlinkStateSnapshot.Status.NONE);
   }
 
   private ObjectMeta metadata(

@@ -83,7 +83,7 @@ final class JobPods {
                 .build())
         .withImagePullSecrets(
             properties.imagePullSecrets().stream().map(LocalObjectReference::new).toList())
-        .withNodeSelector(properties.nodeSelector())
+        .withNodeSelector(JobLabels.sorted(properties.nodeSelector()))
         .withContainers(mainContainer(specMap).build())
         .withVolumes(volumes(specMap))
         .endSpec()

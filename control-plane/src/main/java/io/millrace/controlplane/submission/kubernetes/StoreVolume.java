@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.TrainingJobSpec;
 import io.millrace.controlplane.KubernetesProperties.Storage;
@@ -57,13 +58,15 @@ final class StoreVolume {
     requireReachable(spec, "checkpoints", spec.checkpoints().directory());
     if (spec instanceof TrainingJobSpec training) {
       requireReachable(spec, "results", training.artifactStore());
+    } else if (spec instanceof InferenceJobSpec inference && inference.initialModel() != null) {
+      requireReachable(spec, "model", inference.initialModel().artifact().uri());
     }
   }
 
   private void requireReachable(JobSpec spec, String what, String uri) {
     if (!isReachable(URI.create(uri))) {
       throw new JobRefusedException(
-          "job %s keeps its %s in '%s', which its pods do not see; legal is %s"
+          "job %s has its %s in '%s', which its pods do not see; legal is %s"
               .formatted(spec.jobId(), what, uri, legal()));
     }
   }
