@@ -1,6 +1,7 @@
 package io.millrace.controlplane;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -127,6 +128,31 @@ public record KubernetesProperties(
         throw illegal("session.jar", jar, "an https URI that the operator may fetch");
       }
     }
+  }
+
+  /** The same, with settings of Flink that those that are configured win over. */
+  KubernetesProperties withDefaults(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(configuration);
+    return new KubernetesProperties(
+        namespace,
+        operator,
+        image,
+        imagePullPolicy,
+        imagePullSecrets,
+        flinkVersion,
+        serviceAccount,
+        jar,
+        restUrl,
+        jobManager,
+        taskManager,
+        slots,
+        storage,
+        secrets,
+        nodeSelector,
+        all,
+        session,
+        keepEnded);
   }
 
   private static IllegalArgumentException illegal(String name, Object given, String legal) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,6 +46,9 @@ public record MillraceProperties(
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
+    if (jobs.useObjectStore()) {
+      kubernetes = kubernetes.withDefaults(storage.s3().flinkConfiguration());
+    }
   }
 
   /** Where Kafka and Flink run. */
@@ -129,6 +133,11 @@ public record MillraceProperties(
                 + checkpointInterval.toMillis()
                 + "ms is not legal; legal is 100ms or more");
       }
+    }
+
+    private boolean useObjectStore() {
+      return Stream.of(artifactStore, checkpointDir)
+          .anyMatch(folder -> folder != null && folder.matches("s3[ap]?:.*"));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.millrace.controlplane;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,6 +30,17 @@ public record StorageProperties(@DefaultValue S3 s3) {
                 + endpoint
                 + "' is not legal; legal is a URI that begins with http: or https:");
       }
+    }
+
+    /** The same, as Flink's file system for S3 is told. */
+    Map<String, String> flinkConfiguration() {
+      Map<String, String> settings = new TreeMap<>();
+      settings.put("s3.endpoint.region", region);
+      settings.put("s3.path.style.access", Boolean.toString(pathStyleAccess));
+      if (endpoint != null) {
+        settings.put("s3.endpoint", endpoint.toString());
+      }
+      return settings;
     }
   }
 }

@@ -56,6 +56,34 @@ class MillracePropertiesTest {
   }
 
   @Test
+  void shouldTellFlinkOfTheObjectStoreUnlessItIsToldSomethingElse() {
+    MillraceProperties properties =
+        bind(
+            Map.of(
+                "millrace.jobs.checkpoint-dir", "s3://checkpoints",
+                "millrace.storage.s3.endpoint", "http://minio:9000",
+                "millrace.storage.s3.path-style-access", "true",
+                "millrace.kubernetes.configuration[s3.endpoint.region]", "eu-west-1"));
+
+    assertThat(properties.kubernetes().configuration())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "s3.endpoint", "http://minio:9000",
+                "s3.path.style.access", "true",
+                "s3.endpoint.region", "eu-west-1"));
+    assertThat(bind(Map.of()).kubernetes().configuration()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatAnEndpointLooksLike() {
+    assertThatThrownBy(binding("storage.s3.endpoint", "minio:9000"))
+        .rootCause()
+        .hasMessage(
+            "millrace.storage.s3.endpoint 'minio:9000' is not legal; legal is a URI that begins"
+                + " with http: or https:");
+  }
+
+  @Test
   void shouldRefuseAnUnknownProperty() {
     assertThatThrownBy(binding("kafka.boostrap-servers", "a:1"))
         .rootCause()

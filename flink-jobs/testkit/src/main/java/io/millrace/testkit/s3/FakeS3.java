@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeS3 implements AutoCloseable {
   private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>");
   private static final Pattern SOURCE = Pattern.compile("/?[^/]+/(.*)");
+
+  static {
+    // Else each answer waits for the acknowledgement of its header.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, StoredObjects> buckets = new ConcurrentHashMap<>();
