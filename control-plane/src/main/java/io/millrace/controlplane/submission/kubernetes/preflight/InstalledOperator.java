@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.KubernetesProperties;
+import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,12 +41,33 @@ public final class InstalledOperator {
   }
 
   /**
-   * What may happen to jobs that end; empty under a fit version. While the API server does not
-   * answer, what it last said counts.
+   * Lets a job that will end be started.
    *
-   * @throws RuntimeUnreachableException when it has never said anything
+   * @throws JobRefusedException when the operator may not keep its end, and nobody accepted that
+   * @throws RuntimeUnreachableException when nothing is known
    */
-  public Optional<String> risk() {
+  public void requireFitForTrainings() {
+    Optional<String> risk = risk();
+    if (risk.isPresent() && !settings.acceptAnyVersion()) {
+      throw new JobRefusedException(
+          risk.get()
+              + ". Install "
+              + OperatorVersion.FIRST_FIT
+              + " or newer, or accept it with millrace.kubernetes.operator.accept-any-version");
+    }
+  }
+
+  /**
+   * What people who start a training are told although it was accepted.
+   *
+   * @throws RuntimeUnreachableException when nothing is known
+   */
+  public Optional<String> acceptedRisk() {
+    return settings.acceptAnyVersion() ? risk() : Optional.empty();
+  }
+
+  /** While the API server does not answer, what it last said counts. */
+  private Optional<String> risk() {
     try {
       return version().risk();
     } catch (KubernetesClientException e) {

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.submission.kubernetes.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,6 +14,7 @@ import io.millrace.controlplane.kubernetes.ApiKind;
 import io.millrace.controlplane.kubernetes.FakeApiServer;
 import io.millrace.controlplane.preflight.Check;
 import io.millrace.controlplane.preflight.Check.State;
+import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,7 +92,7 @@ class KubernetesPreflightTest {
                 "operator",
                 "the Flink Kubernetes Operator is 1.16.1 (image of Deployment"
                     + " flink-operator/operator)"));
-    assertThat(operator(settings).risk()).isEmpty();
+    assertThatCode(operator(settings)::requireFitForTrainings).doesNotThrowAnyException();
   }
 
   @Test
@@ -108,17 +110,27 @@ class KubernetesPreflightTest {
     assertThat(found.remedy())
         .startsWith("Install the Flink Kubernetes Operator 1.16.1 or newer (`kubectl get")
         .endsWith("or accept it with millrace.kubernetes.operator.accept-any-version.");
-    assertThat(operator(settings).risk())
-        .hasValueSatisfying(
-            risk -> assertThat(risk).contains("it may run a training that has ended once more"));
+    assertThatThrownBy(operator(settings)::requireFitForTrainings)
+        .isInstanceOf(JobRefusedException.class)
+        .hasMessage(
+            "the Flink Kubernetes Operator is release-1.15.0 (image of Deployment"
+                + " flink-operator/operator); before 1.16.1 it may run a training that has ended"
+                + " once more, or lose its end. Install 1.16.1 or newer, or accept it with"
+                + " millrace.kubernetes.operator.accept-any-version");
+    assertThat(operator(settings).acceptedRisk()).isEmpty();
   }
 
   @Test
   void shouldOnlyWarnWhereAnOldOperatorWasAccepted() {
-    Check found = operatorCheck(withOperator("flink-kubernetes-operator:1.15.0", true));
+    KubernetesProperties settings = withOperator("flink-kubernetes-operator:1.15.0", true);
+
+    Check found = operatorCheck(settings);
 
     assertThat(found.state()).isEqualTo(State.WARNING);
     assertThat(found.detail()).contains("1.15.0").contains("which was accepted: a training");
+    assertThatCode(operator(settings)::requireFitForTrainings).doesNotThrowAnyException();
+    assertThat(operator(settings).acceptedRisk())
+        .hasValueSatisfying(risk -> assertThat(risk).contains("Operator is 1.15.0 (image of"));
   }
 
   @Test
@@ -155,7 +167,7 @@ class KubernetesPreflightTest {
 
     assertThat(found.state()).isEqualTo(State.FAILED);
     assertThat(found.detail()).startsWith("the Kubernetes API server does not answer: ");
-    assertThatThrownBy(() -> operator(settings(Map.of())).risk())
+    assertThatThrownBy(() -> operator(settings(Map.of())).requireFitForTrainings())
         .isInstanceOf(RuntimeUnreachableException.class)
         .hasMessageStartingWith("the version of the operator cannot be read: ");
   }
