@@ -371,15 +371,6 @@ abstract class ApiServerContract {
   }
 
   @Test
-  void shouldTellAWatchThatItsVersionIsForgotten() throws Exception {
-    Events events = new Events();
-    ListOptions longAgo = new ListOptionsBuilder().withResourceVersion("1").build();
-    try (Watch watch = client().configMaps().inNamespace("default").watch(longAgo, events)) {
-      events.expect("410");
-    }
-  }
-
-  @Test
   void shouldAnswerAccessReviewsAndDiscovery() {
     var review =
         new io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder()
@@ -417,7 +408,7 @@ abstract class ApiServerContract {
   }
 
   /** What a watch was told, in order. */
-  private static final class Events implements Watcher<ConfigMap> {
+  static final class Events implements Watcher<ConfigMap> {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
     @Override

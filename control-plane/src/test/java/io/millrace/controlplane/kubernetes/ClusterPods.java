@@ -54,7 +54,9 @@ final class ClusterPods {
       return;
     }
     ObjectNode manager = managers.get(0);
-    switch (script.start()) {
+    // What has started once does not look for its image again.
+    JobScript.Start start = cluster.isReady() ? JobScript.Start.WORKS : script.start();
+    switch (start) {
       case WORKS, NO_TASK_MANAGERS -> {
         if (cluster.isUp()) {
           running(manager);

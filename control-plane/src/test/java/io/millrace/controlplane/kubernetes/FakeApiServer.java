@@ -302,6 +302,8 @@ public final class FakeApiServer implements AutoCloseable {
       watch.begin(store);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, 0);
+      // Of an HTTP stream our client takes the first event for its beginning.
+      watch.bookmark(store.version());
       watch.run(exchange.getResponseBody());
     } finally {
       store.ignore(watch);

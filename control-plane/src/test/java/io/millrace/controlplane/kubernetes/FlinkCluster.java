@@ -104,7 +104,8 @@ final class FlinkCluster {
   /** A moment passes. */
   synchronized void tick(JobScript script) {
     boolean pods =
-        script.start() == JobScript.Start.WORKS
+        isReady()
+            || script.start() == JobScript.Start.WORKS
             || script.start() == JobScript.Start.NO_TASK_MANAGERS;
     if (!pods) {
       return;
