@@ -95,12 +95,12 @@ optional "preflight" preflight
 step "trains three models on examples/data" train
 step "serves the best, exactly once" deploy
 step "scores under load" start_load
-step "TaskManager pod is killed" kill_pod taskmanager
-step "JobManager pod is killed" kill_pod jobmanager
-step "upgrades by way of a savepoint" upgrade
-step "rolls back" roll_back
-step "suspends and resumes" suspend_and_resume
-step "control plane pod is killed in an upgrade" upgrade_without_control_plane
+disturbing "TaskManager pod is killed" kill_pod taskmanager
+disturbing "JobManager pod is killed" kill_pod jobmanager
+disturbing "upgrades by way of a savepoint" upgrade
+disturbing "rolls back" roll_back
+disturbing "suspends and resumes" suspend_and_resume
+disturbing "control plane pod is killed in an upgrade" upgrade_without_control_plane
 step "no record lost, none twice" count_records
 optional "Flink dashboard through the control plane" dashboard
 optional "resource of the ended training is cleaned" cleaned

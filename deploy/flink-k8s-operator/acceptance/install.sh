@@ -127,6 +127,7 @@ PROBE
   )" || {
     case "$refused" in
       *"admission webhook"*) note "its webhook answers"; return 0 ;;
+      *parallelism*) note 'its schema refuses what it would have to answer: not known'; return 3 ;;
       *) note "a FlinkDeployment is refused: ${refused##*$'\n'}"; return 1 ;;
     esac
   }
