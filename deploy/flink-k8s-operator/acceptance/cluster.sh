@@ -17,12 +17,17 @@ require_tools() {
 }
 
 look_at_cluster() {
-  local version minor
+  local version minor nodes
   version="$(kubectl version -o json 2> "$work/err")" || { note "no answer: $(tail -n 1 "$work/err")"; return 1; }
   minor="$(jq -r '.serverVersion.minor' <<< "$version" | tr -dc 0-9)"
   # Servers before 1.30 stream over SPDY only; asking them for a WebSocket first costs a round trip at best.
   [ "${minor:-0}" -ge 30 ] || export KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false KUBECTL_PORT_FORWARD_WEBSOCKETS=false
-  note "Kubernetes $(jq -r '.serverVersion.gitVersion' <<< "$version"), $(kubectl get nodes --no-headers 2> /dev/null | grep -c .) node(s)"
+  nodes="$(kubectl get nodes --no-headers 2> /dev/null | grep -c .)"
+  note "Kubernetes $(jq -r '.serverVersion.gitVersion' <<< "$version"), $nodes node(s)"
+  case "$overlay $nodes" in
+    *single-node\ [01]) ;;
+    *single-node\ *) say "     NOTE: $overlay keeps everything in folders of one node, and there are $nodes: cordon all but one, or take another overlay" ;;
+  esac
 }
 
 # The operator's Deployment, wherever it is, by its label, its name or its image.

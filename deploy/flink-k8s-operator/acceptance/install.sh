@@ -131,8 +131,9 @@ PROBE
       *) note "a FlinkDeployment is refused: ${refused##*$'\n'}"; return 1 ;;
     esac
   }
-  local code=0
-  await "$step_timeout" "the operator said nothing about FlinkDeployment $namespace/$name: is it running, and does it watch $namespace? (--namespace)" operator_spoke "$name" || code=1
+  local code=0 patience=180
+  [ "$step_timeout" -ge "$patience" ] || patience="$step_timeout"
+  await "$patience" "the operator said nothing about FlinkDeployment $namespace/$name: is it running, and does it watch $namespace? (--namespace)" operator_spoke "$name" || code=1
   k delete flinkdeployment "$name" --timeout=120s > /dev/null 2>&1 || say "     FlinkDeployment $name could not be deleted yet"
   [ $code != 0 ] || note "it answers"
   return $code
