@@ -37,9 +37,12 @@ final class DatasetEnumerator
     context.signalNoMoreSplits(subtask);
   }
 
+  /** Gives nothing back when the reader failed before it ever came up. */
   @Override
   public void addSplitsBack(List<DatasetProgress> splits, int subtask) {
-    unassigned = splits.stream().findFirst();
+    if (!splits.isEmpty()) {
+      unassigned = Optional.of(splits.get(0));
+    }
   }
 
   @Override
