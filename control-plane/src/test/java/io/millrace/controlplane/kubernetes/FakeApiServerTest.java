@@ -49,7 +49,7 @@ class FakeApiServerTest extends ApiServerContract {
   @Test
   void shouldCutTheConnectionBeforeOrAfterTheDeed() {
     server.inject(Fault.on("POST", "/configmaps").cutsBefore());
-    server.inject(Fault.on("POST", "/configmaps").after(1).cutsAfter());
+    server.inject(Fault.on("POST", "/configmaps").cutsAfter());
 
     assertThatThrownBy(() -> create("cut-before")).isInstanceOf(KubernetesClientException.class);
     assertThatThrownBy(() -> create("cut-after")).isInstanceOf(KubernetesClientException.class);
