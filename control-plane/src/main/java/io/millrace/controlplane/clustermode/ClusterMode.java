@@ -71,6 +71,7 @@ public final class ClusterMode {
     context.registerBean("accessToken", AccessToken.class, () -> token);
     context.registerBean("kubernetesClient", KubernetesClient.class, kubernetes);
     context.registerBean(KubernetesChecks.class);
+    context.registerBean(KubernetesJobs.class);
     context.registerBean(PreflightReport.class);
   }
 

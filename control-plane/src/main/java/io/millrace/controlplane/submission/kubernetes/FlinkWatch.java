@@ -1,0 +1,75 @@
+package io.millrace.controlplane.submission.kubernetes;
+
+import io.millrace.contracts.job.JobId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Flink last said of each run. A JobManager that does not answer costs a moment now and then,
+ * not at each look.
+ */
+final class FlinkWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkWatch.class);
+  private static final Duration FRESH = Duration.ofMillis(300);
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private final FlinkRest rest;
+  private final Clock clock;
+  private final Map<JobId, Look> looks = new ConcurrentHashMap<>();
+
+  FlinkWatch(FlinkRest rest, Clock clock) {
+    this.rest = rest;
+    this.clock = clock;
+  }
+
+  /**
+   * @param last what was last heard of this run
+   * @param heard whether that was the last time it was asked
+   */
+  private record Look(String flinkJobId, @Nullable FlinkView last, boolean heard, Instant at) {}
+
+  /** As Flink says now; empty when it does not answer. */
+  Optional<FlinkView> view(LedgerEntry entry) {
+    Look look = looks.get(entry.job());
+    if (look == null || !look.flinkJobId().equals(entry.flinkJobId()) || isOld(look)) {
+      look = ask(entry, look);
+      looks.put(entry.job(), look);
+    }
+    return look.heard() ? Optional.ofNullable(look.last()) : Optional.empty();
+  }
+
+  /** As Flink said when it last answered. */
+  Optional<FlinkView> last(LedgerEntry entry) {
+    return Optional.ofNullable(looks.get(entry.job()))
+        .filter(look -> look.flinkJobId().equals(entry.flinkJobId()))
+        .map(Look::last);
+  }
+
+  private boolean isOld(Look look) {
+    Duration age = Duration.between(look.at(), clock.instant());
+    return age.compareTo(look.heard() ? FRESH : REST) > 0;
+  }
+
+  private Look ask(LedgerEntry entry, @Nullable Look before) {
+    String id = entry.flinkJobId();
+    try {
+      return new Look(id, rest.view(entry.cluster(), id), true, clock.instant());
+    } catch (IOException e) {
+      LOG.debug("Flink does not answer for jobId={}: {}", entry.job(), e.toString());
+      FlinkView last = before != null && before.flinkJobId().equals(id) ? before.last() : null;
+      return new Look(id, last, false, clock.instant());
+    }
+  }
+
+  void forget(JobId job) {
+    looks.remove(job);
+  }
+}

@@ -1,0 +1,342 @@
+package io.millrace.controlplane.submission.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.KubernetesProperties;
+import io.millrace.controlplane.storage.Storage;
+import io.millrace.controlplane.submission.JobRun;
+import io.millrace.controlplane.submission.JobStatus;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.submission.Suspension;
+import io.millrace.controlplane.submission.kubernetes.preflight.InstalledOperator;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs on the Flink Kubernetes Operator. All that must outlive this process lies in the
+ * ledger; each call decides on what the cluster says at that moment, and a conflict means to decide
+ * again. See docs/adr/0026-jobs-on-kubernetes.md.
+ */
+public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KubernetesOperatorJobSubmitter.class);
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_SIGHT = Duration.ofSeconds(15);
+  private static final Set<JobState> ENDED_FOR_EVER =
+      EnumSet.of(JobState.FINISHED, JobState.CANCELED);
+
+  private final KubernetesProperties properties;
+  private final JobManifests manifests;
+  private final ClusterView view;
+  private final RunLedger ledger;
+  private final JobResources resources;
+  private final SnapshotFolders snapshots;
+  private final FlinkRest rest;
+  private final RunObserver observer;
+  private final JobRemoval removal;
+  private final InstalledOperator operator;
+  private final Clock clock;
+  private final Rounds rounds;
+
+  /** What each job that is to end in order was told; forgotten with this process. */
+  private final Map<JobId, String> stops = new ConcurrentHashMap<>();
+
+  private KubernetesOperatorJobSubmitter(
+      KubernetesClient client,
+      KubernetesProperties properties,
+      SnapshotFolders snapshots,
+      InstalledOperator operator,
+      Clock clock) {
+    String namespace = namespace(client, properties);
+    this.properties = properties;
+    this.manifests = new JobManifests(properties, namespace);
+    this.view = new ClusterView(client, namespace, clock);
+    this.ledger = new RunLedger(client, namespace, view.ledgers());
+    this.resources = new JobResources(client, namespace, view);
+    this.snapshots = snapshots;
+    this.rest =
+        new FlinkRest(
+            name -> properties.restUrl().replace("{name}", name).replace("{namespace}", namespace));
+    this.operator = operator;
+    this.clock = clock;
+    TroubleWatch troubles = new TroubleWatch(view, operator, clock);
+    this.observer = new RunObserver(view, resources, ledger, snapshots, rest, troubles, clock);
+    this.removal =
+        new JobRemoval(view, resources, ledger, snapshots, properties.keepEnded(), clock);
+    this.rounds = Rounds.start(view, removal);
+  }
+
+  /** Of the jobs. */
+  public static String namespace(KubernetesClient client, KubernetesProperties properties) {
+    return properties.namespace().isEmpty() ? client.getNamespace() : properties.namespace();
+  }
+
+  /**
+   * Begins to watch, and returns when it has seen what is there; when that takes long, each call is
+   * answered as unreachable until then.
+   *
+   * @param storage of checkpoints and savepoints
+   * @param operator that is there
+   */
+  public static KubernetesOperatorJobSubmitter start(
+      KubernetesClient client,
+      KubernetesProperties properties,
+      Storage storage,
+      InstalledOperator operator,
+      Clock clock) {
+    KubernetesOperatorJobSubmitter submitter =
+        new KubernetesOperatorJobSubmitter(
+            client, properties, new SnapshotFolders(storage), operator, clock);
+    submitter.view.awaitFirstSight(FIRST_SIGHT);
+    return submitter;
+  }
+
+  @Override
+  public void submit(JobRun run) {
+    decide(run.jobId(), "starting", () -> start(run));
+  }
+
+  private Void start(JobRun run) {
+    Optional<LedgerEntry> known = ledger.newest(run.jobId());
+    if (known.filter(entry -> isStarted(entry, run)).isPresent()) {
+      return null;
+    }
+    boolean begun = known.filter(entry -> entry.run() == run.number()).isPresent();
+    if (known.isPresent() && !begun) {
+      requireEnded(known.get(), run);
+    }
+    requireFitOperator(run);
+    JobRun placed =
+        new JobRun(
+            run.spec(), run.number(), begun ? known.get().from() : newest(run).orElse(run.from()));
+    GenericKubernetesResource rendered = rendered(placed);
+    LedgerEntry entry = begin(placed, rendered.getKind());
+    if (!isStarted(entry, run)) {
+      resources.write(rendered);
+      ledger.note(entry, LedgerEntry.deployed(clock.instant()));
+      LOG.info("Submitted jobId={} run={} from={}", run.jobId(), run.number(), placed.from());
+    }
+    return null;
+  }
+
+  private static boolean isStarted(LedgerEntry entry, JobRun run) {
+    return entry.run() > run.number()
+        || entry.run() == run.number()
+            && (entry.isDeployed()
+                || entry.isSuspended()
+                || entry.isCanceling()
+                || entry.end().isPresent());
+  }
+
+  private LedgerEntry begin(JobRun run, String kind) {
+    String cluster =
+        kind.equals(FlinkSessionJob.KIND) ? properties.session().name() : run.jobId().value();
+    return ledger.begin(manifests.ledger(run), LedgerEntry.begun(run, kind, cluster));
+  }
+
+  private GenericKubernetesResource rendered(JobRun run) {
+    return manifests
+        .sessionJob(run)
+        .map(FlinkSessionJob::tree)
+        .orElseGet(() -> manifests.deployment(run).tree());
+  }
+
+  private Optional<Snapshot> newest(JobRun run) {
+    try {
+      return snapshots.newest(RunFolders.of(run));
+    } catch (IOException e) {
+      throw new RuntimeUnreachableException(
+          "the snapshots of job " + run.jobId() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void requireEnded(LedgerEntry known, JobRun next) {
+    JobState state = observer.status(known).state();
+    if (!state.isTerminal() && state != JobState.SUSPENDED) {
+      throw new IllegalStateException(
+          "run "
+              + known.run()
+              + " of job "
+              + known.job()
+              + " is "
+              + state
+              + "; it has to be suspended before run "
+              + next.number());
+    }
+  }
+
+  /** An unbounded job does not end by itself, which is what old operators have trouble with. */
+  private void requireFitOperator(JobRun run) {
+    if (!run.outlivesFailure()) {
+      ClusterFaults.call(
+          "reading the operator's version",
+          () -> {
+            operator.requireFitForTrainings();
+            return true;
+          });
+    }
+  }
+
+  @Override
+  public Optional<JobStatus> status(JobId id) {
+    return decide(
+        id,
+        "observing",
+        () ->
+            ledger
+                .newest(id)
+                .map(entry -> entry.isCanceling() ? removal.remove(entry) : entry)
+                .map(observer::status));
+  }
+
+  @Override
+  public void suspend(JobRun run, Suspension how) {
+    decide(run.jobId(), "suspending", () -> rest(run, how));
+  }
+
+  private Void rest(JobRun run, Suspension how) {
+    LedgerEntry known = ledger.newest(run.jobId()).orElse(null);
+    if (known != null && known.run() > run.number()) {
+      return null;
+    }
+    if (known == null || known.run() < run.number()) {
+      if (known != null) {
+        requireEnded(known, run);
+      }
+      restForgotten(run);
+    } else if (!known.isSuspended() && !known.isCanceling()) {
+      rest(known, how);
+    }
+    return null;
+  }
+
+  /** Unless only the ledger was lost, what it has left is all there is. */
+  private void restForgotten(JobRun run) {
+    String kind = rendered(run).getKind();
+    boolean there =
+        resources.read(kind, run.jobId()).filter(job -> job.run() == run.number()).isPresent();
+    LedgerEntry entry = begin(run, kind);
+    if (there) {
+      ledger.note(entry, LedgerEntry.deployed(clock.instant()));
+    } else {
+      observer.rest(entry);
+    }
+  }
+
+  private void rest(LedgerEntry entry, Suspension how) {
+    JobState state = observer.status(entry).state();
+    boolean failed = state == JobState.FAILED && entry.outlivesFailure();
+    boolean atOnce = failed || how == Suspension.AT_ONCE && !state.isTerminal();
+    if (!atOnce && state != JobState.RUNNING) {
+      return;
+    }
+    Suspension chosen = atOnce ? Suspension.AT_ONCE : Suspension.WITH_SAVEPOINT;
+    LedgerEntry asked = ledger.reread(entry).orElseThrow();
+    if (asked.suspending() != chosen) {
+      LOG.info("Suspending jobId={} run={} {}", entry.job(), entry.run(), chosen);
+      asked = ledger.note(asked, LedgerEntry.suspending(chosen));
+    }
+    if (!resources.suspend(entry.job(), entry.run(), chosen) && !view.hasJobManager(entry.job())) {
+      observer.rest(asked);
+    }
+  }
+
+  @Override
+  public void retain(JobRun run, Set<String> locations) {
+    decide(
+        run.jobId(),
+        "clearing up after",
+        () -> {
+          snapshots.deleteEarlier(RunFolders.of(run), locations);
+          ledger
+              .newest(run.jobId())
+              .filter(entry -> entry.run() == run.number())
+              .ifPresent(entry -> ledger.before(entry).forEach(ledger::forget));
+          return null;
+        });
+  }
+
+  @Override
+  public void stop(JobId id) {
+    decide(
+        id,
+        "stopping",
+        () -> {
+          Optional<LedgerEntry> known = ledger.newest(id);
+          if (known.filter(e -> observer.status(e).state() == JobState.RUNNING).isPresent()) {
+            stop(known.get());
+          }
+          return null;
+        });
+  }
+
+  private void stop(LedgerEntry entry) throws IOException {
+    String asked = stops.get(entry.job());
+    if (asked != null && rest.stopFailed(entry.cluster(), entry.flinkJobId(), asked)) {
+      LOG.warn("jobId={} could not be stopped and is asked again", entry.job());
+      stops.remove(entry.job());
+    } else if (asked == null) {
+      LOG.info("Stopping jobId={}", entry.job());
+      String folder = entry.folders().run() + "/stopped";
+      stops.put(entry.job(), rest.stop(entry.cluster(), entry.flinkJobId(), folder));
+    }
+  }
+
+  @Override
+  public void cancel(JobId id) {
+    decide(
+        id,
+        "canceling",
+        () -> {
+          ledger.newest(id).filter(entry -> !entry.isRemoved()).ifPresent(this::cancel);
+          return null;
+        });
+  }
+
+  private void cancel(LedgerEntry entry) {
+    boolean ended = entry.isOver() && ENDED_FOR_EVER.contains(entry.end().orElseThrow().state());
+    if (!ended && !entry.isCanceling()) {
+      LOG.info("Canceling jobId={} run={}", entry.job(), entry.run());
+      removal.remove(ledger.note(entry, LedgerEntry.canceling(clock.instant())));
+    }
+  }
+
+  /** What is decided and then done with the cluster. */
+  private interface Decision<T> {
+    T take() throws IOException;
+  }
+
+  private <T> T decide(JobId job, String verb, Decision<T> decision) {
+    String what = verb + " job " + job;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      view.requireFresh();
+      try {
+        return decision.take();
+      } catch (ClusterFaults.Conflict e) {
+        LOG.debug("{} met a conflict", what, e);
+        ledger.newest(job).ifPresent(ledger::reread);
+      } catch (IOException e) {
+        throw new RuntimeUnreachableException(what + " failed: " + e.getMessage(), e);
+      }
+    }
+    String fault = what + " met a conflict " + ATTEMPTS + " times; somebody else writes the same";
+    throw new RuntimeUnreachableException(fault, new IllegalStateException(fault));
+  }
+
+  @Override
+  public void close() {
+    rounds.close();
+    view.close();
+  }
+}

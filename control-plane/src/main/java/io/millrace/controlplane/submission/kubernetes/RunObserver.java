@@ -1,0 +1,193 @@
+package io.millrace.controlplane.submission.kubernetes;
+
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobStatus;
+import io.millrace.controlplane.submission.JobStatus.Steadiness;
+import io.millrace.controlplane.submission.JobStatus.Trouble;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import io.millrace.controlplane.submission.Snapshot;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a run goes, and notes in the ledger how it ended. */
+final class RunObserver {
+  /** A resource is gone when it was not there twice, so long apart. */
+  private static final Duration UNTIL_GONE = Duration.ofSeconds(30);
+
+  private final ClusterView view;
+  private final JobResources resources;
+  private final RunLedger ledger;
+  private final SnapshotFolders snapshots;
+  private final FlinkRest rest;
+  private final FlinkWatch flink;
+  private final TroubleWatch troubles;
+  private final Clock clock;
+  private final Map<JobId, Instant> absentSince = new ConcurrentHashMap<>();
+
+  RunObserver(
+      ClusterView view,
+      JobResources resources,
+      RunLedger ledger,
+      SnapshotFolders snapshots,
+      FlinkRest rest,
+      TroubleWatch troubles,
+      Clock clock) {
+    this.view = view;
+    this.resources = resources;
+    this.ledger = ledger;
+    this.snapshots = snapshots;
+    this.rest = rest;
+    this.flink = new FlinkWatch(rest, clock);
+    this.troubles = troubles;
+    this.clock = clock;
+  }
+
+  /** The run as the ledger has it, or, while it lives, as the cluster says. */
+  JobStatus status(LedgerEntry entry) {
+    if (entry.isOver()) {
+      LedgerEntry.End end = entry.end().orElseThrow();
+      return status(entry, end.state(), end.error());
+    }
+    if (entry.isCanceling()) {
+      return status(entry, JobState.CANCELLING, null);
+    }
+    if (entry.isSuspended()) {
+      return status(entry, JobState.SUSPENDED, null).as(JobState.SUSPENDED, entry.left());
+    }
+    Optional<OperatedJob> job =
+        view.job(entry.kind(), entry.job()).filter(known -> known.run() == entry.run());
+    if (job.isPresent()) {
+      absentSince.remove(entry.job());
+      return live(entry, job.get());
+    }
+    return entry.isDeployed() ? absent(entry) : status(entry, starting(entry), null);
+  }
+
+  private static JobState starting(LedgerEntry entry) {
+    return entry.run() == 1 ? JobState.SUBMITTED : JobState.UPGRADING;
+  }
+
+  private JobStatus live(LedgerEntry entry, OperatedJob job) {
+    Optional<FlinkView> now =
+        job.wanted() == StateDerivation.Wanted.RUNS && job.isObserved()
+            ? flink.view(entry)
+            : Optional.empty();
+    JobState state = StateDerivation.of(seen(entry, job, now.orElse(null)));
+    String fault = OperatorErrors.rootCause(job.status().error());
+    if (state == JobState.SUSPENDED) {
+      return rest(entry);
+    }
+    if (state.isTerminal()) {
+      return end(entry, state, state == JobState.FAILED ? cause(entry, fault) : null);
+    }
+    Trouble trouble = troubles.of(entry, fault);
+    return status(entry, state, holdUp(entry, state, trouble)).with(trouble);
+  }
+
+  private StateDerivation.Seen seen(
+      LedgerEntry entry, OperatedJob job, @Nullable FlinkView flinkView) {
+    OperatorStatus status = job.status();
+    return new StateDerivation.Seen(
+        entry.run() == 1,
+        job.wanted(),
+        job.isObserved(),
+        entry.kind().equals(FlinkSessionJob.KIND)
+            || entry.flinkJobId().equals(status.jobStatus().jobId()),
+        status.lifecycleState(),
+        status.jobStatus().state(),
+        status.jobManagerDeploymentStatus(),
+        view.hasJobManager(entry.job()),
+        flinkView);
+  }
+
+  private @Nullable String holdUp(LedgerEntry entry, JobState state, @Nullable Trouble trouble) {
+    if (state == JobState.RUNNING) {
+      return null;
+    }
+    if (trouble != null && trouble.kind() == Trouble.Kind.DEGRADED) {
+      return trouble.reason();
+    }
+    return state == JobState.RESTARTING
+        ? flink.last(entry).map(FlinkView::failure).orElse(null)
+        : null;
+  }
+
+  private String cause(LedgerEntry entry, @Nullable String fault) {
+    return Optional.ofNullable(fault)
+        .or(() -> flink.last(entry).map(FlinkView::failure))
+        .orElse("the operator says that the job failed, and not why");
+  }
+
+  private JobStatus end(LedgerEntry entry, JobState state, @Nullable String error) {
+    if (entry.end().isEmpty()) {
+      ledger.note(entry, LedgerEntry.ended(state, clock.instant(), error));
+    }
+    return status(entry, state, error);
+  }
+
+  /** Nothing of the run is at work: the newest snapshot is what it has left. */
+  JobStatus rest(LedgerEntry entry) {
+    return status(ledger.note(entry, LedgerEntry.suspended(newest(entry), clock.instant())));
+  }
+
+  private @Nullable Snapshot newest(LedgerEntry entry) {
+    try {
+      return snapshots.newest(entry.folders()).orElse(entry.from());
+    } catch (IOException e) {
+      throw new RuntimeUnreachableException(
+          "the snapshots of job " + entry.job() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private JobStatus absent(LedgerEntry entry) {
+    if (resources.read(entry.kind(), entry.job()).isPresent()) {
+      absentSince.remove(entry.job());
+      throw unheard(entry, "the watch has not told of it yet");
+    }
+    if (entry.suspending() != null && !view.hasJobManager(entry.job())) {
+      return rest(entry);
+    }
+    Instant now = clock.instant();
+    Instant since = absentSince.computeIfAbsent(entry.job(), job -> now);
+    if (Duration.between(since, now).compareTo(UNTIL_GONE) < 0) {
+      throw unheard(entry, "it is not there since " + since);
+    }
+    absentSince.remove(entry.job());
+    return end(
+        entry,
+        JobState.FAILED,
+        entry.kind()
+            + " "
+            + entry.job()
+            + " was deleted, and not by Millrace; what the job knew is kept in "
+            + entry.folders().job());
+  }
+
+  private static RuntimeUnreachableException unheard(LedgerEntry entry, String why) {
+    String fault = "nothing is known of " + entry.kind() + " " + entry.job() + ": " + why;
+    return new RuntimeUnreachableException(fault, new IllegalStateException(fault));
+  }
+
+  private JobStatus status(LedgerEntry entry, JobState state, @Nullable String error) {
+    Steadiness steadiness = flink.last(entry).map(FlinkView::steadiness).orElse(Steadiness.UNKNOWN);
+    boolean begun = entry.isDeployed() && state != JobState.SUBMITTED;
+    return new JobStatus(
+        entry.job(),
+        entry.run(),
+        state,
+        clock.instant(),
+        begun ? entry.flinkJobId() : null,
+        begun ? rest.page(entry.cluster(), entry.flinkJobId()) : null,
+        error,
+        null,
+        steadiness,
+        null);
+  }
+}
