@@ -8,4 +8,9 @@ public final class TestStorage {
   public static WritableCheck writableCheck() {
     return new WritableCheck(new FileStorage());
   }
+
+  /** Files of this machine. */
+  public static Storage files() {
+    return new FileStorage();
+  }
 }

@@ -30,6 +30,11 @@ public final class ExampleJobs {
   private ExampleJobs() {}
 
   public static JobSpec training(String id, String name, String checkpointDir) {
+    return training(id, name, checkpointDir, "s3://store/artifacts");
+  }
+
+  public static JobSpec training(
+      String id, String name, String checkpointDir, String artifactStore) {
     return new TrainingJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId(id),
@@ -43,7 +48,8 @@ public final class ExampleJobs {
             new DatasetSplit(0.1, 0.1, SplitMethod.POSITIONAL)),
         List.of(new TrainingModel("result-1", "model-1", "small", "{}", null)),
         new FitConfig(32, 1, true, 42, 0.1),
-        "s3://store/artifacts");
+        artifactStore);
+
   }
 
   public static JobSpec inference(String id, String name, String checkpointDir) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class FlinkWatch {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkWatch.class);
   private static final Duration FRESH = Duration.ofMillis(300);
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final FlinkRest rest;
   private final Clock clock;

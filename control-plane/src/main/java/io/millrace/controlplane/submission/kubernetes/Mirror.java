@@ -100,9 +100,9 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
     written.remove(name);
   }
 
-  /** When the watch was last known to be there; null before the first list. */
+  /** When the first list or the watch was last known to be there; null before. */
   @Nullable Instant watchedAt() {
-    if (informer.hasSynced() && informer.isWatching()) {
+    if (informer.hasSynced() && (watchedAt == null || informer.isWatching())) {
       watchedAt = clock.instant();
     }
     return watchedAt;

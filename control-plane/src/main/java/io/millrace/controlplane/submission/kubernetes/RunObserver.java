@@ -75,10 +75,7 @@ final class RunObserver {
   }
 
   private JobStatus live(LedgerEntry entry, OperatedJob job) {
-    Optional<FlinkView> now =
-        job.wanted() == StateDerivation.Wanted.RUNS && job.isObserved()
-            ? flink.view(entry)
-            : Optional.empty();
+    Optional<FlinkView> now = answers(job) ? flink.view(entry) : Optional.empty();
     JobState state = StateDerivation.of(seen(entry, job, now.orElse(null)));
     String fault = OperatorErrors.rootCause(job.status().error());
     if (state == JobState.SUSPENDED) {
@@ -89,6 +86,14 @@ final class RunObserver {
     }
     Trouble trouble = troubles.of(entry, fault);
     return status(entry, state, holdUp(entry, state, trouble)).with(trouble);
+  }
+
+  /** Whether Flink is worth asking: nobody waits for a process that is not there. */
+  private static boolean answers(OperatedJob job) {
+    boolean up =
+        job.kind().equals(FlinkSessionJob.KIND)
+            || job.status().jobManagerDeploymentStatus() == OperatorStatus.Cluster.READY;
+    return up && job.wanted() == StateDerivation.Wanted.RUNS && job.isObserved();
   }
 
   private StateDerivation.Seen seen(
