@@ -49,7 +49,6 @@ public final class ExampleJobs {
         List.of(new TrainingModel("result-1", "model-1", "small", "{}", null)),
         new FitConfig(32, 1, true, 42, 0.1),
         artifactStore);
-
   }
 
   public static JobSpec inference(String id, String name, String checkpointDir) {
