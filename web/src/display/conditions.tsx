@@ -1,7 +1,8 @@
-import { Alert, Code, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import type { Condition, ConditionFlag, JobState } from '../api/types';
 import { Moment } from './Moment';
 import { words } from './quantity';
+import { Sentence } from './Sentence';
 import { StateBadge } from './StateBadge';
 import classes from './StateBadge.module.css';
 
@@ -49,24 +50,15 @@ export function ConditionNotes({ conditions = [] }: { conditions?: Condition[] }
       role="status"
       // Mantine's orange is too faint for text on its own light ground.
       styles={{ title: { color: 'var(--mantine-color-text)' } }}
-      title={`${words(flag)}: ${reason}`}
+      title={<Sentence text={`${words(flag)}: ${reason}`} />}
     >
-      <Remedy text={remedy} />
+      <Text size="sm">
+        <Sentence text={remedy} />
+      </Text>
       <Text size="xs" mt={6}>
         {flag === 'STUCK' ? 'In this state since ' : 'Since '}
         <Moment at={since} />
       </Text>
     </Alert>
   ));
-}
-
-/** What to do, with what stands between backticks as code. */
-export function Remedy({ text }: { text: string }) {
-  return (
-    <Text size="sm">
-      {text
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? <Code key={part}>{part}</Code> : part))}
-    </Text>
-  );
 }

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Text } from '@mantine/core';
 import { capabilities } from '../api/queries';
 import type { Check, CheckState } from '../api/types';
-import { Remedy } from '../display/conditions';
 import { DataTable } from '../display/DataTable';
 import { Panel } from '../display/Panel';
 import { words } from '../display/quantity';
+import { Sentence } from '../display/Sentence';
 import badge from '../display/StateBadge.module.css';
 
 const TONES: Record<CheckState, string> = {
@@ -47,8 +47,8 @@ function CheckTable({ checks }: { checks: Check[] }) {
       columns={[
         { title: 'Check', narrow: true, cell: ({ name }) => words(name) },
         { title: 'State', narrow: true, cell: ({ state }) => <CheckBadge state={state} /> },
-        { title: 'Found', cell: ({ detail }) => detail },
-        { title: 'What to do', cell: ({ remedy }) => (remedy ? <Remedy text={remedy} /> : '–') },
+        { title: 'Found', cell: ({ detail }) => <Sentence text={detail} /> },
+        { title: 'What to do', cell: ({ remedy }) => (remedy ? <Sentence text={remedy} /> : '–') },
       ]}
     />
   );

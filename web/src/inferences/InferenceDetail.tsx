@@ -10,8 +10,10 @@ import { Panel } from '../display/Panel';
 import { count, duration, milliseconds, rate, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
+import { Sentence } from '../display/Sentence';
 import { Screen } from '../shell/Screen';
 import { DeployVersion } from './DeployVersion';
+import { faultAdvice } from './faultAdvice';
 import { InferenceActions } from './InferenceActions';
 import { latencyOf } from './latency';
 import { OperationNote } from './OperationNote';
@@ -42,8 +44,16 @@ export function InferenceDetail() {
         {(shown) => (
           <Stack gap={20}>
             {shown.error && (
-              <Alert color="red" variant="light" role="alert" title={shown.error.message}>
-                <Text size="sm">{shown.error.code}</Text>
+              <Alert
+                color="red"
+                variant="light"
+                role="alert"
+                title={<Sentence text={shown.error.message} />}
+              >
+                <Text size="sm">{faultAdvice(shown.error.code)}</Text>
+                <Text size="xs" mt={6}>
+                  {shown.error.code}
+                </Text>
               </Alert>
             )}
             <ConditionNotes conditions={shown.conditions} />

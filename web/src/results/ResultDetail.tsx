@@ -8,6 +8,7 @@ import { Panel } from '../display/Panel';
 import { bytes, count, duration, metric, rate, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
+import { Sentence } from '../display/Sentence';
 import { NotFound } from '../shell/NotFound';
 import { Screen } from '../shell/Screen';
 import { faultAdvice } from '../trainings/faultAdvice';
@@ -54,7 +55,12 @@ function Content({ training, result }: ContentProps) {
   return (
     <Stack gap={20}>
       {result.error && (
-        <Alert color="red" variant="light" role="alert" title={result.error.message}>
+        <Alert
+          color="red"
+          variant="light"
+          role="alert"
+          title={<Sentence text={result.error.message} />}
+        >
           <Text size="sm">{faultAdvice(result.error.code)}</Text>
           <Text size="xs" mt={6}>
             {result.error.code}

@@ -6,6 +6,7 @@ import { colorOf } from '../charts/series';
 import { DataTable, type Column } from '../display/DataTable';
 import { count, duration, metric } from '../display/quantity';
 import { StateBadge } from '../display/StateBadge';
+import { Sentence } from '../display/Sentence';
 import { endingOf } from '../results/ending';
 import { LinkButton } from '../shell/LinkButton';
 import classes from './ResultTable.module.css';
@@ -37,7 +38,7 @@ export function ResultTable({ training }: { training: Training }) {
           )}
           {result.error && (
             <Text size="sm" className={classes.error}>
-              {result.error.message} ({result.error.code})
+              <Sentence text={result.error.message} /> ({result.error.code})
             </Text>
           )}
         </>

@@ -10,6 +10,7 @@ import { Panel } from '../display/Panel';
 import { count, duration, percent } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
+import { Sentence } from '../display/Sentence';
 import { Screen } from '../shell/Screen';
 import { faultAdvice } from './faultAdvice';
 import { LearningCurves } from './LearningCurves';
@@ -47,7 +48,12 @@ function Content({ training }: { training: Training }) {
   return (
     <Stack gap={20}>
       {training.error && (
-        <Alert color="red" variant="light" role="alert" title={training.error.message}>
+        <Alert
+          color="red"
+          variant="light"
+          role="alert"
+          title={<Sentence text={training.error.message} />}
+        >
           <Text size="sm">{faultAdvice(training.error.code)}</Text>
           <Text size="xs" mt={6}>
             {training.error.code}

@@ -73,6 +73,11 @@ public final class ConditionRules {
     return new Standing(before.state(), before.since(), conditions);
   }
 
+  /** Why a job has failed, and where to read more. */
+  public String failure(JobId job, String reason) {
+    return reason + remedies.afterFailure(job);
+  }
+
   private Instant since(Standing before, JobState state) {
     return before.state() == state ? before.since() : now();
   }

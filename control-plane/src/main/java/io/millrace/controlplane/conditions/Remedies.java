@@ -33,6 +33,15 @@ final class Remedies {
     };
   }
 
+  /** Where to read more of a job that failed; empty where that is known anyway. */
+  String afterFailure(JobId job) {
+    if (mode == Mode.LOCAL) {
+      return "";
+    }
+    String see = describe(job);
+    return "; s" + see.substring(1, see.length() - 1);
+  }
+
   private String stuck(JobId job, JobState state) {
     return switch (state) {
       case SUBMITTED -> takenUp(job) + orEnd(job);

@@ -43,7 +43,17 @@ class InferenceLife {
             .lock(id)
             .filter(inference -> inference.run().number() == seen.run())
             .filter(inference -> inference.underWay().isEmpty()),
-        status -> judged(id, InferenceProgress.derive(status, seen), seen));
+        status -> judged(id, explained(id, status, InferenceProgress.derive(status, seen)), seen));
+  }
+
+  /** One that has failed just now says where to read more. */
+  private Inference.Status explained(String id, Inference.Status before, Inference.Status now) {
+    Inference.Fault fault = now.error();
+    boolean failed = now.state() == JobState.FAILED && before.state() != JobState.FAILED;
+    return failed && fault != null
+        ? now.failing(
+            new Inference.Fault(fault.code(), rules.failure(Inference.jobId(id), fault.message())))
+        : now;
   }
 
   /**

@@ -55,12 +55,19 @@ class TrainingLife {
     Duration sinceEnd = endedAt == null ? Duration.ZERO : Duration.between(endedAt, now);
     Optional<Settlement> settlement =
         TrainingProgress.settlement(training.state(), status, sinceEnd);
-    settlement.ifPresent(s -> results.end(training.id(), s.state(), s.fault()));
+    settlement.ifPresent(
+        s -> results.end(training.id(), s.state(), explained(training, s.fault())));
     Training moved = moved(training, status, endedAt);
     save(
         training,
         moved.with(
             rules.answered(moved.standing(), moved.jobId(), moved.state(), status.orElse(null))));
+  }
+
+  private @Nullable Fault explained(Training training, @Nullable Fault fault) {
+    return fault == null
+        ? null
+        : new Fault(fault.code(), rules.failure(training.jobId(), fault.message()));
   }
 
   /** The runtime will never start it. */

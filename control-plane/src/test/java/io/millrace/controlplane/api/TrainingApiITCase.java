@@ -141,7 +141,8 @@ class TrainingApiITCase {
 
     // Then
     JsonNode json = scenario.awaitTraining(training, "FAILED");
-    assertThat(json.path("error").path("message").asString()).endsWith(": TaskManager lost");
+    assertThat(json.path("error").path("message").asString())
+        .endsWith(": TaskManager lost; see `kubectl describe flinkdeployment tr-" + training + "`");
   }
 
   @Test

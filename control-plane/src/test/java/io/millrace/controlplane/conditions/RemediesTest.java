@@ -65,6 +65,9 @@ class RemediesTest {
             "Look at the job in Flink's dashboard. Without a savepoint it is ended with its last"
                 + " checkpoint after millrace.upgrades.savepoint-timeout."),
         Arguments.of(
+            CLUSTER.afterFailure(TRAINING), "; see `kubectl -n ml describe flinkdeployment tr-1`"),
+        Arguments.of(LOCAL.afterFailure(TRAINING), ""),
+        Arguments.of(
             LOCAL.of(Flag.STUCK, TRAINING, JobState.CANCELLING), "A restart of Millrace ends it."));
   }
 
