@@ -123,22 +123,31 @@ final class S3Storage implements Storage {
     if (!at.key().isEmpty()) {
       delete(at, List.of(ObjectIdentifier.builder().key(at.key()).build()));
     }
-    List<ObjectIdentifier> page = firstPage(at);
-    while (!page.isEmpty()) {
-      delete(at, page);
-      page = firstPage(at);
+    ListObjectsV2Response page = page(at, null);
+    delete(at, keys(page));
+    while (Boolean.TRUE.equals(page.isTruncated())) {
+      page = page(at, page.nextContinuationToken());
+      delete(at, keys(page));
     }
   }
 
-  private List<ObjectIdentifier> firstPage(S3Location at) throws IOException {
-    ListObjectsV2Response page =
-        call("listed", at, s3 -> s3.listObjectsV2(request -> listing(request, at)));
+  private ListObjectsV2Response page(S3Location at, @Nullable String token) throws IOException {
+    return call(
+        "listed",
+        at,
+        s3 -> s3.listObjectsV2(request -> listing(request, at).continuationToken(token)));
+  }
+
+  private static List<ObjectIdentifier> keys(ListObjectsV2Response page) {
     return page.contents().stream()
         .map(object -> ObjectIdentifier.builder().key(object.key()).build())
         .toList();
   }
 
   private void delete(S3Location at, List<ObjectIdentifier> objects) throws IOException {
+    if (objects.isEmpty()) {
+      return;
+    }
     DeleteObjectsResponse answer =
         call(
             "deleted",

@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -62,6 +67,29 @@ class FileStorageTest extends StorageContract {
     assertThat(Files.getPosixFilePermissions(kept))
         .isEqualTo(
             Files.getPosixFilePermissions(Files.createDirectory(temp.resolve("plain folder"))));
+  }
+
+  @Test
+  void shouldDeleteWhatSomebodyElseDeletesAtTheSameTime() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      write("state/" + i % 20 + "/" + i, "");
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Void> delete =
+          () -> {
+            storage.delete(root() + "/state");
+            return null;
+          };
+
+      for (Future<Void> done : threads.invokeAll(List.of(delete, delete))) {
+        done.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertThat(temp.resolve("store/state")).doesNotExist();
   }
 
   @Test
