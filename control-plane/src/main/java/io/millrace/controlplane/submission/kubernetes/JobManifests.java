@@ -107,17 +107,25 @@ final class JobManifests {
   }
 
   /**
-   * The cluster on which session jobs run.
-   *
-   * @param folder URI of what its JobManager needs to go on after another
+   * The cluster on which the run's session job runs, the same for all runs; empty when it has a
+   * cluster of its own.
    */
-  FlinkDeployment session(String folder) {
+  Optional<FlinkDeployment> sessionCluster(JobRun run) {
+    return sessionJob(run).map(job -> sessionCluster(RunFolders.of(run)));
+  }
+
+  private FlinkDeployment sessionCluster(RunFolders ofAnyRun) {
+    String name = properties.session().name();
     Map<String, String> labels = JobLabels.ofMillrace("session");
     JobPods pods = new JobPods(properties, labels);
     return OperatorRules.requireLegal(
         new FlinkDeployment(
-            metadata(properties.session().name(), labels, Map.of()),
-            cluster(FlinkSettings.ofSession(folder, properties), pods.jobManager(null), pods, null),
+            metadata(name, labels, Map.of()),
+            cluster(
+                FlinkSettings.ofSession(ofAnyRun.root() + "/" + name, properties),
+                pods.jobManager(null),
+                pods,
+                null),
             OperatorStatus.NONE));
   }
 

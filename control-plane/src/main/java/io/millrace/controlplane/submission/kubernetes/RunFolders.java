@@ -41,4 +41,9 @@ record RunFolders(String job, int number) {
   String runs() {
     return job + RUNS;
   }
+
+  /** Folder of all jobs. */
+  String root() {
+    return job.substring(0, job.lastIndexOf('/'));
+  }
 }

@@ -54,7 +54,7 @@ record ManifestCase(
         .sessionJob(jobRun())
         .ifPresentOrElse(
             job -> {
-              all.add(manifests.session("s3://store/session").tree());
+              all.add(manifests.sessionCluster(jobRun()).orElseThrow().tree());
               all.add(job.tree());
             },
             () -> all.add(deployment(manifests).tree()));
