@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,12 +19,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record Overlay(String folder) {
   private static final Path ROOT = Path.of("..", "deploy", "flink-k8s-operator");
 
+  /** Rendering starts a process, and nothing changes meanwhile. */
+  private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
+
   static Overlay of(String name) {
     return new Overlay("overlays/" + name);
   }
 
   /** What {@code kubectl kustomize} prints: one object of each YAML document. */
   List<RenderedObject> render() {
+    return parse(RENDERED.computeIfAbsent(folder, each -> kustomize()));
+  }
+
+  private String kustomize() {
     try {
       Path output = Files.createTempFile("overlay", ".yaml");
       Path errors = Files.createTempFile("overlay", ".log");
@@ -33,7 +42,7 @@ record Overlay(String folder) {
               .start();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-      return parse(Files.readString(output));
+      return Files.readString(output);
     } catch (IOException e) {
       throw new UncheckedIOException("kubectl is needed to render " + folder, e);
     } catch (InterruptedException e) {
