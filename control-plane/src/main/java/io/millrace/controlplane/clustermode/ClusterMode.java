@@ -1,5 +1,6 @@
 package io.millrace.controlplane.clustermode;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.millrace.controlplane.MillraceProperties;
@@ -13,7 +14,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Starts the control plane of a cluster. Settings come from {@code /etc/millrace/application.yaml},
@@ -22,6 +24,9 @@ import org.springframework.core.env.Environment;
 public final class ClusterMode {
   private static final String SETTING = "millrace.mode";
   private static final String VARIABLE = "MILLRACE_MODE";
+
+  private static final String NAMESPACE = "millrace.kubernetes.namespace";
+  private static final int CONNECT_MS = 3_000;
 
   private ClusterMode() {}
 
@@ -41,7 +46,7 @@ public final class ClusterMode {
    */
   public static void main(Class<?> application, String... arguments) {
     try {
-      start(application, () -> new KubernetesClientBuilder().build(), arguments);
+      start(application, ClusterMode::client, arguments);
     } catch (StartRefusedException toldBySpring) {
       System.exit(2);
     } catch (RuntimeException toldBySpring) {
@@ -65,19 +70,40 @@ public final class ClusterMode {
     return spring.run(arguments);
   }
 
+  /** As the pod's ServiceAccount, or as KUBECONFIG says. */
+  private static KubernetesClient client() {
+    Config config = Config.autoConfigure(null);
+    config.setConnectionTimeout(CONNECT_MS);
+    // Whoever asks has a way of his own to ask again, and people wait for preflight.
+    config.setRequestRetryBackoffLimit(1);
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
   private static void addClusterBeans(
       GenericApplicationContext context, Supplier<KubernetesClient> kubernetes) {
-    AccessToken token = token(context.getEnvironment());
+    ConfigurableEnvironment environment = context.getEnvironment();
+    MillraceProperties properties = properties(environment);
+    AccessToken token =
+        GivenToken.read(
+            environment.getProperty(GivenToken.VARIABLE), properties.access().tokenFile());
+    KubernetesClient client = kubernetes.get();
+    if (properties.kubernetes().namespace().isEmpty()) {
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("pod", Map.of(NAMESPACE, namespace(client))));
+    }
     context.registerBean("accessToken", AccessToken.class, () -> token);
-    context.registerBean("kubernetesClient", KubernetesClient.class, kubernetes);
-    context.registerBean(KubernetesChecks.class);
-    context.registerBean(KubernetesJobs.class);
+    context.registerBean("kubernetesClient", KubernetesClient.class, () -> client);
+    context.registerBean(JobsOnKubernetes.class);
     context.registerBean(PreflightReport.class);
   }
 
-  private static AccessToken token(Environment environment) {
-    MillraceProperties.Access access =
-        Binder.get(environment).bindOrCreate("millrace", MillraceProperties.class).access();
-    return GivenToken.read(environment.getProperty(GivenToken.VARIABLE), access.tokenFile());
+  private static MillraceProperties properties(ConfigurableEnvironment environment) {
+    return Binder.get(environment).bindOrCreate("millrace", MillraceProperties.class);
+  }
+
+  private static String namespace(KubernetesClient client) {
+    String own = client.getNamespace();
+    return own == null ? "default" : own;
   }
 }

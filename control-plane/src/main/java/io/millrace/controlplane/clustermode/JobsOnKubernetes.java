@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.millrace.controlplane.KubernetesProperties;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.preflight.PreflightCheck;
+import io.millrace.controlplane.storage.Storage;
+import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.kubernetes.KubernetesOperatorJobSubmitter;
 import io.millrace.controlplane.submission.kubernetes.preflight.ImageCheck;
 import io.millrace.controlplane.submission.kubernetes.preflight.InstalledOperator;
 import io.millrace.controlplane.submission.kubernetes.preflight.OperatorCheck;
@@ -12,23 +15,26 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What cluster mode needs of Kubernetes, over what every mode needs. Registered by {@link
- * ClusterMode} and not found by scanning, as other modes have no client.
+ * Runs jobs on Kubernetes, and checks what that needs. Registered by {@link ClusterMode} and not
+ * found by scanning, as other modes have no client.
  */
-class KubernetesChecks {
+class JobsOnKubernetes {
   private final KubernetesClient client;
   private final KubernetesProperties settings;
-  private final String namespace;
 
-  KubernetesChecks(KubernetesClient client, MillraceProperties properties) {
+  JobsOnKubernetes(KubernetesClient client, MillraceProperties properties) {
     this.client = client;
     this.settings = properties.kubernetes();
-    this.namespace = settings.namespace().isEmpty() ? client.getNamespace() : settings.namespace();
   }
 
   @Bean
   InstalledOperator installedOperator(Clock clock) {
     return new InstalledOperator(client, settings.operator(), clock);
+  }
+
+  @Bean
+  JobSubmitter jobSubmitter(Storage storage, InstalledOperator operator, Clock clock) {
+    return KubernetesOperatorJobSubmitter.start(client, settings, storage, operator, clock);
   }
 
   @Bean
@@ -38,11 +44,11 @@ class KubernetesChecks {
 
   @Bean
   PreflightCheck permissionCheck() {
-    return new PermissionCheck(client, namespace);
+    return new PermissionCheck(client, settings.namespace());
   }
 
   @Bean
   PreflightCheck imageCheck() {
-    return new ImageCheck(client, namespace, settings);
+    return new ImageCheck(client, settings.namespace(), settings);
   }
 }
