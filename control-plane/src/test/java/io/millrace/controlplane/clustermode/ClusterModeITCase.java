@@ -68,6 +68,9 @@ class ClusterModeITCase {
       assertThat(ready.statusCode()).as("Kafka is away, and people are served").isEqualTo(200);
       assertThat(get(context, "/actuator/health").statusCode()).isEqualTo(503);
       assertThat(metrics.body()).contains("jvm_memory_used_bytes");
+      assertThat(get(context, "/api/v1/system/info", "Authorization", "Bearer " + TOKEN).body())
+          .contains("\"mode\":\"CLUSTER\"")
+          .contains("\"flink\":{\"dashboardUrl\":null,\"version\":null,\"state\":\"UP\"");
       assertThat(checks.body())
           .contains("{\"name\":\"artifact-store\",\"state\":\"OK\"")
           .contains("{\"name\":\"checkpoint-dir\",\"state\":\"OK\"")

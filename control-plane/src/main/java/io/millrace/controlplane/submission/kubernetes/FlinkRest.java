@@ -36,9 +36,9 @@ final class FlinkRest {
     this.baseUrl = baseUrl;
   }
 
-  /** Page of the run in Flink's dashboard. */
+  /** Page of the run in Flink's dashboard, through the control plane. */
   String page(String cluster, String flinkJobId) {
-    return baseUrl.apply(cluster) + "/#/job/running/" + flinkJobId + "/overview";
+    return "/flink/" + cluster + "/#/job/running/" + flinkJobId + "/overview";
   }
 
   /**
