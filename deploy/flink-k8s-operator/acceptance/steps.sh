@@ -185,7 +185,10 @@ count_records() {
 dashboard() {
   local address
   address="$(api GET "/inferences/$inference" | jq -r '.job.dashboardUrl // empty')"
-  [ -n "$address" ] || { note 'the inference names no dashboardUrl'; return 1; }
+  case "$address" in
+    */flink/"$job"/*) ;;
+    *) note "dashboardUrl of the inference is not below /flink/$job/ but '$address'"; return 1 ;;
+  esac
   call GET "/flink/$job/jobs/overview" > "$work/overview" || { note "$(tail -n 1 "$work/api-error")"; return 1; }
   note "$address: $(jq -r '[.jobs[] | "\(.name) \(.state)"] | join(", ")' "$work/overview")"
 }

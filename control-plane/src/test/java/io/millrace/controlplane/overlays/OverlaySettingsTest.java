@@ -27,6 +27,7 @@ class OverlaySettingsTest {
     MillraceProperties settings = settings("single-node");
 
     assertThat(settings.kafka().bootstrapServers()).isEqualTo("millrace-kafka.pods:9092");
+    assertThat(settings.kubernetes().namespace()).isEqualTo("pods");
     assertThat(settings.kubernetes().storage().kind()).isEqualTo(Kind.HOST_PATH);
     assertThat(settings.artifactStore())
         .startsWith("file://" + settings.kubernetes().storage().mountPath() + "/");
