@@ -34,6 +34,7 @@ export function InferenceActions({ inference }: { inference: Inference }) {
 /** Rest, go on, begin anew: whatever makes sense in this state. */
 export function RestButtons({ inference }: { inference: Inference }) {
   const idle = isIdle(inference);
+  if (inference.state === 'FAILED') return <ResumeButton inference={inference} />;
   if (isTerminal(inference.state)) return null;
   return (
     <>

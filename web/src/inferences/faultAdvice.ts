@@ -4,7 +4,7 @@ const ADVICE: Record<string, string> = {
   MODEL_LOAD_FAILED:
     'The model before it stays in use, if there is one. Switch to another, or deploy it again.',
   UPGRADE_FAILED: 'Resume it, give it other settings, or roll it back.',
-  INTERNAL: 'Its job has ended for good: delete it and deploy the model anew.',
+  INTERNAL: 'Its job has ended for good. Resume it from what it has left, or delete it.',
 };
 
 /** What to do about a fault of an inference, by its code. */

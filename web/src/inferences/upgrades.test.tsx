@@ -99,6 +99,11 @@ it('what rests can be resumed, what works can be suspended and restarted', async
   expect(screen.getByRole('button', { name: 'Restart' })).toBeVisible();
 });
 
+it('one that failed can be resumed, and nothing else but deleted', () => {
+  show(<RestButtons inference={{ ...RUNNING, state: 'FAILED' }} />);
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Resume']);
+});
+
 it('an upgrade that went back says why', () => {
   const operation = { ...UPGRADE, step: 'ROLLED_BACK' as const, reason: 'waits for slots' };
   show(<OperationNote operation={operation} />);

@@ -29,8 +29,12 @@ class InferenceOperations {
       EnumSet.of(JobState.SUSPENDED, JobState.UPGRADE_FAILED);
   private static final Set<JobState> LIVE = EnumSet.copyOf(WORKING);
 
+  /** A job that failed has left what it knew: people may go on from there. */
+  private static final Set<JobState> RESUMABLE = EnumSet.copyOf(RESTING);
+
   static {
     LIVE.addAll(RESTING);
+    RESUMABLE.add(JobState.FAILED);
   }
 
   private final InferenceRepository repository;
@@ -66,7 +70,7 @@ class InferenceOperations {
 
   @Transactional
   Operation resume(String id) {
-    Inference inference = locked(id, Kind.RESUME, RESTING);
+    Inference inference = locked(id, Kind.RESUME, RESUMABLE);
     return open(inference, Kind.RESUME, inference.run().revision(), null);
   }
 

@@ -72,7 +72,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
 
   @Override
   public Set<JobId> liveJobs() {
-    return repository.live().stream().map(Inference::jobId).collect(Collectors.toSet());
+    return repository.continuable().stream().map(Inference::jobId).collect(Collectors.toSet());
   }
 
   @Override

@@ -151,6 +151,14 @@ class InferenceRepository {
         .list();
   }
 
+  /** Those that have no end, and those that failed and may be resumed. */
+  List<String> continuable() {
+    return database
+        .sql("select id from inference where state not in ('FINISHED', 'CANCELED')")
+        .query(String.class)
+        .list();
+  }
+
   /** What deployments score with, or may score with again. */
   List<ModelArtifact> artifacts() {
     return database

@@ -3,7 +3,7 @@ package io.millrace.controlplane.submission;
 import io.millrace.contracts.job.JobId;
 import java.util.Set;
 
-/** Knows jobs that have not ended and that the runtime may have to continue. */
+/** Knows jobs that the runtime may have to continue: what they have left is kept. */
 public interface LiveJobs {
   Set<JobId> liveJobs();
 }

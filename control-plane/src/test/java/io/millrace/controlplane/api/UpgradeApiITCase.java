@@ -269,6 +269,30 @@ class UpgradeApiITCase {
   }
 
   @Test
+  void shouldResumeOneWhoseJobFailedForGood() {
+    // Given
+    String id = upgraded();
+    runtime.fail(job(id), "FlinkDeployment was deleted");
+    JsonNode failed = awaitState(id, "FAILED");
+
+    // When
+    Answer resumed = act(id, "resume");
+    JobRun third = awaitRun(id, 3);
+    runtime.run(job(id), STEADY);
+
+    // Then
+    assertThat(failed.path("error").path("message").asString())
+        .isEqualTo(
+            "FlinkDeployment was deleted; see `kubectl describe flinkdeployment inf-" + id + "`");
+    assertThat(resumed.status()).isEqualTo(202);
+    assertThat(third.from()).isEqualTo(savepoint(id + "-1"));
+    assertThat(batch(third).maxSize()).isEqualTo(32);
+    JsonNode running = awaitState(id, "RUNNING");
+    assertThat(running.path("error").isNull()).isTrue();
+    assertThat(running.path("operation").path("step").asString()).isEqualTo("DONE");
+  }
+
+  @Test
   void shouldSayThatASuspensionTakesLongAndWhatWasKeptInTheEnd() {
     // Given
     String id = running();
@@ -391,7 +415,9 @@ class UpgradeApiITCase {
     String name = api.get("/api/v1/inferences/" + id).json().path("name").asString();
     assertThat(detail(resumed, 409))
         .isEqualTo(
-            "inference '" + name + "' is RUNNING; legal for RESUME is UPGRADE_FAILED, SUSPENDED");
+            "inference '"
+                + name
+                + "' is RUNNING; legal for RESUME is UPGRADE_FAILED, SUSPENDED, FAILED");
     assertThat(detail(back, 409))
         .isEqualTo(
             "inference '" + name + "' is at revision 1 and has none before it; legal is none");

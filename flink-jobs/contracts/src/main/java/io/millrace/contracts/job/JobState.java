@@ -1,6 +1,6 @@
 package io.millrace.contracts.job;
 
-/** Life of a job, as people see it. A terminal state is never left. */
+/** Life of a job, as people see it. No job leaves a terminal state by itself. */
 public enum JobState {
   DRAFT(false, "Written down, not asked for yet."),
   WAITING_FOR_DATA(false, "Waits until a data source is announced for it."),
