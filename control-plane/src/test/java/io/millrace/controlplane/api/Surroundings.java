@@ -23,7 +23,7 @@ class Surroundings {
               + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
 
   /** One broker for the JVM; it ends with it. */
-  private static final class SharedKafka {
+  static final class SharedKafka {
     static final TestKafka BROKER = TestKafka.start();
   }
 

@@ -114,7 +114,7 @@ final class FlinkCluster {
     if (hasEnded() || !isReady() || script.start() == JobScript.Start.NO_TASK_MANAGERS) {
       return;
     }
-    if (state.equals("CREATED")) {
+    if (state.equals("CREATED") && script.course() != JobScript.Course.FAILS) {
       startedAt = System.currentTimeMillis();
       state = "RUNNING";
       return;

@@ -27,6 +27,7 @@ public record JobScript(Start start, Course course, Savepoints savepoints, Strin
   public enum Course {
     RUNS,
     FINISHES,
+    /** At its start, for good. */
     FAILS,
     /** It works for a moment and fails, again and again, and completes no checkpoint. */
     RESTARTS

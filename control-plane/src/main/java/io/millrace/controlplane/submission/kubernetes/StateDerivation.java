@@ -75,7 +75,7 @@ final class StateDerivation {
    * never touched the job, or was stopped half-way between two runs: it then says nothing more.
    */
   private static boolean rests(Seen seen) {
-    if (seen.wanted == Wanted.RESTS_AT_ONCE && seen.pods) {
+    if (seen.wanted == Wanted.RESTS_AT_ONCE && seen.pods && !stoppedBefore(seen)) {
       return false;
     }
     if (seen.observed && seen.lifecycle == Lifecycle.SUSPENDED) {
@@ -84,6 +84,17 @@ final class StateDerivation {
     return seen.wanted == Wanted.RESTS_AT_ONCE
         && UNTOUCHED.contains(seen.lifecycle)
         && ABSENT.contains(seen.jobManager);
+  }
+
+  /**
+   * With a savepoint that was asked for earlier: the operator then leaves the JobManager, whose job
+   * is over, and takes it away when the job is ended at once.
+   */
+  private static boolean stoppedBefore(Seen seen) {
+    return seen.observed
+        && seen.lifecycle == Lifecycle.SUSPENDED
+        && seen.job == Job.FINISHED
+        && seen.jobManager == Cluster.READY;
   }
 
   private static JobState settled(Seen seen) {

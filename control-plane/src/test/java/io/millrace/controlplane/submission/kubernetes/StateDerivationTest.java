@@ -98,6 +98,23 @@ class StateDerivationTest {
     assertThat(StateDerivation.of(seen)).isEqualTo(expected);
   }
 
+  @Test
+  void shouldRestWhenItWasStoppedWithASavepointBeforeItWasToEndAtOnce() {
+    Seen stopped =
+        new Seen(
+            true,
+            Wanted.RESTS_AT_ONCE,
+            true,
+            true,
+            Lifecycle.SUSPENDED,
+            Job.FINISHED,
+            Cluster.READY,
+            true,
+            null);
+
+    assertThat(StateDerivation.of(stopped)).isEqualTo(JobState.SUSPENDED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

@@ -1,0 +1,259 @@
+package io.millrace.controlplane.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.controlplane.kubernetes.ApiKind;
+import io.millrace.controlplane.kubernetes.Fault;
+import io.millrace.controlplane.kubernetes.JobScript;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Upgrades and ways back on the operator, with everything going wrong that may. */
+class OperatorUpgradeITCase {
+  private static final Map<String, Object> SMALL_BATCHES = Map.of("batch", Map.of("maxSize", 32));
+  private static OperatedControlPlane plane;
+  private static String result;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    plane = new OperatedControlPlane(folder, Map.of());
+    result = plane.trainedResult(folder.resolve("model"));
+  }
+
+  @AfterAll
+  static void stop() {
+    plane.close();
+  }
+
+  @AfterEach
+  void heal() {
+    plane.server.comeBack();
+    plane.server.healAll();
+    plane.operator.absent(false);
+  }
+
+  private static String job(String id) {
+    return OperatedControlPlane.job(id);
+  }
+
+  private static JsonNode awaitRevision(String id, int revision) {
+    JsonNode done = plane.awaitState(id, "RUNNING");
+    assertThat(done.path("revision").asInt()).isEqualTo(revision);
+    return done;
+  }
+
+  private static String snapshotOf(String id) {
+    return plane.revisions(id).get(1).path("snapshot").path("kind").asString("");
+  }
+
+  @Test
+  void shouldUpgradeAndRollBackWithoutLosingWhatTheJobKnew() {
+    // Given
+    String id = plane.running(result);
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+    long knownAfter = plane.operator.restored(job(id));
+    plane.act(id, "rollback", Map.of());
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(knownAfter).isPositive();
+    assertThat(plane.operator.restored(job(id))).isGreaterThan(knownAfter);
+    assertThat(plane.operator.starts(job(id))).isEqualTo(3);
+    awaitRevision(id, 1);
+  }
+
+  @Test
+  void shouldRollBackToTheSavepointOfARevision() {
+    // Given
+    String id = plane.running(result);
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+    long left = plane.operator.restored(job(id));
+
+    // When
+    plane.act(id, "rollback", Map.of("revision", 1, "state", "SAVEPOINT"));
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(plane.operator.restored(job(id))).isEqualTo(left);
+    awaitRevision(id, 1);
+  }
+
+  @Test
+  void shouldDecideAgainAfterEachConflict() {
+    // Given
+    String id = plane.running(result);
+    Fault conflicts =
+        plane.server.inject(Fault.on("PUT|PATCH", job(id)).answersConflict().times(6));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(conflicts.struck()).isEqualTo(6);
+    assertThat(plane.operator.starts(job(id))).isEqualTo(2);
+    awaitRevision(id, 2);
+  }
+
+  @Test
+  void shouldWaitForAnOperatorThatIsAbsentAndSaySo() {
+    // Given
+    String id = plane.running(result);
+    plane.operator.absent(true);
+
+    // When
+    plane.act(id, "suspend", Map.of());
+    JsonNode waiting = plane.awaitCondition(id, "STUCK");
+    plane.operator.absent(false);
+    plane.awaitState(id, "SUSPENDED");
+    plane.operator.absent(true);
+    plane.act(id, "resume", Map.of());
+    JsonNode starting = plane.awaitStep(id, "STARTING");
+
+    // Then
+    assertThat(waiting.path("state").asString()).isEqualTo("SUSPENDING");
+    assertThat(waiting.path("conditions").path(0).path("remedy").asString()).isNotBlank();
+    assertThat(starting.path("state").asString()).isNotEqualTo("RUNNING");
+    plane.operator.absent(false);
+    awaitRevision(id, 1);
+    assertThat(plane.operator.restored(job(id))).isPositive();
+  }
+
+  @Test
+  void shouldGoOnFromTheLastCheckpointWhenNoSavepointCanBeTaken() {
+    // Given
+    String id = plane.running(result);
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Savepoints.FAIL));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(snapshotOf(id)).isEqualTo("CHECKPOINT");
+    assertThat(plane.operator.restored(job(id))).isPositive();
+    awaitRevision(id, 2);
+  }
+
+  @Test
+  void shouldSayThatTheImageIsMissingAndGoBackByItself() {
+    // Given
+    String id = plane.running(result);
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Start.IMAGE_MISSING));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    JsonNode degraded = plane.awaitCondition(id, "ImagePullBackOff");
+    plane.awaitState(id, "ROLLING_BACK");
+    plane.operator.script(job(id), JobScript.RUNS);
+    plane.awaitStep(id, "ROLLED_BACK");
+
+    // Then
+    assertThat(degraded.path("flags").toString()).contains("DEGRADED");
+    assertThat(degraded.path("state").asString()).isIn("UPGRADING", "ROLLING_BACK");
+    awaitRevision(id, 1);
+    assertThat(plane.operator.restored(job(id))).isPositive();
+  }
+
+  @Test
+  void shouldGoBackByItselfWhenTheJobFailsAfterTheUpgrade() {
+    // Given
+    String id = plane.running(result);
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    Api.await(() -> plane.operator.starts(job(id)) == 2);
+    plane.operator.fail(job(id), "no memory");
+    plane.awaitStep(id, "ROLLED_BACK");
+
+    // Then
+    JsonNode back = awaitRevision(id, 1);
+    assertThat(back.path("operation").path("reason").asString()).contains("no memory");
+    assertThat(plane.operator.starts(job(id))).isEqualTo(3);
+    assertThat(plane.operator.restored(job(id))).isPositive();
+  }
+
+  @Test
+  void shouldOfferWaysOutWhenNeitherSettingsWork() {
+    // Given
+    String id = plane.running(result);
+    JobScript failing = JobScript.RUNS.failing("no memory at all");
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.operator.script(job(id), failing);
+    JsonNode failed = plane.awaitState(id, "UPGRADE_FAILED");
+    plane.operator.script(job(id), JobScript.RUNS);
+    plane.act(id, "resume", Map.of());
+
+    // Then
+    assertThat(failed.path("error").path("message").asString()).contains("no memory at all");
+    plane.awaitState(id, "RUNNING");
+    assertThat(plane.operator.restored(job(id))).isPositive();
+  }
+
+  @Test
+  void shouldGoOnThroughErrorsAndLostWatchesOfTheApiServer() {
+    // Given
+    String id = plane.running(result);
+    plane.server.inject(
+        Fault.on(".*", "/flinkdeployments|/configmaps")
+            .answers(500, "InternalError", "etcdserver: leader changed")
+            .times(10));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.server.compact();
+    plane.server.dropWatches();
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(plane.operator.starts(job(id))).isEqualTo(2);
+    awaitRevision(id, 2);
+  }
+
+  @Test
+  void shouldSayThatTheApiServerIsUnreachableAndGoOnWhenItIsBack() {
+    // Given
+    String id = plane.running(result);
+
+    // When
+    plane.server.goDown();
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    JsonNode unreachable = plane.awaitCondition(id, "UNREACHABLE");
+    plane.server.comeBack();
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(unreachable.path("state").asString()).isEqualTo("UPGRADING");
+    awaitRevision(id, 2);
+  }
+
+  @Test
+  void shouldNotTakeADeletedDeploymentForOneThatRuns() {
+    // Given
+    String id = plane.running(result);
+
+    // When
+    plane.server.erase(ApiKind.FLINK_DEPLOYMENT, "default", job(id));
+
+    // Then
+    plane
+        .api()
+        .await(
+            "/api/v1/inferences/" + id,
+            json ->
+                !json.path("state").asString("").equals("RUNNING")
+                    || !json.path("flags").isEmpty());
+  }
+}
