@@ -41,6 +41,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
   private final ClusterView view;
   private final RunLedger ledger;
   private final JobResources resources;
+  private final SessionCluster session;
   private final SnapshotFolders snapshots;
   private final FlinkRest rest;
   private final RunObserver observer;
@@ -64,6 +65,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.view = new ClusterView(client, namespace, clock);
     this.ledger = new RunLedger(client, namespace, view.ledgers());
     this.resources = new JobResources(client, namespace, view);
+    this.session = new SessionCluster(client);
     this.snapshots = snapshots;
     this.rest =
         new FlinkRest(
@@ -123,6 +125,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     GenericKubernetesResource rendered = rendered(placed);
     LedgerEntry entry = begin(placed, rendered.getKind());
     if (!isStarted(entry, run)) {
+      manifests.sessionCluster(placed).ifPresent(session::ensure);
       resources.write(rendered);
       ledger.note(entry, LedgerEntry.deployed(clock.instant()));
       LOG.info("Submitted jobId={} run={} from={}", run.jobId(), run.number(), placed.from());
