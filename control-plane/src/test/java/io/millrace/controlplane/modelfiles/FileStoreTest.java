@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.storage.InMemoryStorage;
-import io.millrace.controlplane.storage.LocalFiles;
 import io.millrace.controlplane.storage.Storage;
+import io.millrace.controlplane.storage.TestStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class FileStoreTest {
   }
 
   private FileStore store() {
-    return store(Map.of("millrace.data-dir", data.toString()), LocalFiles.storage());
+    return store(Map.of("millrace.data-dir", data.toString()), TestStorage.files());
   }
 
   private FileStore remote(Storage storage) {
