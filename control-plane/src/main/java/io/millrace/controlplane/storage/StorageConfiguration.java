@@ -34,13 +34,17 @@ class StorageConfiguration {
         : settings.endpoint().toString();
   }
 
-  /** Checksums as older stores know them, which refuse the newer ones of Amazon. */
+  /**
+   * Checksums and bodies as older and simpler stores know them: some refuse the newer checksums of
+   * Amazon, or take the signatures between chunks for a part of the file.
+   */
   static S3ClientBuilder client(StorageProperties.S3 settings) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .region(Region.of(settings.region()))
             .forcePathStyle(settings.pathStyleAccess())
+            .serviceConfiguration(body -> body.chunkedEncodingEnabled(false))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .addPlugin(LegacyMd5Plugin.create());

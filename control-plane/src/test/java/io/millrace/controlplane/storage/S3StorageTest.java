@@ -92,6 +92,14 @@ class S3StorageTest extends StorageContract {
   }
 
   @Test
+  void shouldSendBodiesAsSimplerStoresTakeThem() throws Exception {
+    write("model/graph.pb", "1");
+    storage.publish(local("model", "graph"), root() + "/models/abc");
+
+    assertThat(s3.hasSeenChunks()).isFalse();
+  }
+
+  @Test
   void shouldUseTheWholeBucketAsAFolder() throws Exception {
     s3.put("millrace", "top", "1".getBytes(StandardCharsets.UTF_8));
 

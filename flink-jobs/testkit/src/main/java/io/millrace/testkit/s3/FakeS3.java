@@ -36,6 +36,7 @@ public final class FakeS3 implements AutoCloseable {
   private final Map<String, StoredObjects> buckets = new ConcurrentHashMap<>();
   private volatile int pageSize = 1000;
   private volatile int failure;
+  private volatile boolean chunked;
 
   private FakeS3(HttpServer server) {
     this.server = server;
@@ -77,7 +78,13 @@ public final class FakeS3 implements AutoCloseable {
     failure = status;
   }
 
+  /** Whether a body came in signed chunks, which simpler stores take for a part of the object. */
+  public boolean hasSeenChunks() {
+    return chunked;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
+    chunked |= S3Call.isChunked(exchange);
     S3Answer answer;
     try {
       S3Call call = S3Call.read(exchange);

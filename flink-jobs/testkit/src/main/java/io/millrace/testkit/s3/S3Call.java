@@ -51,8 +51,12 @@ record S3Call(String method, String bucket, String key, Map<String, String> quer
 
   private static byte[] body(HttpExchange exchange) throws IOException {
     byte[] sent = exchange.getRequestBody().readAllBytes();
+    return isChunked(exchange) ? unchunked(sent) : sent;
+  }
+
+  static boolean isChunked(HttpExchange exchange) {
     String hash = exchange.getRequestHeaders().getFirst("x-amz-content-sha256");
-    return hash != null && hash.startsWith("STREAMING-") ? unchunked(sent) : sent;
+    return hash != null && hash.startsWith("STREAMING-");
   }
 
   /** Signed chunks: {@code <size in hex>;chunk-signature=…\r\n<bytes>\r\n}, the last one empty. */
