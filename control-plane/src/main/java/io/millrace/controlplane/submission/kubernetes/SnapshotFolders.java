@@ -72,11 +72,6 @@ final class SnapshotFolders {
         .toList();
   }
 
-  /** Whether a savepoint that somebody names is one of this run and complete. */
-  boolean isSavepointOf(RunFolders folders, String location) throws IOException {
-    return isIn(location, folders.savepoints()) && number(location).isPresent();
-  }
-
   /** Flink's number of a complete snapshot; empty when it is none. */
   private OptionalLong number(String snapshot) throws IOException {
     String metadata = snapshot + "/_metadata";
