@@ -80,8 +80,9 @@ final class ClusterView implements AutoCloseable {
   /** Waits for the first lists, but not for ever. */
   void awaitFirstSight(Duration patience) {
     feelPulse();
+    long deadline = System.nanoTime() + patience.toNanos();
     for (Mirror<?> mirror : mirrors()) {
-      mirror.awaitList(patience);
+      mirror.awaitList(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
   }
 

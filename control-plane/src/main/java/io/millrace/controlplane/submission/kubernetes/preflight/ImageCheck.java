@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.millrace.controlplane.KubernetesProperties;
 import io.millrace.controlplane.preflight.Check;
 import io.millrace.controlplane.preflight.PreflightCheck;
@@ -37,10 +38,20 @@ public final class ImageCheck implements PreflightCheck {
 
   @Override
   public Check check() {
-    List<Pod> pods =
-        client.pods().inNamespace(namespace).list().getItems().stream()
-            .filter(this::wantsIt)
-            .toList();
+    try {
+      return seen(
+          client.pods().inNamespace(namespace).list().getItems().stream()
+              .filter(this::wantsIt)
+              .toList());
+    } catch (KubernetesClientException e) {
+      return Check.unknown(
+          name(),
+          "pods cannot be read: " + ServerAnswer.of(e),
+          "See the checks operator and permissions.");
+    }
+  }
+
+  private Check seen(List<Pod> pods) {
     Optional<Check> missing = pods.stream().flatMap(this::missing).findFirst();
     if (missing.isPresent()) {
       return missing.get();

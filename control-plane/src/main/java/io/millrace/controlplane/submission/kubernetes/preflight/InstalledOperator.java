@@ -74,7 +74,7 @@ public final class InstalledOperator {
       OperatorVersion known = last;
       if (known == null) {
         throw new RuntimeUnreachableException(
-            "the version of the operator cannot be read: " + e.getMessage(), e);
+            "the version of the operator cannot be read: " + ServerAnswer.of(e), e);
       }
       return known.risk();
     }

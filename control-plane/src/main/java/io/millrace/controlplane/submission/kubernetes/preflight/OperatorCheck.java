@@ -37,7 +37,7 @@ public final class OperatorCheck implements PreflightCheck {
     } catch (KubernetesClientException e) {
       return Check.failed(
           name(),
-          "the Kubernetes API server does not answer: " + e.getMessage(),
+          "the Kubernetes API server does not answer: " + ServerAnswer.of(e),
           "See that this pod has a ServiceAccount and that no NetworkPolicy keeps it from the API"
               + " server; outside of a cluster set KUBECONFIG.");
     }

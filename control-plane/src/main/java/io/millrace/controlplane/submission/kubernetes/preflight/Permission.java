@@ -31,8 +31,7 @@ public record Permission(String group, String resource, String verb) {
   }
 
   /** As {@code kubectl auth can-i} takes it. */
-  @Override
-  public String toString() {
-    return verb + " " + resource + (group.isEmpty() ? "" : "." + group);
+  String target() {
+    return resource + (group.isEmpty() ? "" : "." + group);
   }
 }

@@ -184,8 +184,8 @@ class KubernetesPreflightTest {
     assertThat(found.state()).isEqualTo(State.FAILED);
     assertThat(found.detail())
         .isEqualTo(
-            "not granted in namespace default: watch pods, patch"
-                + " flinkdeployments.flink.apache.org");
+            "not granted in namespace default: pods (watch);"
+                + " flinkdeployments.flink.apache.org (patch)");
     assertThat(found.remedy())
         .contains("Apply the Role and RoleBinding of deploy/flink-k8s-operator/base there")
         .contains("`kubectl auth can-i watch pods -n default");
@@ -252,6 +252,19 @@ class KubernetesPreflightTest {
         .isEqualTo(
             "See that registry.example/jobs:1 exists, and name a Secret of the registry in"
                 + " millrace.kubernetes.image-pull-secrets if it needs one.");
+  }
+
+  @Test
+  void shouldNotTakePodsThatMayNotBeReadForNone() {
+    server.deny("list", "pods");
+
+    Check found = image("Never");
+
+    assertThat(found.state()).isEqualTo(State.UNKNOWN);
+    assertThat(found.detail())
+        .startsWith("pods cannot be read: pods is forbidden: User ")
+        .doesNotContain("http://");
+    assertThat(found.remedy()).isEqualTo("See the checks operator and permissions.");
   }
 
   @Test
