@@ -17,14 +17,17 @@ export function SignIn() {
           Sign in
         </Title>
         <Text>
-          Only people with this run&rsquo;s token may look. It is new each time Millrace starts.
+          Only people with the token may look. On one machine it is new each time Millrace starts;
+          on a cluster it lies in the Secret that Millrace was installed with.
         </Text>
         <List spacing="xs">
           <List.Item>
-            Open the URL that the terminal printed: <Code>{window.location.origin}/?token=…</Code>
+            Open <Code>{window.location.origin}/?token=…</Code>, as the terminal printed it or with
+            the token of the Secret behind it.
           </List.Item>
           <List.Item>
-            Lost it? The token lies in <Code>.millrace/token</Code>, readable only by its owner.
+            Lost it? On one machine it lies in <Code>.millrace/token</Code>, readable only by its
+            owner.
           </List.Item>
           <List.Item>
             Scripts send it as <Code>Authorization: Bearer …</Code>
