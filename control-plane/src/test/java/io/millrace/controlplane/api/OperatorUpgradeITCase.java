@@ -12,11 +12,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
-/** Upgrades and ways back on the operator, with everything going wrong that may. */
+/**
+ * Upgrades and ways back on the operator, with everything going wrong that may. What befalls one
+ * job is tried with several at a time, what befalls the whole cluster alone.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class OperatorUpgradeITCase {
   private static final Map<String, Object> SMALL_BATCHES = Map.of("batch", Map.of("maxSize", 32));
+  private static final String CLUSTER = "the cluster";
   private static OperatedControlPlane plane;
   private static String result;
 
@@ -34,7 +43,6 @@ class OperatorUpgradeITCase {
   @AfterEach
   void heal() {
     plane.server.comeBack();
-    plane.server.healAll();
     plane.operator.absent(false);
   }
 
@@ -53,6 +61,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldUpgradeAndRollBackWithoutLosingWhatTheJobKnew() {
     // Given
     String id = plane.running(result);
@@ -72,6 +81,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldRollBackToTheSavepointOfARevision() {
     // Given
     String id = plane.running(result);
@@ -89,6 +99,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldDecideAgainAfterEachConflict() {
     // Given
     String id = plane.running(result);
@@ -106,6 +117,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(CLUSTER)
   void shouldWaitForAnOperatorThatIsAbsentAndSaySo() {
     // Given
     String id = plane.running(result);
@@ -130,6 +142,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldGoOnFromTheLastCheckpointWhenNoSavepointCanBeTaken() {
     // Given
     String id = plane.running(result);
@@ -146,6 +159,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldSayThatTheImageIsMissingAndGoBackByItself() {
     // Given
     String id = plane.running(result);
@@ -166,6 +180,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldGoBackByItselfWhenTheJobFailsAfterTheUpgrade() {
     // Given
     String id = plane.running(result);
@@ -184,6 +199,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldOfferWaysOutWhenNeitherSettingsWork() {
     // Given
     String id = plane.running(result);
@@ -203,6 +219,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(CLUSTER)
   void shouldGoOnThroughErrorsAndLostWatchesOfTheApiServer() {
     // Given
     String id = plane.running(result);
@@ -223,6 +240,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(CLUSTER)
   void shouldSayThatTheApiServerIsUnreachableAndGoOnWhenItIsBack() {
     // Given
     String id = plane.running(result);
@@ -240,6 +258,7 @@ class OperatorUpgradeITCase {
   }
 
   @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
   void shouldNotTakeADeletedDeploymentForOneThatRuns() {
     // Given
     String id = plane.running(result);
@@ -248,12 +267,25 @@ class OperatorUpgradeITCase {
     plane.server.erase(ApiKind.FLINK_DEPLOYMENT, "default", job(id));
 
     // Then
-    plane
-        .api()
-        .await(
-            "/api/v1/inferences/" + id,
-            json ->
-                !json.path("state").asString("").equals("RUNNING")
-                    || !json.path("flags").isEmpty());
+    JsonNode seen = plane.awaitCondition(id, "it is not there");
+    assertThat(seen.path("flags").toString()).contains("UNREACHABLE");
+    assertThat(plane.operator.starts(job(id))).isEqualTo(1);
+  }
+
+  @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  void shouldFindTheSavepointThatTheOperatorCouldNotTellOf() {
+    // Given
+    String id = plane.running(result);
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Savepoints.GO_UNTOLD));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(snapshotOf(id)).isEqualTo("SAVEPOINT");
+    assertThat(plane.operator.restored(job(id))).isPositive();
+    awaitRevision(id, 2);
   }
 }
