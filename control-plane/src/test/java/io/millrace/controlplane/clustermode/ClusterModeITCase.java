@@ -66,7 +66,6 @@ class ClusterModeITCase {
       assertThat(context.getBean(JobSubmitter.class))
           .isInstanceOf(KubernetesOperatorJobSubmitter.class);
       assertThat(ready.statusCode()).as("Kafka is away, and people are served").isEqualTo(200);
-      assertThat(get(context, "/actuator/health").statusCode()).isEqualTo(503);
       assertThat(metrics.body()).contains("jvm_memory_used_bytes");
       assertThat(get(context, "/api/v1/system/info", "Authorization", "Bearer " + TOKEN).body())
           .contains("\"mode\":\"CLUSTER\"")
