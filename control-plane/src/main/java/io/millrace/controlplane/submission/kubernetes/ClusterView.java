@@ -1,12 +1,15 @@
 package io.millrace.controlplane.submission.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapList;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.millrace.contracts.job.JobId;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ClusterView implements AutoCloseable {
   /** Watches are broken and mended all the time; longer than this is an outage. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Labels that Flink itself gives its pods. */
+  private static final Map<String, String> OF_FLINK = Map.of("type", "flink-native-kubernetes");
 
   private static final Map<String, String> OURS = Map.of(JobLabels.MANAGED_BY, JobLabels.MILLRACE);
 
@@ -40,36 +46,42 @@ final class ClusterView implements AutoCloseable {
     this.client = client;
     this.namespace = namespace;
     this.clock = clock;
-    this.deployments = resources(FlinkDeployment.CONTEXT);
-    this.sessionJobs = resources(FlinkSessionJob.CONTEXT);
-    this.ledgers =
-        new Mirror<>(
-            client
-                .configMaps()
-                .inNamespace(namespace)
-                .withLabels(OURS)
-                .withLabel(JobLabels.JOB)
-                .withLabel(JobLabels.RUN),
-            clock);
+    this.deployments = new Mirror<>(() -> resources(FlinkDeployment.CONTEXT), clock);
+    this.sessionJobs = new Mirror<>(() -> resources(FlinkSessionJob.CONTEXT), clock);
+    this.ledgers = new Mirror<>(this::ledgerMaps, clock);
     this.pods =
-        new Mirror<>(
-            client.pods().inNamespace(namespace).withLabel("type", "flink-native-kubernetes"),
-            clock);
+        new Mirror<>(() -> client.pods().inNamespace(namespace).withLabels(OF_FLINK), clock);
     this.events =
         new Mirror<>(
-            client.v1().events().inNamespace(namespace).withField("type", "Warning"), clock);
+            () -> client.v1().events().inNamespace(namespace).withField("type", "Warning"), clock);
   }
 
-  private Mirror<GenericKubernetesResource> resources(ResourceDefinitionContext kind) {
-    Informable<GenericKubernetesResource> ours =
-        client.genericKubernetesResources(kind).inNamespace(namespace).withLabels(OURS);
-    return new Mirror<>(ours, clock);
+  private FilterWatchListDeletable<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      resources(ResourceDefinitionContext kind) {
+    return client.genericKubernetesResources(kind).inNamespace(namespace).withLabels(OURS);
   }
 
-  /** Asks the API server for next to nothing, as a watch does not show that nobody answers. */
+  private FilterWatchListDeletable<ConfigMap, ConfigMapList, Resource<ConfigMap>> ledgerMaps() {
+    return client
+        .configMaps()
+        .inNamespace(namespace)
+        .withLabels(OURS)
+        .withLabel(JobLabels.JOB)
+        .withLabel(JobLabels.RUN);
+  }
+
+  /**
+   * Asks the API server, as a watch shows neither that nobody answers nor that its connection is
+   * dead.
+   */
   void feelPulse() {
     try {
-      client.configMaps().inNamespace(namespace).withName("kube-root-ca.crt").get();
+      if (deployments.isBehind(resources(FlinkDeployment.CONTEXT).list().getItems())) {
+        mirrors().forEach(Mirror::renew);
+      }
       answeredAt = clock.instant();
     } catch (KubernetesClientException e) {
       silence = String.valueOf(e.getMessage());

@@ -20,6 +20,7 @@ final class FlinkWatch {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkWatch.class);
   private static final Duration FRESH = Duration.ofMillis(300);
   private static final Duration REST = Duration.ofSeconds(1);
+  private static final int MOST_RESTS = 30;
 
   private final FlinkRest rest;
   private final Clock clock;
@@ -32,9 +33,13 @@ final class FlinkWatch {
 
   /**
    * @param last what was last heard of this run
-   * @param heard whether that was the last time it was asked
+   * @param silent how often it has not answered since
    */
-  private record Look(String flinkJobId, @Nullable FlinkView last, boolean heard, Instant at) {}
+  private record Look(String flinkJobId, @Nullable FlinkView last, int silent, Instant at) {
+    private boolean heard() {
+      return silent == 0;
+    }
+  }
 
   /** As Flink says now; empty when it does not answer. */
   Optional<FlinkView> view(LedgerEntry entry) {
@@ -55,21 +60,20 @@ final class FlinkWatch {
 
   private boolean isOld(Look look) {
     Duration age = Duration.between(look.at(), clock.instant());
-    return age.compareTo(look.heard() ? FRESH : REST) > 0;
+    return age.compareTo(look.heard() ? FRESH : REST.multipliedBy(look.silent())) > 0;
   }
 
   private Look ask(LedgerEntry entry, @Nullable Look before) {
     String id = entry.flinkJobId();
     try {
-      return new Look(id, rest.view(entry.cluster(), id), true, clock.instant());
+      return new Look(id, rest.view(entry.cluster(), id), 0, clock.instant());
     } catch (IOException e) {
       LOG.debug("Flink does not answer for jobId={}: {}", entry.job(), e.toString());
-      FlinkView last = before != null && before.flinkJobId().equals(id) ? before.last() : null;
-      return new Look(id, last, false, clock.instant());
+      if (before == null || !before.flinkJobId().equals(id)) {
+        return new Look(id, null, 1, clock.instant());
+      }
+      int silent = Math.min(before.silent() + 1, MOST_RESTS);
+      return new Look(id, before.last(), silent, clock.instant());
     }
-  }
-
-  void forget(JobId job) {
-    looks.remove(job);
   }
 }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.millrace.contracts.job.JobId;
+import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Suspension;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class JobResources {
               "creating " + kind + " " + name, () -> client.resource(rendered).create()));
       return;
     }
+    requireOurs(there.get());
     OperatedJob known = OperatedJob.of(there.get());
     if (known.isBeingDeleted()) {
       String fault = kind + " " + name + " is being deleted; another run waits until it is gone";
@@ -56,6 +58,19 @@ final class JobResources {
     }
     if (known.run() < OperatedJob.of(rendered).run()) {
       replace(there.get(), rendered);
+    }
+  }
+
+  private static void requireOurs(GenericKubernetesResource there) {
+    Map<String, String> labels = there.getMetadata().getLabels();
+    if (labels == null || !JobLabels.MILLRACE.equals(labels.get(JobLabels.MANAGED_BY))) {
+      throw new JobRefusedException(
+          "%s %s is there already, without the label %s=%s: it is not Millrace's"
+              .formatted(
+                  there.getKind(),
+                  there.getMetadata().getName(),
+                  JobLabels.MANAGED_BY,
+                  JobLabels.MILLRACE));
     }
   }
 

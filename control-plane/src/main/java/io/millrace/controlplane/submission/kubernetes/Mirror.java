@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +31,66 @@ final class Mirror<T extends HasMetadata> implements AutoCloseable {
   private static final Duration UNTIL_TOLD = Duration.ofSeconds(30);
   private static final long RESYNC_MS = 60_000;
 
-  private final SharedIndexInformer<T> informer;
+  private final Supplier<? extends Informable<T>> objects;
   private final Clock clock;
+  private volatile SharedIndexInformer<T> informer;
   private final Map<String, Written<T>> written = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> firstList;
   private volatile @Nullable Instant watchedAt;
+  private volatile boolean missedBefore;
 
   private record Written<T>(T object, Instant at) {}
 
-  Mirror(Informable<T> objects, Clock clock) {
-    this.informer = objects.runnableInformer(RESYNC_MS);
+  Mirror(Supplier<? extends Informable<T>> objects, Clock clock) {
+    this.objects = objects;
     this.clock = clock;
-    // A server that cannot be listed now can be later.
-    informer.exceptionHandler((started, failure) -> true);
+    this.informer = informer();
     this.firstList = informer.start().toCompletableFuture();
+  }
+
+  private SharedIndexInformer<T> informer() {
+    SharedIndexInformer<T> fresh = objects.get().runnableInformer(RESYNC_MS);
+    // A server that cannot be listed now can be later.
+    fresh.exceptionHandler((started, failure) -> true);
+    return fresh;
+  }
+
+  /**
+   * Whether the watch has missed twice what somebody has read since: its connection may be dead
+   * without anybody noticing.
+   *
+   * @param read all that there is
+   */
+  boolean isBehind(List<T> read) {
+    Set<String> missed = misses(read);
+    boolean again = !missed.isEmpty() && missedBefore;
+    missedBefore = !missed.isEmpty();
+    if (again) {
+      LOG.warn("The watch has missed changes of {}", missed);
+    }
+    return again;
+  }
+
+  /** Lists and watches anew; until the new list is there, the old one counts. */
+  void renew() {
+    SharedIndexInformer<T> fresh = informer();
+    fresh.start().toCompletableFuture().thenRun(() -> replaceBy(fresh));
+  }
+
+  private Set<String> misses(List<T> read) {
+    Map<String, T> known = all();
+    Set<String> missed = new TreeSet<>(known.keySet());
+    read.forEach(object -> missed.remove(name(object)));
+    read.stream()
+        .filter(object -> isNewer(object, known.get(name(object))))
+        .forEach(object -> missed.add(name(object)));
+    return missed;
+  }
+
+  private void replaceBy(SharedIndexInformer<T> fresh) {
+    SharedIndexInformer<T> old = informer;
+    informer = fresh;
+    old.close();
   }
 
   void awaitList(Duration patience) {

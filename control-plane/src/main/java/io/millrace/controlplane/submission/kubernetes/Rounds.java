@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** What has to be done although nobody asks. */
 final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
-  private static final int SECONDS = 2;
+  private static final int SECONDS = 3;
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(

@@ -79,7 +79,7 @@ final class RunObserver {
     JobState state = StateDerivation.of(seen(entry, job, now.orElse(null)));
     String fault = OperatorErrors.rootCause(job.status().error());
     if (state == JobState.SUSPENDED) {
-      return rest(entry);
+      return mayStillWrite(entry) ? status(entry, JobState.SUSPENDING, fault) : rest(entry);
     }
     if (state.isTerminal()) {
       return end(entry, state, state == JobState.FAILED ? cause(entry, fault) : null);
@@ -139,12 +139,21 @@ final class RunObserver {
 
   /** Nothing of the run is at work: the newest snapshot is what it has left. */
   JobStatus rest(LedgerEntry entry) {
-    return status(ledger.note(entry, LedgerEntry.suspended(newest(entry), clock.instant())));
+    return status(
+        ledger.note(
+            entry, LedgerEntry.suspended(newest(entry).orElse(entry.from()), clock.instant())));
   }
 
-  private @Nullable Snapshot newest(LedgerEntry entry) {
+  /** A job that was stopped without a savepoint goes on until its JobManager is gone. */
+  private boolean mayStillWrite(LedgerEntry entry) {
+    boolean savepoint =
+        newest(entry).filter(left -> left.kind() == Snapshot.Kind.SAVEPOINT).isPresent();
+    return !savepoint && view.hasJobManager(entry.job());
+  }
+
+  private Optional<Snapshot> newest(LedgerEntry entry) {
     try {
-      return snapshots.newest(entry.folders()).orElse(entry.from());
+      return snapshots.newest(entry.folders());
     } catch (IOException e) {
       throw new RuntimeUnreachableException(
           "the snapshots of job " + entry.job() + " cannot be read: " + e.getMessage(), e);
@@ -156,23 +165,27 @@ final class RunObserver {
       absentSince.remove(entry.job());
       throw unheard(entry, "the watch has not told of it yet");
     }
-    if (entry.suspending() != null && !view.hasJobManager(entry.job())) {
-      return rest(entry);
+    if (entry.suspending() != null) {
+      return view.hasJobManager(entry.job())
+          ? status(entry, JobState.SUSPENDING, null)
+          : rest(entry);
     }
     Instant now = clock.instant();
     Instant since = absentSince.computeIfAbsent(entry.job(), job -> now);
     if (Duration.between(since, now).compareTo(UNTIL_GONE) < 0) {
       throw unheard(entry, "it is not there since " + since);
     }
+    JobStatus gone =
+        end(
+            entry,
+            JobState.FAILED,
+            entry.kind()
+                + " "
+                + entry.job()
+                + " was deleted, and not by Millrace; what the job knew is kept in "
+                + entry.folders().job());
     absentSince.remove(entry.job());
-    return end(
-        entry,
-        JobState.FAILED,
-        entry.kind()
-            + " "
-            + entry.job()
-            + " was deleted, and not by Millrace; what the job knew is kept in "
-            + entry.folders().job());
+    return gone;
   }
 
   private static RuntimeUnreachableException unheard(LedgerEntry entry, String why) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.controlplane.KubernetesProperties;
+import io.millrace.controlplane.kubernetes.ApiKind;
 import io.millrace.controlplane.kubernetes.FakeApiServer;
 import io.millrace.controlplane.kubernetes.JobScript;
 import io.millrace.controlplane.kubernetes.ScriptedOperator;
@@ -110,6 +111,39 @@ final class OperatorCluster implements AutoCloseable {
       LockSupport.parkNanos(10_000_000);
     }
     throw new AssertionError("job " + id + " never was as wanted, last " + last);
+  }
+
+  /** Polls until nothing is known, for this reason. */
+  void awaitUnreachable(String id, String reason) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      try {
+        submitter.status(new JobId(id));
+      } catch (RuntimeUnreachableException e) {
+        if (String.valueOf(e.getMessage()).contains(reason)) {
+          return;
+        }
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+    throw new AssertionError("job " + id + " never was unreachable because " + reason);
+  }
+
+  /** As the garbage collector does when their owner is gone. */
+  void collectPods() {
+    server
+        .list(ApiKind.POD, "default")
+        .forEach(pod -> server.erase(ApiKind.POD, "default", pod.at("/metadata/name").asString()));
+  }
+
+  void awaitNone(ApiKind kind) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (!server.list(kind, "default").isEmpty()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError(kind + " is still there");
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   @Override
