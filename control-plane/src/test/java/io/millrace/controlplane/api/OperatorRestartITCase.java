@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.controlplane.kubernetes.Fault;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * upgrade has steps.
  */
 class OperatorRestartITCase {
-  private static final int LIVES = Integer.getInteger("millrace.lives", 2);
+  private static final int LIVES = Integer.getInteger("millrace.lives", 1);
   private static final String WRITES = "POST|PUT|PATCH|DELETE";
   private static final String OURS = "/(configmaps|flinkdeployments)";
 
@@ -41,35 +42,46 @@ class OperatorRestartITCase {
     return plane.server.inject((life % 2 == 0 ? second.cutsAfter() : second.cutsBefore()).always());
   }
 
-  private boolean isDone() {
+  private boolean isDone(String kind) {
     JsonNode operation = plane.api().get("/api/v1/inferences/" + id).json().path("operation");
-    return operation.path("step").asString("").equals("DONE");
+    return operation.path("kind").asString("").equals(kind)
+        && operation.path("step").asString("").equals("DONE");
   }
 
-  @Test
-  void shouldFinishAnUpgradeThroughTheDeathsOfTheControlPlane() {
-    // Given
+  /** How often it died. */
+  private int diesOver(String action, Map<String, Object> body) {
+    String kind = action.toUpperCase(Locale.ROOT);
     Fault fault = death(0);
-    plane.act(id, "upgrade", Map.of("batch", Map.of("maxSize", 32)));
-
-    // When
+    plane.act(id, action, body);
     int life = 0;
-    while (life < LIVES && !isDone()) {
+    while (life < LIVES && !isDone(kind)) {
       Fault last = fault;
-      Api.await(() -> last.struck() > 0 || isDone());
+      Api.await(() -> last.struck() > 0 || isDone(kind));
       life++;
       plane.restart();
       fault = death(life);
     }
     plane.server.healAll();
-    JsonNode done = plane.awaitStep(id, "DONE");
+    Api.await(() -> isDone(kind));
+    return life;
+  }
+
+  @Test
+  void shouldFinishAnUpgradeAndARollbackThroughTheDeathsOfTheControlPlane() {
+    // When
+    int deathsUp = diesOver("upgrade", Map.of("batch", Map.of("maxSize", 32)));
+    JsonNode up = plane.awaitState(id, "RUNNING");
+    String left = plane.revisions(id).get(1).path("snapshot").path("kind").asString();
+    int deathsBack = diesOver("rollback", Map.of());
+    JsonNode back = plane.awaitState(id, "RUNNING");
 
     // Then
-    assertThat(done.path("revision").asInt()).isEqualTo(2);
-    assertThat(life).as("deaths").isPositive();
-    assertThat(plane.operator.starts(OperatedControlPlane.job(id))).isEqualTo(2);
+    assertThat(up.path("revision").asInt()).isEqualTo(2);
+    assertThat(back.path("revision").asInt()).isEqualTo(1);
+    assertThat(deathsUp).isPositive();
+    assertThat(deathsBack).isPositive();
+    assertThat(left).isEqualTo("SAVEPOINT");
+    assertThat(plane.operator.starts(OperatedControlPlane.job(id))).isEqualTo(3);
     assertThat(plane.operator.restored(OperatedControlPlane.job(id))).isPositive();
-    assertThat(plane.revisions(id).get(1).path("snapshot").path("kind").asString())
-        .isEqualTo("SAVEPOINT");
   }
 }

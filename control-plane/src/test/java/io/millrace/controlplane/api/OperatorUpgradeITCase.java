@@ -288,4 +288,68 @@ class OperatorUpgradeITCase {
     assertThat(plane.operator.restored(job(id))).isPositive();
     awaitRevision(id, 2);
   }
+
+  private static String upgraded() {
+    String id = plane.running(result);
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    plane.awaitStep(id, "DONE");
+    return id;
+  }
+
+  @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  void shouldRollBackThroughConflictsAndASavepointThatFails() {
+    // Given
+    String id = upgraded();
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Savepoints.FAIL));
+    Fault conflicts =
+        plane.server.inject(Fault.on("PUT|PATCH", job(id)).answersConflict().times(6));
+
+    // When
+    plane.act(id, "rollback", Map.of());
+    plane.awaitStep(id, "DONE");
+
+    // Then
+    assertThat(conflicts.struck()).isEqualTo(6);
+    assertThat(plane.operator.starts(job(id))).isEqualTo(3);
+    assertThat(plane.operator.restored(job(id))).isPositive();
+    awaitRevision(id, 1);
+  }
+
+  @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  void shouldSayWhyARollbackDoesNotStartAndGoOnWhenItCan() {
+    // Given
+    String id = upgraded();
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Start.NO_NODE));
+
+    // When
+    plane.act(id, "rollback", Map.of());
+    JsonNode degraded = plane.awaitCondition(id, "Insufficient cpu");
+    plane.operator.script(job(id), JobScript.RUNS);
+
+    // Then
+    assertThat(degraded.path("state").asString()).isEqualTo("ROLLING_BACK");
+    assertThat(degraded.path("conditions").path(0).path("remedy").asString()).isNotBlank();
+    awaitRevision(id, 1);
+  }
+
+  @Test
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  void shouldSayThatTheJobManagerCrashesAndGoBackByItself() {
+    // Given
+    String id = plane.running(result);
+    plane.operator.script(job(id), JobScript.RUNS.with(JobScript.Start.CRASHES));
+
+    // When
+    plane.act(id, "upgrade", SMALL_BATCHES);
+    JsonNode degraded = plane.awaitCondition(id, "CrashLoopBackOff");
+    plane.awaitState(id, "ROLLING_BACK");
+    plane.operator.script(job(id), JobScript.RUNS);
+    plane.awaitStep(id, "ROLLED_BACK");
+
+    // Then
+    assertThat(degraded.path("flags").toString()).contains("DEGRADED");
+    awaitRevision(id, 1);
+  }
 }
