@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.controlplane.kubernetes.ApiKind;
 import io.millrace.controlplane.kubernetes.Fault;
 import io.millrace.controlplane.kubernetes.JobScript;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,10 +26,18 @@ import tools.jackson.databind.JsonNode;
  * Upgrades and ways back on the operator, with everything going wrong that may. What befalls one
  * job is tried with several at a time, what befalls the whole cluster alone.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class OperatorUpgradeITCase {
   private static final Map<String, Object> SMALL_BATCHES = Map.of("batch", Map.of("maxSize", 32));
   private static final String CLUSTER = "the cluster";
+
+  /** Of faults that befall one job: beside others of its kind, not beside other classes. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  private @interface OneJobTest {}
+
   private static OperatedControlPlane plane;
   private static String result;
 
@@ -60,8 +72,7 @@ class OperatorUpgradeITCase {
     return plane.revisions(id).get(1).path("snapshot").path("kind").asString("");
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldUpgradeAndRollBackWithoutLosingWhatTheJobKnew() {
     // Given
     String id = plane.running(result);
@@ -80,8 +91,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 1);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldRollBackToTheSavepointOfARevision() {
     // Given
     String id = plane.running(result);
@@ -98,8 +108,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 1);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldDecideAgainAfterEachConflict() {
     // Given
     String id = plane.running(result);
@@ -141,8 +150,7 @@ class OperatorUpgradeITCase {
     assertThat(plane.operator.restored(job(id))).isPositive();
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldGoOnFromTheLastCheckpointWhenNoSavepointCanBeTaken() {
     // Given
     String id = plane.running(result);
@@ -158,8 +166,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 2);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldSayThatTheImageIsMissingAndGoBackByItself() {
     // Given
     String id = plane.running(result);
@@ -179,8 +186,7 @@ class OperatorUpgradeITCase {
     assertThat(plane.operator.restored(job(id))).isPositive();
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldGoBackByItselfWhenTheJobFailsAfterTheUpgrade() {
     // Given
     String id = plane.running(result);
@@ -198,8 +204,7 @@ class OperatorUpgradeITCase {
     assertThat(plane.operator.restored(job(id))).isPositive();
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldOfferWaysOutWhenNeitherSettingsWork() {
     // Given
     String id = plane.running(result);
@@ -226,7 +231,7 @@ class OperatorUpgradeITCase {
     plane.server.inject(
         Fault.on(".*", "/flinkdeployments|/configmaps")
             .answers(500, "InternalError", "etcdserver: leader changed")
-            .times(10));
+            .times(5));
 
     // When
     plane.act(id, "upgrade", SMALL_BATCHES);
@@ -257,8 +262,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 2);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldNotTakeADeletedDeploymentForOneThatRuns() {
     // Given
     String id = plane.running(result);
@@ -272,8 +276,7 @@ class OperatorUpgradeITCase {
     assertThat(plane.operator.starts(job(id))).isEqualTo(1);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldFindTheSavepointThatTheOperatorCouldNotTellOf() {
     // Given
     String id = plane.running(result);
@@ -296,8 +299,7 @@ class OperatorUpgradeITCase {
     return id;
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldRollBackThroughConflictsAndASavepointThatFails() {
     // Given
     String id = upgraded();
@@ -316,8 +318,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 1);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldSayWhyARollbackDoesNotStartAndGoOnWhenItCan() {
     // Given
     String id = upgraded();
@@ -334,8 +335,7 @@ class OperatorUpgradeITCase {
     awaitRevision(id, 1);
   }
 
-  @Test
-  @ResourceLock(value = CLUSTER, mode = ResourceAccessMode.READ)
+  @OneJobTest
   void shouldSayThatTheJobManagerCrashesAndGoBackByItself() {
     // Given
     String id = plane.running(result);
