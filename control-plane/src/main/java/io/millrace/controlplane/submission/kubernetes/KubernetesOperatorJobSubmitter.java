@@ -241,7 +241,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     JobState state = observer.status(entry).state();
     boolean failed = state == JobState.FAILED && entry.outlivesFailure();
     boolean atOnce = failed || how == Suspension.AT_ONCE && !state.isTerminal();
-    if (!atOnce && state != JobState.RUNNING) {
+    if (state == JobState.SUSPENDED || !atOnce && state != JobState.RUNNING) {
       return;
     }
     Suspension chosen = atOnce ? Suspension.AT_ONCE : Suspension.WITH_SAVEPOINT;

@@ -5,6 +5,9 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A job of ours as the operator keeps it, with a cluster of its own or on the session cluster.
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the resource
  */
 record OperatedJob(String kind, ObjectMeta metadata, OperatorJob job, OperatorStatus status) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
    * @throws IllegalArgumentException for a resource without a job
@@ -45,9 +49,29 @@ record OperatedJob(String kind, ObjectMeta metadata, OperatorJob job, OperatorSt
     return number == null ? 0 : Integer.parseInt(number);
   }
 
-  /** Whether the status is about the spec that is there now. */
-  boolean isObserved() {
-    return Objects.equals(status.observedGeneration(), metadata.getGeneration());
+  /**
+   * Whether the status is about what is wanted of this run now. The operator does not count a spec
+   * as observed that differs only in what it ignores, such as the upgrade mode of a job that it has
+   * stopped already; then the spec that it worked on last says so.
+   */
+  boolean isObserved(String flinkJobId) {
+    return Objects.equals(status.observedGeneration(), metadata.getGeneration())
+        || isReconciled(flinkJobId);
+  }
+
+  private boolean isReconciled(String flinkJobId) {
+    String last = status.reconciliationStatus().lastReconciledSpec();
+    if (last == null) {
+      return false;
+    }
+    try {
+      JsonNode spec = JSON.readTree(last).path("spec");
+      String state = spec.path("job").path("state").asString("");
+      return state.equals(job.state().spelled())
+          && spec.path("flinkConfiguration").toString().contains(flinkJobId);
+    } catch (JacksonException e) {
+      return false;
+    }
   }
 
   boolean isBeingDeleted() {

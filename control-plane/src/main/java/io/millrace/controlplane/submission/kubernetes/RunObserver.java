@@ -75,7 +75,7 @@ final class RunObserver {
   }
 
   private JobStatus live(LedgerEntry entry, OperatedJob job) {
-    Optional<FlinkView> now = answers(job) ? flink.view(entry) : Optional.empty();
+    Optional<FlinkView> now = answers(entry, job) ? flink.view(entry) : Optional.empty();
     JobState state = StateDerivation.of(seen(entry, job, now.orElse(null)));
     String fault = OperatorErrors.rootCause(job.status().error());
     if (state == JobState.SUSPENDED) {
@@ -89,11 +89,11 @@ final class RunObserver {
   }
 
   /** Whether Flink is worth asking: nobody waits for a process that is not there. */
-  private static boolean answers(OperatedJob job) {
+  private static boolean answers(LedgerEntry entry, OperatedJob job) {
     boolean up =
         job.kind().equals(FlinkSessionJob.KIND)
             || job.status().jobManagerDeploymentStatus() == OperatorStatus.Cluster.READY;
-    return up && job.wanted() == StateDerivation.Wanted.RUNS && job.isObserved();
+    return up && job.wanted() == StateDerivation.Wanted.RUNS && job.isObserved(entry.flinkJobId());
   }
 
   private StateDerivation.Seen seen(
@@ -102,7 +102,7 @@ final class RunObserver {
     return new StateDerivation.Seen(
         entry.run() == 1,
         job.wanted(),
-        job.isObserved(),
+        job.isObserved(entry.flinkJobId()),
         entry.kind().equals(FlinkSessionJob.KIND)
             || entry.flinkJobId().equals(status.jobStatus().jobId()),
         status.lifecycleState(),
