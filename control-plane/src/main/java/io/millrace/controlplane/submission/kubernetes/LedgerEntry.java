@@ -101,6 +101,11 @@ record LedgerEntry(JobId job, int run, String version, Map<String, String> notes
     return required(FLINK_JOB_ID);
   }
 
+  /** The operator chooses the id of a job on the session cluster. */
+  static Map<String, String> knownToFlinkAs(String id) {
+    return Map.of(FLINK_JOB_ID, id);
+  }
+
   private String required(String key) {
     return Objects.requireNonNull(notes.get(key), () -> name() + " lacks annotation " + key);
   }

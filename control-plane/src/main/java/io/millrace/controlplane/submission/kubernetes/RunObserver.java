@@ -65,13 +65,21 @@ final class RunObserver {
         view.job(entry.kind(), entry.job()).filter(known -> known.run() == entry.run());
     if (job.isPresent()) {
       absentSince.remove(entry.job());
-      return live(entry, job.get());
+      return live(identified(entry, job.get()), job.get());
     }
     return entry.isDeployed() ? absent(entry) : status(entry, starting(entry), null);
   }
 
   private static JobState starting(LedgerEntry entry) {
     return entry.run() == 1 ? JobState.SUBMITTED : JobState.UPGRADING;
+  }
+
+  private LedgerEntry identified(LedgerEntry entry, OperatedJob job) {
+    String id = job.status().jobStatus().jobId();
+    boolean told = id != null && !id.isEmpty() && !id.equals(entry.flinkJobId());
+    return told && entry.kind().equals(FlinkSessionJob.KIND)
+        ? ledger.note(entry, LedgerEntry.knownToFlinkAs(id))
+        : entry;
   }
 
   private JobStatus live(LedgerEntry entry, OperatedJob job) {

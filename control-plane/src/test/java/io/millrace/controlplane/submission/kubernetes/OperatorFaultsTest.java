@@ -313,6 +313,27 @@ class OperatorFaultsTest {
     assertThat(cluster.await(JOB, status -> status.steadiness().restarts() > 0).run()).isEqualTo(1);
   }
 
+  @Test
+  void shouldKnowAJobOfTheSessionByTheIdThatTheOperatorChose() {
+    cluster.with(Map.of("session.enabled", "true", "session.jar", "https://store/jobs.jar"));
+    cluster.submitter().submit(cluster.training("learns"));
+
+    cluster.server.editStatus(
+        ApiKind.FLINK_SESSION_JOB,
+        "default",
+        "learns",
+        job -> {
+          ObjectNode status = job.putObject("status");
+          status.put("lifecycleState", "STABLE").put("observedGeneration", 1);
+          status.putObject("jobStatus").put("state", "RUNNING").put("jobId", "5".repeat(32));
+        });
+
+    JobStatus seen = cluster.await("learns", is(JobState.RUNNING));
+    assertThat(seen.flinkJobId()).isEqualTo("5".repeat(32));
+    assertThat(cluster.server.find(ApiKind.FLINK_DEPLOYMENT, "default", "millrace-session"))
+        .isPresent();
+  }
+
   /** One with known faults. */
   private void installOldOperator() {
     cluster.server.create(
