@@ -70,14 +70,15 @@ final class OperatedControlPlane implements AutoCloseable {
         Map.entry("millrace.kubernetes.storage.mount-path", folder));
   }
 
+  /** Long enough for a busy machine, on which a job that works must not count as one that fails. */
   private static Map<String, Object> impatience() {
     return Map.of(
         "millrace.upgrades.health-period",
         "200ms",
         "millrace.upgrades.savepoint-timeout",
-        "2s",
+        "6s",
         "millrace.upgrades.start-timeout",
-        "3s",
+        "6s",
         "millrace.deadlines.suspending",
         "500ms",
         "millrace.deadlines.upgrading",
