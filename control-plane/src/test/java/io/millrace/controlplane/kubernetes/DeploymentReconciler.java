@@ -176,7 +176,7 @@ final class DeploymentReconciler {
       if (!stopWithSavepoint()) {
         return;
       }
-    } else {
+    } else if (!FlinkWords.isEnd(status.job())) {
       end(mode.equals("last-state"));
     }
     pods.event(

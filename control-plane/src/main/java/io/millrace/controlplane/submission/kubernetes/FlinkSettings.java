@@ -13,6 +13,13 @@ final class FlinkSettings {
   static final String HIGH_AVAILABILITY = "high-availability.type";
   static final String HIGH_AVAILABILITY_FOLDER = "high-availability.storageDir";
 
+  /**
+   * How long a JobManager stays when its job is over. Operators before 1.16.1 may run an ended job
+   * again once its JobManager is gone; a training's is deleted with its resource. One that rests
+   * after a savepoint would keep its JobManager for nothing.
+   */
+  private static final String JOB_MANAGER_STAYS = "kubernetes.operator.jm-deployment.shutdown-ttl";
+
   private static final String FALSE = "false";
 
   /** What Flink needs under Java 17, and TensorFlow's memory, which is not the heap's to limit. */
@@ -65,9 +72,7 @@ final class FlinkSettings {
           Map.entry("kubernetes.operator.snapshot.resource.enabled", FALSE),
           Map.entry("job.autoscaler.enabled", FALSE),
           // A JobManager that is lost is started again from its high-availability data.
-          Map.entry("kubernetes.operator.jm-deployment-recovery.enabled", "true"),
-          // Operators before 1.16.1 may run an ended job again once its JobManager is gone.
-          Map.entry("kubernetes.operator.jm-deployment.shutdown-ttl", "7 d"));
+          Map.entry("kubernetes.operator.jm-deployment-recovery.enabled", "true"));
 
   private FlinkSettings() {}
 
@@ -77,6 +82,7 @@ final class FlinkSettings {
     Map<String, String> settings = new TreeMap<>(CLUSTER);
     settings.putAll(checkpoints(run));
     settings.put(FIXED_JOB_ID, run.flinkJobId());
+    settings.put(JOB_MANAGER_STAYS, run.outlivesFailure() ? "1 min" : "7 d");
     settings.put("pipeline.name", run.spec().name());
     settings.put("web.submit.enable", FALSE);
     settings.put(HIGH_AVAILABILITY_FOLDER, folders.job() + "/ha");

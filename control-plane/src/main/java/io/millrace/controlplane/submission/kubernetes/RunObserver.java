@@ -84,10 +84,12 @@ final class RunObserver {
 
   private JobStatus live(LedgerEntry entry, OperatedJob job) {
     Optional<FlinkView> now = answers(entry, job) ? flink.view(entry) : Optional.empty();
-    JobState state = StateDerivation.of(seen(entry, job, now.orElse(null)));
+    StateDerivation.Seen seen = seen(entry, job, now.orElse(null));
+    JobState state = StateDerivation.of(seen);
     String fault = OperatorErrors.rootCause(job.status().error());
     if (state == JobState.SUSPENDED) {
-      return mayStillWrite(entry) ? status(entry, JobState.SUSPENDING, fault) : rest(entry);
+      boolean still = !StateDerivation.isOver(seen) && mayStillWrite(entry);
+      return still ? status(entry, JobState.SUSPENDING, fault) : rest(entry);
     }
     if (state.isTerminal()) {
       return end(entry, state, state == JobState.FAILED ? cause(entry, fault) : null);

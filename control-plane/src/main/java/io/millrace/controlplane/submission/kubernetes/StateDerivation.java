@@ -75,7 +75,7 @@ final class StateDerivation {
    * never touched the job, or was stopped half-way between two runs: it then says nothing more.
    */
   private static boolean rests(Seen seen) {
-    if (seen.wanted == Wanted.RESTS_AT_ONCE && seen.pods && !stoppedBefore(seen)) {
+    if (seen.wanted == Wanted.RESTS_AT_ONCE && seen.pods && !isOver(seen)) {
       return false;
     }
     if (seen.observed && seen.lifecycle == Lifecycle.SUSPENDED) {
@@ -87,14 +87,15 @@ final class StateDerivation {
   }
 
   /**
-   * With a savepoint that was asked for earlier: the operator then leaves the JobManager, whose job
-   * is over, and takes it away when the job is ended at once.
+   * A job that is over does nothing any more, though its JobManager is left: the operator takes
+   * away only that of a job it ends itself. Of those it says FINISHED too, without a JobManager.
    */
-  private static boolean stoppedBefore(Seen seen) {
-    return seen.observed
-        && seen.lifecycle == Lifecycle.SUSPENDED
-        && seen.job == Job.FINISHED
-        && seen.jobManager == Cluster.READY;
+  static boolean isOver(Seen seen) {
+    boolean over =
+        seen.job == Job.FAILED
+            || seen.job == Job.CANCELED
+            || seen.job == Job.FINISHED && seen.jobManager == Cluster.READY;
+    return seen.observed && seen.lifecycle == Lifecycle.SUSPENDED && over;
   }
 
   private static JobState settled(Seen seen) {

@@ -98,21 +98,34 @@ class StateDerivationTest {
     assertThat(StateDerivation.of(seen)).isEqualTo(expected);
   }
 
-  @Test
-  void shouldRestWhenItWasStoppedWithASavepointBeforeItWasToEndAtOnce() {
-    Seen stopped =
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # observed, job,      cluster, state
+          true,       FINISHED, READY,   SUSPENDED
+          true,       FINISHED, MISSING, SUSPENDING
+          true,       FAILED,   READY,   SUSPENDED
+          true,       FAILED,   ERROR,   SUSPENDED
+          true,       CANCELED, READY,   SUSPENDED
+          true,       RUNNING,  READY,   SUSPENDING
+          false,      FAILED,   READY,   SUSPENDING
+          """)
+  void shouldRestWhenTheJobWasOverBeforeItWasToEndAtOnceThoughItsJobManagerIsLeft(
+      boolean observed, Job job, Cluster cluster, JobState expected) {
+    Seen over =
         new Seen(
             true,
             Wanted.RESTS_AT_ONCE,
-            true,
+            observed,
             true,
             Lifecycle.SUSPENDED,
-            Job.FINISHED,
-            Cluster.READY,
+            job,
+            cluster,
             true,
             null);
 
-    assertThat(StateDerivation.of(stopped)).isEqualTo(JobState.SUSPENDED);
+    assertThat(StateDerivation.of(over)).isEqualTo(expected);
   }
 
   @ParameterizedTest
