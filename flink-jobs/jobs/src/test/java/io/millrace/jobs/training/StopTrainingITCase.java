@@ -93,7 +93,7 @@ class StopTrainingITCase {
 
   @Test
   void shouldGoOnAfterAStopWithoutDrainAsIfNothingHadBeen() throws Exception {
-    FitConfig fit = fit(400, patience());
+    FitConfig fit = fit(2_000, patience());
     Map<String, String> models = Map.of("slow", SLOW, "stuck", STUCK);
     run.start(range, fit, models).getJobExecutionResult().get();
     TrainingRun stopped = new TrainingRun(kafka, folder.resolve("upgraded"));
