@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,12 @@ class WarmStartITCase {
   @Autowired private Scenario scenario;
 
   @TempDir private Path store;
+  private Path weights;
+
+  @BeforeEach
+  void keepWeights() throws IOException {
+    weights = Files.createFile(store.resolve("model.keras"));
+  }
 
   /** A training whose first model is done, with its weights in the store. */
   private String trained() {
@@ -117,9 +124,8 @@ class WarmStartITCase {
     // When
     Answer unfinished = train(set, Map.of("resultId", running));
     Answer withoutFiles = train(set, Map.of("resultId", old));
-    Files.delete(store);
+    Files.delete(weights);
     Answer deleted = train(set, Map.of("resultId", gone));
-    Files.createDirectory(store);
 
     // Then
     refused(
