@@ -17,10 +17,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesOperatorJobSubmitter.class);
-  private static final int ATTEMPTS = 5;
   private static final Duration FIRST_SIGHT = Duration.ofSeconds(15);
   private static final Set<JobState> ENDED_FOR_EVER =
       EnumSet.of(JobState.FINISHED, JobState.CANCELED);
@@ -43,15 +40,13 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
   private final JobResources resources;
   private final SessionCluster session;
   private final SnapshotFolders snapshots;
-  private final FlinkRest rest;
+  private final Decisions decisions;
   private final RunObserver observer;
   private final JobRemoval removal;
   private final InstalledOperator operator;
   private final Clock clock;
+  private final OrderlyStops stops;
   private final Rounds rounds;
-
-  /** What each job that is to end in order was told; forgotten with this process. */
-  private final Map<JobId, String> stops = new ConcurrentHashMap<>();
 
   private KubernetesOperatorJobSubmitter(
       KubernetesClient client,
@@ -67,12 +62,14 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.resources = new JobResources(client, namespace, view);
     this.session = new SessionCluster(client);
     this.snapshots = snapshots;
-    this.rest =
+    this.decisions = new Decisions(view, ledger);
+    FlinkRest rest =
         new FlinkRest(
             name -> properties.restUrl().replace("{name}", name).replace("{namespace}", namespace));
     this.operator = operator;
     this.clock = clock;
     TroubleWatch troubles = new TroubleWatch(view, operator, clock);
+    this.stops = new OrderlyStops(rest);
     this.observer = new RunObserver(view, resources, ledger, snapshots, rest, troubles, clock);
     this.removal =
         new JobRemoval(view, resources, ledger, snapshots, properties.keepEnded(), clock);
@@ -106,7 +103,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
 
   @Override
   public void submit(JobRun run) {
-    decide(run.jobId(), "starting", () -> start(run));
+    decisions.decide(run.jobId(), "starting", () -> start(run));
   }
 
   private Void start(JobRun run) {
@@ -193,7 +190,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
 
   @Override
   public Optional<JobStatus> status(JobId id) {
-    return decide(
+    return decisions.decide(
         id,
         "observing",
         () ->
@@ -205,7 +202,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
 
   @Override
   public void suspend(JobRun run, Suspension how) {
-    decide(run.jobId(), "suspending", () -> rest(run, how));
+    decisions.decide(run.jobId(), "suspending", () -> rest(run, how));
   }
 
   private Void rest(JobRun run, Suspension how) {
@@ -257,7 +254,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
 
   @Override
   public void retain(JobRun run, Set<String> locations) {
-    decide(
+    decisions.decide(
         run.jobId(),
         "clearing up after",
         () -> {
@@ -272,33 +269,21 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
 
   @Override
   public void stop(JobId id) {
-    decide(
+    decisions.decide(
         id,
         "stopping",
         () -> {
           Optional<LedgerEntry> known = ledger.newest(id);
           if (known.filter(e -> observer.status(e).state() == JobState.RUNNING).isPresent()) {
-            stop(known.get());
+            stops.ask(known.get());
           }
           return null;
         });
   }
 
-  private void stop(LedgerEntry entry) throws IOException {
-    String asked = stops.get(entry.job());
-    if (asked != null && rest.stopFailed(entry.cluster(), entry.flinkJobId(), asked)) {
-      LOG.warn("jobId={} could not be stopped and is asked again", entry.job());
-      stops.remove(entry.job());
-    } else if (asked == null) {
-      LOG.info("Stopping jobId={}", entry.job());
-      String folder = entry.folders().run() + "/stopped";
-      stops.put(entry.job(), rest.stop(entry.cluster(), entry.flinkJobId(), folder));
-    }
-  }
-
   @Override
   public void cancel(JobId id) {
-    decide(
+    decisions.decide(
         id,
         "canceling",
         () -> {
@@ -313,28 +298,6 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
       LOG.info("Canceling jobId={} run={}", entry.job(), entry.run());
       removal.remove(ledger.note(entry, LedgerEntry.canceling(clock.instant())));
     }
-  }
-
-  /** What is decided and then done with the cluster. */
-  private interface Decision<T> {
-    T take() throws IOException;
-  }
-
-  private <T> T decide(JobId job, String verb, Decision<T> decision) {
-    String what = verb + " job " + job;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      view.requireFresh();
-      try {
-        return decision.take();
-      } catch (ClusterFaults.Conflict e) {
-        LOG.debug("{} met a conflict", what, e);
-        ledger.newest(job).ifPresent(ledger::reread);
-      } catch (IOException e) {
-        throw new RuntimeUnreachableException(what + " failed: " + e.getMessage(), e);
-      }
-    }
-    String fault = what + " met a conflict " + ATTEMPTS + " times; somebody else writes the same";
-    throw new RuntimeUnreachableException(fault, new IllegalStateException(fault));
   }
 
   @Override
