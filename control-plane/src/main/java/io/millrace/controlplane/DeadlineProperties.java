@@ -22,11 +22,11 @@ public record DeadlineProperties(
     @DefaultValue("5m") Duration suspending,
     @DefaultValue("2m") Duration cancelling) {
   public DeadlineProperties {
-    requirePositive("submitted", submitted);
-    requirePositive("deploying", deploying);
-    requirePositive("upgrading", upgrading);
-    requirePositive("suspending", suspending);
-    requirePositive("cancelling", cancelling);
+    MillraceProperties.requirePositive("millrace.deadlines.submitted", submitted);
+    MillraceProperties.requirePositive("millrace.deadlines.deploying", deploying);
+    MillraceProperties.requirePositive("millrace.deadlines.upgrading", upgrading);
+    MillraceProperties.requirePositive("millrace.deadlines.suspending", suspending);
+    MillraceProperties.requirePositive("millrace.deadlines.cancelling", cancelling);
   }
 
   /** Empty for states that may last. */
@@ -47,16 +47,5 @@ public record DeadlineProperties(
           CANCELED ->
           Optional.empty();
     };
-  }
-
-  private static void requirePositive(String name, Duration time) {
-    if (time.isNegative() || time.isZero()) {
-      throw new IllegalArgumentException(
-          "millrace.deadlines."
-              + name
-              + " "
-              + time.toMillis()
-              + "ms is not legal; legal is 1ms or more");
-    }
   }
 }

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Everything under {@code millrace.kubernetes.*}: how jobs run as resources of the Flink Kubernetes
  * Operator. Read in {@link MillraceProperties.Mode#CLUSTER} only.
  *
- * @param namespace of the jobs; empty is the one this process runs in
+ * @param namespace of the jobs; one that is not set is filled in at the start with that of this
+ *     process
  * @param operator the operator that is expected there
  * @param image of JobManagers and TaskManagers
  * @param imagePullPolicy {@code Always}, {@code IfNotPresent} or {@code Never}
@@ -128,6 +129,15 @@ public record KubernetesProperties(
         throw illegal("session.jar", jar, "an https URI that the operator may fetch");
       }
     }
+  }
+
+  /**
+   * Address of a job's Flink REST API, without a slash at its end.
+   *
+   * @param name of the FlinkDeployment
+   */
+  public String restUrl(String name) {
+    return restUrl.replace("{name}", name).replace("{namespace}", namespace);
   }
 
   /** The same, with settings of Flink that those that are configured win over. */

@@ -172,20 +172,9 @@ public record MillraceProperties(
       @DefaultValue("2m") Duration startTimeout,
       @DefaultValue("10s") Duration healthPeriod) {
     public Upgrades {
-      requirePositive("savepoint-timeout", savepointTimeout);
-      requirePositive("start-timeout", startTimeout);
-      requirePositive("health-period", healthPeriod);
-    }
-
-    private static void requirePositive(String name, Duration time) {
-      if (time.isNegative() || time.isZero()) {
-        throw new IllegalArgumentException(
-            "millrace.upgrades."
-                + name
-                + " "
-                + time.toMillis()
-                + "ms is not legal; legal is 1ms or more");
-      }
+      requirePositive("millrace.upgrades.savepoint-timeout", savepointTimeout);
+      requirePositive("millrace.upgrades.start-timeout", startTimeout);
+      requirePositive("millrace.upgrades.health-period", healthPeriod);
     }
   }
 
@@ -220,6 +209,13 @@ public record MillraceProperties(
                   + "' is not legal; legal are lower-case host names without a port");
         }
       }
+    }
+  }
+
+  static void requirePositive(String property, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(
+          property + " " + time.toMillis() + "ms is not legal; legal is 1ms or more");
     }
   }
 

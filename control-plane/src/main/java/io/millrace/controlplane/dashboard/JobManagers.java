@@ -41,12 +41,8 @@ class JobManagers {
   }
 
   private @Nullable String url(String name) {
-    KubernetesProperties kubernetes = properties.kubernetes();
     return properties.mode() == MillraceProperties.Mode.LOCAL
         ? properties.flink().dashboardUrl()
-        : kubernetes
-            .restUrl()
-            .replace("{name}", name)
-            .replace("{namespace}", kubernetes.namespace());
+        : properties.kubernetes().restUrl(name);
   }
 }

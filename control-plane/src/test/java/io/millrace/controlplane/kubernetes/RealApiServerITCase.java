@@ -2,11 +2,7 @@ package io.millrace.controlplane.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
@@ -20,25 +16,13 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class RealApiServerITCase extends ApiServerContract {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  private static KubeAPIServer server;
+  private static RealApiServer server;
   private static KubernetesClient client;
 
   @BeforeAll
   static void start() {
-    server =
-        new KubeAPIServer(
-            KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .withApiServerFlag("--bind-address", "127.0.0.1")
-                .withApiServerFlag("--advertise-address", "127.0.0.1")
-                .withApiServerFlag("--endpoint-reconciler-type", "none")
-                .build());
-    server.start();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-            .build();
+    server = RealApiServer.start();
+    client = server.client();
     for (ApiKind kind : ApiKind.values()) {
       if (kind.isCustom()) {
         byte[] definition = Json.MAPPER.writeValueAsBytes(CustomSchema.definition(kind));
@@ -73,8 +57,7 @@ class RealApiServerITCase extends ApiServerContract {
 
   @AfterAll
   static void stop() {
-    client.close();
-    server.stop();
+    server.close();
   }
 
   @Override

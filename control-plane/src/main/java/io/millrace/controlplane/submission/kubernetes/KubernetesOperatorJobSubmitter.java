@@ -54,7 +54,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
       SnapshotFolders snapshots,
       InstalledOperator operator,
       Clock clock) {
-    String namespace = namespace(client, properties);
+    String namespace = properties.namespace();
     this.properties = properties;
     this.manifests = new JobManifests(properties, namespace);
     this.view = new ClusterView(client, namespace, clock);
@@ -63,9 +63,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.session = new SessionCluster(client);
     this.snapshots = snapshots;
     this.decisions = new Decisions(view, ledger);
-    FlinkRest rest =
-        new FlinkRest(
-            name -> properties.restUrl().replace("{name}", name).replace("{namespace}", namespace));
+    FlinkRest rest = new FlinkRest(properties::restUrl);
     this.operator = operator;
     this.clock = clock;
     TroubleWatch troubles = new TroubleWatch(view, operator, clock);
@@ -74,11 +72,6 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.removal =
         new JobRemoval(view, resources, ledger, snapshots, properties.keepEnded(), clock);
     this.rounds = Rounds.start(view, removal);
-  }
-
-  /** Of the jobs. */
-  public static String namespace(KubernetesClient client, KubernetesProperties properties) {
-    return properties.namespace().isEmpty() ? client.getNamespace() : properties.namespace();
   }
 
   /**

@@ -2,15 +2,12 @@ package io.millrace.controlplane.submission.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.KubernetesProperties;
+import io.millrace.controlplane.kubernetes.RealApiServer;
 import io.millrace.controlplane.storage.TestStorage;
 import io.millrace.controlplane.submission.ExampleJobs;
 import io.millrace.controlplane.submission.JobRun;
@@ -42,27 +39,15 @@ class RealApiServerSubmitterITCase {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   @TempDir private Path folder;
-  private KubeAPIServer server;
+  private RealApiServer server;
   private KubernetesClient client;
   private KubernetesOperatorJobSubmitter submitter;
   private JobRun run;
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        new KubeAPIServer(
-            KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .withApiServerFlag("--bind-address", "127.0.0.1")
-                .withApiServerFlag("--advertise-address", "127.0.0.1")
-                .withApiServerFlag("--endpoint-reconciler-type", "none")
-                .build());
-    server.start();
-    client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-            .build();
+    server = RealApiServer.start();
+    client = server.client();
     define("flinkdeployments");
     define("flinksessionjobs");
     run =
@@ -112,8 +97,7 @@ class RealApiServerSubmitterITCase {
   @AfterEach
   void stop() {
     submitter.close();
-    client.close();
-    server.stop();
+    server.close();
   }
 
   private interface Condition {
