@@ -2,7 +2,9 @@ package io.millrace.controlplane.submission.kubernetes;
 
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.millrace.contracts.job.JobId;
@@ -47,7 +49,7 @@ final class JobResources {
     if (there.isEmpty()) {
       told(
           ClusterFaults.call(
-              "creating " + kind + " " + name, () -> client.resource(rendered).create()));
+              "creating " + kind + " " + name, () -> all(kind).resource(rendered).create()));
       return;
     }
     requireOurs(there.get());
@@ -94,7 +96,7 @@ final class JobResources {
   /** Carries the version it was decided on. */
   private void update(GenericKubernetesResource next) {
     String what = "writing " + next.getKind() + " " + next.getMetadata().getName();
-    told(ClusterFaults.call(what, () -> client.resource(next).update()));
+    told(ClusterFaults.call(what, () -> all(next.getKind()).resource(next).update()));
   }
 
   private void told(GenericKubernetesResource written) {
@@ -148,8 +150,17 @@ final class JobResources {
   }
 
   private Resource<GenericKubernetesResource> at(String kind, String name) {
+    return all(kind).withName(name);
+  }
+
+  /** By the kind's own address: what discovery says costs a question, and lags behind. */
+  private NonNamespaceOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      all(String kind) {
     ResourceDefinitionContext context =
         kind.equals(FlinkSessionJob.KIND) ? FlinkSessionJob.CONTEXT : FlinkDeployment.CONTEXT;
-    return client.genericKubernetesResources(context).inNamespace(namespace).withName(name);
+    return client.genericKubernetesResources(context).inNamespace(namespace);
   }
 }

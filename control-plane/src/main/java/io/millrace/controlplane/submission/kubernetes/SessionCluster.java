@@ -34,7 +34,12 @@ final class SessionCluster {
     try {
       ClusterFaults.call(
           "creating FlinkDeployment " + cluster.name(),
-          () -> client.resource(cluster.tree()).create());
+          () ->
+              client
+                  .genericKubernetesResources(FlinkDeployment.CONTEXT)
+                  .inNamespace(cluster.metadata().getNamespace())
+                  .resource(cluster.tree())
+                  .create());
       LOG.info("Created the session cluster {}", cluster.name());
     } catch (ClusterFaults.Conflict madeMeanwhile) {
       LOG.debug("the session cluster {} has been made meanwhile", cluster.name(), madeMeanwhile);
