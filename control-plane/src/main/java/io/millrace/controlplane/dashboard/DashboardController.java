@@ -2,6 +2,8 @@ package io.millrace.controlplane.dashboard;
 
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -63,6 +65,7 @@ class DashboardController {
     this.access = properties.access();
   }
 
+  @RequiredRole(Role.VIEWER)
   @RequestMapping(
       path = {"/flink/{job}", "/flink/{job}/**"},
       method = {RequestMethod.GET, RequestMethod.HEAD})

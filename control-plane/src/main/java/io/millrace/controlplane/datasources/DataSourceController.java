@@ -4,6 +4,8 @@ import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -35,6 +37,7 @@ class DataSourceController {
   @Operation(
       summary = "Announce recorded data",
       description = "With trainingId also writes the control message for that training.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/data-sources")
   ResponseEntity<DataSourceView> create(@RequestBody DataSourceRequest request) {
     DataSource source = request.source();
@@ -53,6 +56,7 @@ class DataSourceController {
   }
 
   @Operation(summary = "All data sources, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/data-sources")
   Page<DataSourceView> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -61,12 +65,14 @@ class DataSourceController {
   }
 
   @Operation(summary = "One data source")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/data-sources/{id}")
   DataSourceView get(@PathVariable String id) {
     return view(sources.get(id));
   }
 
   @Operation(summary = "Give recorded data to another training that waits for some")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/data-sources/{id}:send")
   ResponseEntity<DataSourceView> send(@PathVariable String id, @RequestBody SendRequest request) {
     RecordedDataSource recorded = sources.get(id);
@@ -77,6 +83,7 @@ class DataSourceController {
   }
 
   @Operation(summary = "Forget a data source that no training uses; its records stay in Kafka")
+  @RequiredRole(Role.OPERATOR)
   @DeleteMapping("/api/v1/data-sources/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     sources.delete(id);

@@ -1,5 +1,7 @@
 package io.millrace.controlplane.events;
 
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ class EventStreamController {
           "Server-sent events: a change of a resource, a finished epoch, scoring metrics. With"
               + " Last-Event-ID the stream goes on where it broke; a 'reset' event says that this is"
               + " not possible and the client should fetch anew.")
+  @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter listen(
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {

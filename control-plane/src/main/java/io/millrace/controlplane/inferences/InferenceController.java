@@ -2,6 +2,8 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,6 +33,7 @@ class InferenceController {
   @Operation(
       summary = "Deploy a trained model",
       description = "Scores every record of the input topic into the output topic.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences")
   ResponseEntity<InferenceView> create(@RequestBody InferenceRequest request) {
     InferenceView inference = inferences.create(request);
@@ -39,6 +42,7 @@ class InferenceController {
   }
 
   @Operation(summary = "All deployments, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences")
   Page<InferenceView> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -47,12 +51,14 @@ class InferenceController {
   }
 
   @Operation(summary = "One deployment")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences/{id}")
   InferenceView get(@PathVariable String id) {
     return inferences.view(inferences.get(id));
   }
 
   @Operation(summary = "Score with another trained model from now on, without a restart")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:deploy-version")
   ResponseEntity<InferenceView> deploy(
       @PathVariable String id, @RequestBody DeployRequest request) {
@@ -60,6 +66,7 @@ class InferenceController {
   }
 
   @Operation(summary = "Stop a deployment and forget it; its topics stay")
+  @RequiredRole(Role.OPERATOR)
   @DeleteMapping("/api/v1/inferences/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     inferences.delete(id);
@@ -67,6 +74,7 @@ class InferenceController {
   }
 
   @Operation(summary = "The last ten minutes of a deployment")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences/{id}/metrics")
   Points metrics(@PathVariable String id) {
     return new Points(history.of(inferences.get(id).id()));

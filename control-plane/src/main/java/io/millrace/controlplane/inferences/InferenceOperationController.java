@@ -1,5 +1,7 @@
 package io.millrace.controlplane.inferences;
 
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,6 +30,7 @@ class InferenceOperationController {
       description =
           "It stops with a savepoint and starts from it with the new settings: nothing is lost or"
               + " scored twice. When it does not work with them it goes back by itself.")
+  @RequiredRole(Role.OPERATOR)
   @PatchMapping("/api/v1/inferences/{id}")
   ResponseEntity<OperationView> change(
       @PathVariable String id, @RequestBody UpgradeRequest request) {
@@ -35,6 +38,7 @@ class InferenceOperationController {
   }
 
   @Operation(summary = "The same as PATCH, for clients that know none")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:upgrade")
   ResponseEntity<OperationView> upgrade(
       @PathVariable String id, @RequestBody UpgradeRequest request) {
@@ -42,6 +46,7 @@ class InferenceOperationController {
   }
 
   @Operation(summary = "What an upgrade would change, and how; nothing is changed")
+  @RequiredRole(Role.VIEWER)
   @PostMapping("/api/v1/inferences/{id}:preview-upgrade")
   UpgradePreview preview(@PathVariable String id, @RequestBody UpgradeRequest request) {
     return operations.preview(id, request);
@@ -50,18 +55,21 @@ class InferenceOperationController {
   @Operation(
       summary = "Let a deployment rest",
       description = "It works off what is under way, takes a savepoint and frees its slots.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:suspend")
   ResponseEntity<OperationView> suspend(@PathVariable String id) {
     return accepted(operations.suspend(id));
   }
 
   @Operation(summary = "Let a suspended deployment go on where it stopped")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:resume")
   ResponseEntity<OperationView> resume(@PathVariable String id) {
     return accepted(operations.resume(id));
   }
 
   @Operation(summary = "Stop a deployment with a savepoint and start it from there")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:restart")
   ResponseEntity<OperationView> restart(@PathVariable String id) {
     return accepted(operations.restart(id));
@@ -70,6 +78,7 @@ class InferenceOperationController {
   @Operation(
       summary = "Go back to earlier settings",
       description = "Without a body to the ones before, and on from where the deployment is now.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:rollback")
   ResponseEntity<OperationView> rollBack(
       @PathVariable String id, @RequestBody(required = false) @Nullable RollbackRequest request) {
@@ -77,12 +86,14 @@ class InferenceOperationController {
   }
 
   @Operation(summary = "All settings a deployment has had, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences/{id}/revisions")
   Revisions revisions(@PathVariable String id) {
     return new Revisions(operations.revisions(id));
   }
 
   @Operation(summary = "How far something is that was asked for")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/operations/{id}")
   OperationView operation(@PathVariable String id) {
     return operations.operation(id);

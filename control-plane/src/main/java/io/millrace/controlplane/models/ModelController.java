@@ -3,6 +3,8 @@ package io.millrace.controlplane.models;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,6 +47,7 @@ class ModelController {
   @Operation(
       summary = "Create a model",
       description = "Text formats as JSON or multipart/form-data, files as multipart/form-data.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping(path = "/api/v1/models", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ModelView> create(@RequestBody ModelRequest request) {
     return created(intake.create(request, null));
@@ -52,6 +55,7 @@ class ModelController {
 
   @Operation(summary = "Create a model", operationId = "create")
   @Form
+  @RequiredRole(Role.OPERATOR)
   @PostMapping(path = "/api/v1/models", consumes = FORM)
   ResponseEntity<ModelView> create(HttpServletRequest request)
       throws IOException, ServletException {
@@ -67,6 +71,7 @@ class ModelController {
   }
 
   @Operation(summary = "Check a model without keeping it")
+  @RequiredRole(Role.VIEWER)
   @PostMapping(path = "/api/v1/models:validate", consumes = MediaType.APPLICATION_JSON_VALUE)
   ModelSummary validate(@RequestBody ModelRequest request) {
     return intake.check(request, null);
@@ -74,6 +79,7 @@ class ModelController {
 
   @Operation(summary = "Check a model without keeping it", operationId = "validate")
   @Form
+  @RequiredRole(Role.VIEWER)
   @PostMapping(path = "/api/v1/models:validate", consumes = FORM)
   ModelSummary validate(HttpServletRequest request) throws IOException, ServletException {
     try (ModelUpload upload = parts.read(request)) {
@@ -82,6 +88,7 @@ class ModelController {
   }
 
   @Operation(summary = "All models, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/models")
   Page<ModelView> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -90,12 +97,14 @@ class ModelController {
   }
 
   @Operation(summary = "One model; the ETag names its revision")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/models/{id}")
   ResponseEntity<ModelView> get(@PathVariable String id) {
     return answered(models.get(id));
   }
 
   @Operation(summary = "Change a model; If-Match names the revision that the change was made from")
+  @RequiredRole(Role.OPERATOR)
   @PutMapping(path = "/api/v1/models/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ModelView> replace(
       @PathVariable String id,
@@ -108,6 +117,7 @@ class ModelController {
       summary = "Change a model; If-Match names the revision that the change was made from",
       operationId = "replace")
   @Form
+  @RequiredRole(Role.OPERATOR)
   @PutMapping(path = "/api/v1/models/{id}", consumes = FORM)
   ResponseEntity<ModelView> replace(
       @PathVariable String id,
@@ -125,6 +135,7 @@ class ModelController {
   }
 
   @Operation(summary = "Delete a model that nothing uses")
+  @RequiredRole(Role.OPERATOR)
   @DeleteMapping("/api/v1/models/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     intake.delete(id);

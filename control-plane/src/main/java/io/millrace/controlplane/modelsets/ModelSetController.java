@@ -2,6 +2,8 @@ package io.millrace.controlplane.modelsets;
 
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -26,6 +28,7 @@ class ModelSetController {
   }
 
   @Operation(summary = "Create a model set")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/model-sets")
   ResponseEntity<ModelSet> create(@RequestBody ModelSetRequest request) {
     ModelSet set = sets.create(request);
@@ -33,6 +36,7 @@ class ModelSetController {
   }
 
   @Operation(summary = "All model sets, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/model-sets")
   Page<ModelSet> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -41,18 +45,21 @@ class ModelSetController {
   }
 
   @Operation(summary = "One model set")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/model-sets/{id}")
   ModelSet get(@PathVariable String id) {
     return sets.get(id);
   }
 
   @Operation(summary = "Change a model set; trainings keep the models they were created with")
+  @RequiredRole(Role.OPERATOR)
   @PutMapping("/api/v1/model-sets/{id}")
   ModelSet replace(@PathVariable String id, @RequestBody ModelSetRequest request) {
     return sets.replace(id, request);
   }
 
   @Operation(summary = "Delete a model set; its models stay")
+  @RequiredRole(Role.OPERATOR)
   @DeleteMapping("/api/v1/model-sets/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     sets.delete(id);

@@ -2,6 +2,8 @@ package io.millrace.controlplane.problem;
 
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ class ProblemController {
   }
 
   @Operation(summary = "What went wrong and no request was told, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/problems")
   Page<Problem> list(
       @RequestParam(required = false) @Nullable Integer limit,

@@ -40,6 +40,7 @@ final class AccessFilter extends OncePerRequestFilter {
     } else {
       Refusal refusal = refusal(request);
       if (refusal == null) {
+        new Caller(Caller.Kind.LAUNCH_TOKEN, "launch", "launch token", Role.ADMIN).makes(request);
         chain.doFilter(request, response);
       } else {
         refuse(refusal, request, response);

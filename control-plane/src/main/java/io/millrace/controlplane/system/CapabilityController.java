@@ -6,6 +6,8 @@ import io.millrace.contracts.record.SplitMethod;
 import io.millrace.controlplane.models.ModelFormat;
 import io.millrace.controlplane.preflight.Check;
 import io.millrace.controlplane.preflight.Preflight;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ class CapabilityController {
       description =
           "Each check that is not OK says what was seen and what to do. Checks are made when they"
               + " are asked for, at most every 5 s.")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/capabilities")
   Capabilities capabilities() {
     return new Capabilities(

@@ -2,6 +2,8 @@ package io.millrace.controlplane.system;
 
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.BrokerFault;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.millrace.controlplane.system.SystemState.KafkaState;
 import io.millrace.controlplane.system.SystemState.Reachability;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,6 +50,7 @@ class SystemController {
   }
 
   @Operation(summary = "Version, mode and whether Kafka and Flink answer")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/info")
   SystemState info() {
     String version = getClass().getPackage().getImplementationVersion();

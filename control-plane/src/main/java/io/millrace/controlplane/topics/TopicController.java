@@ -1,5 +1,7 @@
 package io.millrace.controlplane.topics;
 
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -41,12 +43,14 @@ class TopicController {
   }
 
   @Operation(summary = "All topics, with the offsets that each partition retains")
+  @RequiredRole(Role.VIEWER)
   @GetMapping
   Listing<TopicView> list() {
     return Listing.of(catalog.list());
   }
 
   @Operation(summary = "Make a topic")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TopicView create(@RequestBody NewTopicRequest request) {
@@ -54,6 +58,7 @@ class TopicController {
   }
 
   @Operation(summary = "A few records: from an offset on, or the newest")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/{topic}:sample")
   Listing<RecordView> sample(
       @PathVariable String topic,
@@ -64,12 +69,14 @@ class TopicController {
   }
 
   @Operation(summary = "Write records; answers the ranges in which they lie")
+  @RequiredRole(Role.ANNOTATOR)
   @PostMapping("/{topic}:send")
   TopicWriter.SendResult send(@PathVariable String topic, @RequestBody SendRequest request) {
     return writer.send(topic, request);
   }
 
   @Operation(summary = "Records as they arrive, as server-sent events named 'record'")
+  @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/{topic}:tail", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter tail(@PathVariable String topic) {
     return tails.open(topic);

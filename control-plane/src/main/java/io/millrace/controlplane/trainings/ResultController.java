@@ -3,6 +3,8 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.model.Evaluation;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,6 +43,7 @@ class ResultController {
   }
 
   @Operation(summary = "One result")
+  @RequiredRole(Role.VIEWER)
   @GetMapping
   ResultView get(@PathVariable String trainingId, @PathVariable String resultId) {
     return ResultView.of(trainings.result(trainingId, resultId));
@@ -51,6 +54,7 @@ class ResultController {
       description =
           "A longer series is thinned out; first, last and extreme values stay. by is epoch or"
               + " step.")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/metrics")
   MetricSeries metrics(
       @PathVariable String trainingId,
@@ -77,6 +81,7 @@ class ResultController {
       description = "The evaluation",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
   Evaluation evaluation(@PathVariable String trainingId, @PathVariable String resultId) {
     return ResultEvaluation.of(files, trainings.result(trainingId, resultId));
@@ -86,6 +91,7 @@ class ResultController {
       summary = "Examples by their class and the predicted one",
       description =
           "output is the name of one; the first that chooses between classes when absent.")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/confusion-matrix")
   ConfusionMatrix confusionMatrix(
       @PathVariable String trainingId,
@@ -100,6 +106,7 @@ class ResultController {
       description =
           "saved_model: a zip file of the SavedModel; keras: the .keras file; weights: what"
               + " model.load_weights() of Keras reads.")
+  @RequiredRole(Role.VIEWER)
   @GetMapping(
       path = "/model",
       produces = {"application/zip", MediaType.APPLICATION_OCTET_STREAM_VALUE})
@@ -131,6 +138,7 @@ class ResultController {
       description = "The model card",
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/model-card", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<StreamingResponseBody> card(
       @PathVariable String trainingId, @PathVariable String resultId) {

@@ -2,6 +2,8 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.security.RequiredRole;
+import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -28,12 +30,14 @@ class TrainingController {
       summary = "Train a model set",
       description =
           "Without dataSourceId the training waits for a control message with its number.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/trainings")
   ResponseEntity<TrainingView> create(@RequestBody TrainingRequest request) {
     return created(trainings.create(request));
   }
 
   @Operation(summary = "All trainings, newest first")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/trainings")
   Page<TrainingView> list(
       @RequestParam(required = false) @Nullable Integer limit,
@@ -42,6 +46,7 @@ class TrainingController {
   }
 
   @Operation(summary = "One training with its results")
+  @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/trainings/{id}")
   TrainingView get(@PathVariable String id) {
     return trainings.view(trainings.get(id));
@@ -52,6 +57,7 @@ class TrainingController {
       description =
           "Results that are not finished are evaluated and published with the weights that they"
               + " have, with end STOPPED. Asked again, nothing happens.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/trainings/{id}:stop")
   ResponseEntity<TrainingView> stop(@PathVariable String id) {
     return ResponseEntity.accepted().body(trainings.stop(id));
@@ -60,18 +66,21 @@ class TrainingController {
   @Operation(
       summary = "Cancel a training",
       description = "What is not finished is lost; :stop keeps it.")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/trainings/{id}:cancel")
   ResponseEntity<TrainingView> cancel(@PathVariable String id) {
     return ResponseEntity.accepted().body(trainings.cancel(id));
   }
 
   @Operation(summary = "Train the same model set with the same data and options again")
+  @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/trainings/{id}:clone")
   ResponseEntity<TrainingView> repeat(@PathVariable String id) {
     return created(trainings.repeat(id));
   }
 
   @Operation(summary = "Forget a training that has ended; deployed models go on")
+  @RequiredRole(Role.OPERATOR)
   @DeleteMapping("/api/v1/trainings/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     trainings.delete(id);
