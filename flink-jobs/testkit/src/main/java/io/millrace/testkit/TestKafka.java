@@ -2,9 +2,12 @@ package io.millrace.testkit;
 
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.stream.StreamRange;
+import io.millrace.kafka.embedded.AdvertisedAddress;
 import io.millrace.kafka.embedded.EmbeddedKafka;
+import io.millrace.kafka.embedded.PublicListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,13 +41,21 @@ public final class TestKafka implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path directory;
+  private final Map<String, String> clientProperties;
+  private final IntFunction<EmbeddedKafka> onPort;
   private EmbeddedKafka broker;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private TestKafka(Path directory, EmbeddedKafka broker) {
+  private TestKafka(
+      Path directory,
+      Map<String, String> clientProperties,
+      int port,
+      IntFunction<EmbeddedKafka> onPort) {
     this.directory = directory;
-    this.broker = broker;
+    this.clientProperties = clientProperties;
+    this.onPort = onPort;
+    this.broker = onPort.apply(port);
     this.admin = Admin.create(properties(Map.of()));
     this.producer = newProducer(Map.of("linger.ms", "0"));
   }
@@ -52,9 +64,41 @@ public final class TestKafka implements AutoCloseable {
   public static TestKafka start() {
     try {
       Path directory = Files.createTempDirectory("millrace-kafka");
-      return new TestKafka(directory, EmbeddedKafka.start(directory, 0));
+      return new TestKafka(directory, Map.of(), 0, port -> EmbeddedKafka.start(directory, port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Starts a broker that speaks TLS and asks for a password. Clients find the password in their
+   * environment, where the build puts it for every test.
+   */
+  public static TestKafka startSecured() {
+    try {
+      Path directory = Files.createTempDirectory("millrace-kafka");
+      BrokerIdentity identity = BrokerIdentity.make(Files.createTempDirectory("millrace-tls"));
+      return new TestKafka(
+          directory,
+          identity.clientProperties(),
+          freePort(),
+          port ->
+              EmbeddedKafka.startPublic(
+                  directory,
+                  port,
+                  new PublicListener(
+                      new AdvertisedAddress("127.0.0.1", port),
+                      "SASL_SSL",
+                      identity.listenerProperties())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The broker tells its clients the port, so it has to be known before. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
@@ -63,7 +107,7 @@ public final class TestKafka implements AutoCloseable {
     int port = broker.port();
     broker.close();
     whileItIsAway.run();
-    broker = EmbeddedKafka.start(directory, port);
+    broker = onPort.apply(port);
   }
 
   public String bootstrapServers() {
@@ -71,7 +115,7 @@ public final class TestKafka implements AutoCloseable {
   }
 
   public KafkaCluster cluster() {
-    return new KafkaCluster(bootstrapServers(), Map.of());
+    return new KafkaCluster(bootstrapServers(), clientProperties);
   }
 
   /** Makes a topic whose name no other test has. */
@@ -206,8 +250,8 @@ public final class TestKafka implements AutoCloseable {
 
   private Properties properties(Map<String, String> further) {
     Properties properties = new Properties();
+    properties.putAll(cluster().clientProperties());
     properties.putAll(further);
-    properties.put("bootstrap.servers", bootstrapServers());
     return properties;
   }
 

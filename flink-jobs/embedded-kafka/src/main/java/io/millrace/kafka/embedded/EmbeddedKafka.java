@@ -41,18 +41,17 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker that anybody can reach, without asking who it is.
+   * Starts a broker that anybody can reach who passes what its listener asks for.
    *
    * @param dataDirectory created and formatted on first use, reopened later
    * @param port on all addresses of this machine; 0 takes any free one
-   * @param address that clients are told
    * @throws KafkaStartException as above
    */
-  public static EmbeddedKafka startPublic(Path dataDirectory, int port, AdvertisedAddress address) {
+  public static EmbeddedKafka startPublic(Path dataDirectory, int port, PublicListener listener) {
     return start(
         dataDirectory,
         () -> BrokerSockets.onAllAddresses(port),
-        sockets -> NodeProperties.advertised(dataDirectory, sockets, address));
+        sockets -> NodeProperties.advertised(dataDirectory, sockets, listener));
   }
 
   private static EmbeddedKafka start(

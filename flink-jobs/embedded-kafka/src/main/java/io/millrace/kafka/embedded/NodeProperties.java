@@ -14,9 +14,7 @@ final class NodeProperties {
           Map.entry("node.id", String.valueOf(NODE_ID)),
           Map.entry("controller.listener.names", BrokerSockets.CONTROLLER),
           Map.entry("inter.broker.listener.name", BrokerSockets.BROKER),
-          Map.entry(
-              "listener.security.protocol.map",
-              "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,PUBLIC:PLAINTEXT"),
+          Map.entry("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
           // one node can keep one replica
           Map.entry("default.replication.factor", "1"),
           Map.entry("min.insync.replicas", "1"),
@@ -68,14 +66,16 @@ final class NodeProperties {
    * what others call it may lead nowhere from here, or not yet.
    */
   static Map<String, String> advertised(
-      Path directory, BrokerSockets sockets, AdvertisedAddress address) {
+      Path directory, BrokerSockets sockets, PublicListener listener) {
     Map<String, String> properties = onLoopback(directory, sockets);
     String open = BrokerSockets.PUBLIC + "://";
     properties.computeIfPresent(
         "listeners",
         (name, own) ->
             own + "," + open + BrokerSockets.ANYWHERE + ":" + sockets.port(BrokerSockets.PUBLIC));
-    properties.computeIfPresent("advertised.listeners", (name, own) -> own + "," + open + address);
+    properties.computeIfPresent(
+        "advertised.listeners", (name, own) -> own + "," + open + listener.address());
+    properties.putAll(listener.nodeProperties());
     return properties;
   }
 

@@ -11,7 +11,8 @@ public final class SingleNodeKafka {
     try {
       Options options = Options.parse(args);
       EmbeddedKafka kafka =
-          EmbeddedKafka.startPublic(options.dataDirectory(), options.port(), options.advertised());
+          EmbeddedKafka.startPublic(
+              options.dataDirectory(), options.port(), PublicListener.open(options.advertised()));
       Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
       System.out.println(
           "Kafka is ready on port " + kafka.port() + ", known as " + options.advertised());

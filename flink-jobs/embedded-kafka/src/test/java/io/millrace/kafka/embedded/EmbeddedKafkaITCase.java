@@ -160,7 +160,8 @@ class EmbeddedKafkaITCase {
   void shouldServeOthersAtTheAddressTheyAreToldAndItselfOnLoopback() throws Exception {
     int port = freePort();
     AdvertisedAddress address = new AdvertisedAddress("localhost", port);
-    try (EmbeddedKafka kafka = EmbeddedKafka.startPublic(directory, port, address)) {
+    try (EmbeddedKafka kafka =
+        EmbeddedKafka.startPublic(directory, port, PublicListener.open(address))) {
       Clients clients = new Clients(kafka.bootstrapServers());
       clients.createTopic("predictions");
 

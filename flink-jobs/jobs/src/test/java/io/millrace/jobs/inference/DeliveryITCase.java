@@ -3,6 +3,7 @@ package io.millrace.jobs.inference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.event.ModelActivated;
 import io.millrace.contracts.job.Delivery;
 import io.millrace.contracts.job.EarlyExit;
 import io.millrace.contracts.job.KafkaCluster;
@@ -65,6 +66,21 @@ class DeliveryITCase {
         assertThat(predictions).hasSize(20).allSatisfy(DeliveryITCase::assertRich);
         assertThat(letters).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void shouldScoreOnABrokerThatAsksForAPassword() throws Exception {
+    Deployment.Wiring wiring = new Deployment.Wiring(Delivery.EXACTLY_ONCE, RAW, null, null, null);
+    try (TestKafka secured = TestKafka.startSecured();
+        Deployment deployment = new Deployment(secured, directory, wiring)) {
+      deployment.sendRange(0, 20);
+      deployment.sendValue(0, new byte[7]);
+      deployment.deployVersion(2);
+      deployment.awaitEvent(ModelActivated.class, active -> active.modelVersion() == 2);
+
+      assertThat(deployment.outputUntil(records -> records.size() >= 20)).hasSize(20);
+      assertThat(deployment.deadLettersUntil(records -> !records.isEmpty())).hasSize(1);
     }
   }
 

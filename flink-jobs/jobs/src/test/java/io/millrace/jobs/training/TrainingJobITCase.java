@@ -109,6 +109,21 @@ class TrainingJobITCase {
   }
 
   @Test
+  void shouldTrainOnABrokerThatAsksForAPassword() throws Exception {
+    try (TestKafka secured = TestKafka.startSecured()) {
+      String topic = secured.createTopic("secret-flowers", 1);
+      String range = secured.sendAll(topic, 0, Flowers.records(0, 60)).toString();
+      TrainingRun there = new TrainingRun(secured, folder);
+
+      TrainingJobSpec spec = there.spec(range, FIT, Map.of("small", SMALL));
+      TrainingRun.start(spec, new Configuration()).getJobExecutionResult().get();
+
+      assertThat(there.events(TrainingSucceeded.class)).hasSize(1);
+      assertThat(ContractJson.write(spec)).doesNotContain(System.getenv("KAFKA_TEST_JAAS"));
+    }
+  }
+
+  @Test
   void shouldFailOneModelAlone() throws Exception {
     String topic = kafka.createTopic("alone", 1);
     String range = kafka.sendAll(topic, 0, Flowers.records(0, 60)).toString();
