@@ -2,15 +2,11 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.job.KafkaCluster;
+import io.millrace.controlplane.kafka.ClientProperty;
 import io.millrace.controlplane.problem.RequestViolations;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ClusterRequest(@Nullable String bootstrapServers, @Nullable Map<String, String> properties) {
   private static final Pattern ADDRESS = Pattern.compile("[^,:\\s]+:\\d+(,[^,:\\s]+:\\d+)*");
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:KAFKA_[A-Z0-9_]+}");
 
   /** What guarantees rest on, and what would load code. */
   private static final Set<String> OURS =
@@ -44,16 +39,6 @@ record ClusterRequest(@Nullable String bootstrapServers, @Nullable Map<String, S
           "partition.assignment.strategy",
           "security.providers");
 
-  private static final Map<String, ConfigDef.ConfigKey> KNOWN = known();
-
-  private static Map<String, ConfigDef.ConfigKey> known() {
-    Map<String, ConfigDef.ConfigKey> known = new HashMap<>();
-    known.putAll(AdminClientConfig.configDef().configKeys());
-    known.putAll(ConsumerConfig.configDef().configKeys());
-    known.putAll(ProducerConfig.configDef().configKeys());
-    return known;
-  }
-
   /**
    * @throws InvalidDocumentException with every violation
    */
@@ -73,11 +58,11 @@ record ClusterRequest(@Nullable String bootstrapServers, @Nullable Map<String, S
 
   private static void require(RequestViolations violations, String name, @Nullable String value) {
     String pointer = "/properties/" + name.replace("~", "~0").replace("/", "~1");
-    ConfigDef.ConfigKey key = KNOWN.get(name);
-    if (key == null) {
+    ClientProperty property = ClientProperty.named(name).orElse(null);
+    if (property == null) {
       violations.require(
           false, pointer, "'" + name + "' is no property of a Kafka client; legal are those");
-    } else if (OURS.contains(name) || key.type == ConfigDef.Type.CLASS) {
+    } else if (OURS.contains(name) || property.isClass()) {
       violations.require(
           false,
           pointer,
@@ -85,10 +70,10 @@ record ClusterRequest(@Nullable String bootstrapServers, @Nullable Map<String, S
               + name
               + "' cannot be given; legal are properties that neither name a class nor"
               + " change what is read and written");
-    } else if (key.type == ConfigDef.Type.PASSWORD) {
+    } else if (property.isSecret()) {
       // it may be a secret: it is not repeated
       violations.require(
-          value != null && REFERENCE.matcher(value).matches(),
+          value != null && ClientProperty.isReference(value),
           pointer,
           "'"
               + name

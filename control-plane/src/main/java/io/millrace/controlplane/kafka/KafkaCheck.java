@@ -28,9 +28,9 @@ class KafkaCheck implements PreflightCheck {
     } catch (KafkaUnreachableException e) {
       return Check.failed(
           name(),
-          "Kafka does not answer at " + bootstrapServers,
-          "See that it runs, that millrace.kafka.bootstrap-servers is right, and that no"
-              + " NetworkPolicy stands between.");
+          e.told(bootstrapServers),
+          "See that it runs, that millrace.kafka.bootstrap-servers and the credentials in"
+              + " millrace.kafka.properties are right, and that no NetworkPolicy stands between.");
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.millrace.controlplane.kafka;
 
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.StartRefusedException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +29,24 @@ public class KafkaClients {
 
   public KafkaClients(MillraceProperties properties) {
     this.kafka = properties.kafka();
+    refuseSecrets(kafka.properties());
+  }
+
+  /** Jobs are told these properties in their specs, which many may read. */
+  private static void refuseSecrets(Map<String, String> given) {
+    List<String> open =
+        given.keySet().stream()
+            .filter(name -> ClientProperty.named(name).filter(ClientProperty::isSecret).isPresent())
+            .filter(name -> !ClientProperty.isReference(given.get(name)))
+            .sorted()
+            .toList();
+    if (!open.isEmpty()) {
+      throw new StartRefusedException(
+          "the secrets millrace.kafka.properties."
+              + String.join(", ", open)
+              + " would be told to every job; legal is the variable of the environment that holds"
+              + " the secret, in application.yaml '\\${env:KAFKA_…}'");
+    }
   }
 
   @Bean(destroyMethod = "close")

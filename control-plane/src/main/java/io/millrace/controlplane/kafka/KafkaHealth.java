@@ -31,7 +31,7 @@ class KafkaHealth extends AbstractHealthIndicator {
     try {
       health.up().withDetail("nodes", log.nodes(PATIENCE_MS));
     } catch (KafkaUnreachableException e) {
-      health.down().withDetail("error", "Kafka does not answer at " + bootstrapServers);
+      health.down().withDetail("error", e.told(bootstrapServers));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.millrace.controlplane.kafka;
 
+import org.apache.kafka.common.errors.AuthenticationException;
+
 /** Kafka did not answer in time: nothing is known, which is not the same as absent. */
 public final class KafkaUnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,6 +15,16 @@ public final class KafkaUnreachableException extends RuntimeException {
    */
   KafkaUnreachableException(String bootstrapServers, Throwable cause) {
     super("Kafka at " + bootstrapServers + " does not answer: " + reason(cause), cause);
+  }
+
+  /** What is wrong with a cluster, as people are told. */
+  String told(String bootstrapServers) {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthenticationException) {
+        return "Kafka at " + bootstrapServers + " does not let Millrace in: " + cause.getMessage();
+      }
+    }
+    return "Kafka does not answer at " + bootstrapServers;
   }
 
   /** Of a client that could not be made the cause says why. */

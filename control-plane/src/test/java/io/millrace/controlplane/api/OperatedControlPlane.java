@@ -5,6 +5,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.MillraceApplication;
 import io.millrace.controlplane.clustermode.ClusterMode;
+import io.millrace.controlplane.kubernetes.ApiKind;
 import io.millrace.controlplane.kubernetes.FakeApiServer;
 import io.millrace.controlplane.kubernetes.JobScript;
 import io.millrace.controlplane.kubernetes.ScriptedOperator;
@@ -29,7 +30,7 @@ final class OperatedControlPlane implements AutoCloseable {
 
   final FakeApiServer server = new FakeApiServer();
   final ScriptedOperator operator = new ScriptedOperator(server);
-  private final TestKafka kafka = Surroundings.SharedKafka.BROKER;
+  private final TestKafka kafka;
   private final Path folder;
   private final Map<String, Object> settings = new HashMap<>();
   private ConfigurableApplicationContext context;
@@ -40,9 +41,21 @@ final class OperatedControlPlane implements AutoCloseable {
    * @param settings over the usual ones
    */
   OperatedControlPlane(Path folder, Map<String, Object> settings) {
+    this(folder, Surroundings.SharedKafka.BROKER, settings);
+  }
+
+  OperatedControlPlane(Path folder, TestKafka kafka, Map<String, Object> settings) {
     this.folder = folder;
+    this.kafka = kafka;
     this.settings.putAll(cluster());
     this.settings.putAll(impatience());
+    kafka
+        .cluster()
+        .properties()
+        .forEach(
+            (name, value) ->
+                this.settings.put(
+                    "millrace.kafka.properties[" + name + "]", value.replace("$", "\\$")));
     this.settings.putAll(settings);
     start();
   }
@@ -144,6 +157,14 @@ final class OperatedControlPlane implements AutoCloseable {
     awaitState(created.id(), "RUNNING");
     Api.await(() -> operator.latestSnapshot(job(created.id())).isPresent());
     return created.id();
+  }
+
+  /** What jobs were told, as it lies on the cluster. */
+  List<String> specs() {
+    return server.list(ApiKind.CONFIG_MAP, "default").stream()
+        .map(Object::toString)
+        .filter(map -> map.contains("schemaVersion"))
+        .toList();
   }
 
   /** Name of the deployment's resource. */
