@@ -15,13 +15,6 @@ import org.springframework.core.env.Environment;
 /** What the control plane finds around itself in tests. */
 @TestConfiguration(proxyBeanMethods = false)
 class Surroundings {
-  /** Give the URL of an empty PostgreSQL, and all tests of the API run on that. */
-  private static final String DATABASE =
-      System.getProperty(
-          "millrace.test.database",
-          "jdbc:h2:mem:control-plane;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
-              + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
-
   /** One broker for the JVM; it ends with it. */
   static final class SharedKafka {
     static final TestKafka BROKER = TestKafka.start();
@@ -44,7 +37,7 @@ class Surroundings {
                   "millrace.kafka.bootstrap-servers",
                   SharedKafka.BROKER.bootstrapServers(),
                   "spring.datasource.url",
-                  DATABASE))
+                  TestDatabase.url()))
           .applyTo(context);
     }
   }
