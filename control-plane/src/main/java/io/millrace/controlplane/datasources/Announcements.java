@@ -15,10 +15,18 @@ public class Announcements {
   }
 
   /**
+   * Replaces what lay at the record's place in a topic that was deleted since.
+   *
    * @param record of the control topic that carried the announcement
    */
   public void add(
       long deploymentNumber, String dataSourceId, ConsumerRecord<byte[], byte[]> record) {
+    database
+        .sql(
+            "delete from announcement"
+                + " where topic = ? and partition_number = ? and record_offset = ?")
+        .params(record.topic(), record.partition(), record.offset())
+        .update();
     database
         .sql(
             "insert into announcement (topic, partition_number, record_offset, deployment_number,"

@@ -2,6 +2,7 @@ package io.millrace.controlplane.datasources;
 
 import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.outbox.Outbox;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
@@ -9,8 +10,8 @@ import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,35 +25,55 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Data sources")
 class DataSourceController {
+  /** Longer than Kafka takes when all is well. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final DataSources sources;
   private final RetentionProbe retention;
   private final WaitingTrainings trainings;
+  private final DataSourceViews views;
+  private final Outbox outbox;
 
-  DataSourceController(DataSources sources, RetentionProbe retention, WaitingTrainings trainings) {
+  DataSourceController(
+      DataSources sources,
+      RetentionProbe retention,
+      WaitingTrainings trainings,
+      DataSourceViews views,
+      Outbox outbox) {
     this.sources = sources;
     this.retention = retention;
     this.trainings = trainings;
+    this.views = views;
+    this.outbox = outbox;
   }
 
   @Operation(
       summary = "Announce recorded data",
-      description = "With trainingId also writes the control message for that training.")
+      description =
+          "With trainingId also writes the control message for that training. It is answered once"
+              + " both are written down; while Kafka does not answer the message waits, and"
+              + " unsentMessages tells so.")
   @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/data-sources")
   ResponseEntity<DataSourceView> create(@RequestBody DataSourceRequest request) {
     DataSource source = request.source();
     retention.requireWritten(source.ranges());
-    Optional<Long> number =
-        Optional.ofNullable(request.trainingId()).map(trainings::deploymentNumber);
-    long total = source.ranges().stream().mapToLong(StreamRange::length).sum();
-    RecordedDataSource recorded =
-        sources.record(
-            source,
-            request.description() == null ? "" : request.description(),
-            request.totalMessages() == null ? Long.valueOf(total) : request.totalMessages());
-    number.ifPresent(deployment -> sources.announce(recorded, deployment));
+    String description = request.description() == null ? "" : request.description();
+    Long total =
+        request.totalMessages() == null
+            ? Long.valueOf(source.ranges().stream().mapToLong(StreamRange::length).sum())
+            : request.totalMessages();
+    RecordedDataSource recorded;
+    if (request.trainingId() == null) {
+      recorded = sources.record(source, description, total);
+    } else {
+      long number = trainings.deploymentNumber(request.trainingId());
+      DataSources.Announced announced = sources.announce(source, description, total, number);
+      outbox.awaitSent(announced.messageId(), PATIENCE);
+      recorded = announced.source();
+    }
     return ResponseEntity.created(URI.create("/api/v1/data-sources/" + recorded.id()))
-        .body(view(recorded));
+        .body(views.of(recorded));
   }
 
   @Operation(summary = "All data sources, newest first")
@@ -61,14 +82,15 @@ class DataSourceController {
   Page<DataSourceView> list(
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    return sources.list(PageRequest.of(limit, cursor));
+    Page<RecordedDataSource> page = sources.list(PageRequest.of(limit, cursor));
+    return new Page<>(views.of(page.items()), page.nextCursor());
   }
 
   @Operation(summary = "One data source")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/data-sources/{id}")
   DataSourceView get(@PathVariable String id) {
-    return view(sources.get(id));
+    return views.of(sources.get(id));
   }
 
   @Operation(summary = "Give recorded data to another training that waits for some")
@@ -78,8 +100,8 @@ class DataSourceController {
     RecordedDataSource recorded = sources.get(id);
     retention.requireThere(recorded, "");
     long number = trainings.deploymentNumber(Objects.requireNonNull(request.trainingId()));
-    sources.announce(recorded, number);
-    return ResponseEntity.accepted().body(view(recorded));
+    outbox.awaitSent(sources.announce(recorded, number), PATIENCE);
+    return ResponseEntity.accepted().body(views.of(recorded));
   }
 
   @Operation(summary = "Forget a data source that no training uses; its records stay in Kafka")
@@ -88,9 +110,5 @@ class DataSourceController {
   ResponseEntity<Void> delete(@PathVariable String id) {
     sources.delete(id);
     return ResponseEntity.noContent().build();
-  }
-
-  private DataSourceView view(RecordedDataSource recorded) {
-    return DataSourceView.of(recorded, retention.retention(recorded).orElse(null));
   }
 }

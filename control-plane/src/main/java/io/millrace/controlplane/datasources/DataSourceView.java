@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retained null while Kafka does not answer
  * @param retainedSince when it was first seen that something is missing; null while all is there
+ * @param unsentMessages control messages that give this data to a training and wait for Kafka
  * @param missing first range of which Kafka has not all
  */
 @Schema(name = "DataSource")
@@ -30,6 +31,7 @@ record DataSourceView(
     Retention.@Nullable Extent retained,
     @Nullable Instant retainedSince,
     @Nullable Gone missing,
+    int unsentMessages,
     Instant createdAt) {
 
   /** What is not in Kafka. */
@@ -49,7 +51,8 @@ record DataSourceView(
     return known && recorded.seen() != null ? recorded.seen().since() : null;
   }
 
-  static DataSourceView of(RecordedDataSource recorded, @Nullable Retention retention) {
+  static DataSourceView of(
+      RecordedDataSource recorded, @Nullable Retention retention, int unsentMessages) {
     return new DataSourceView(
         recorded.id(),
         recorded.source().ranges().stream().map(StreamRange::toString).toList(),
@@ -63,6 +66,7 @@ record DataSourceView(
         retention == null ? null : retention.extent(),
         since(recorded, retention),
         retention == null ? null : retention.missing().map(Gone::of).orElse(null),
+        unsentMessages,
         recorded.createdAt());
   }
 }

@@ -7,15 +7,13 @@ import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
-import io.millrace.controlplane.kafka.KafkaLog;
-import io.millrace.controlplane.kafka.KafkaUnreachableException;
+import io.millrace.controlplane.outbox.Outbox;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DataSources {
   private final DataSourceRepository repository;
-  private final RetentionProbe retention;
-  private final KafkaLog log;
+  private final Outbox outbox;
   private final ChangeHub hub;
   private final Identifiers ids;
   private final Clock clock;
@@ -36,15 +33,13 @@ public class DataSources {
 
   DataSources(
       DataSourceRepository repository,
-      RetentionProbe retention,
-      KafkaLog log,
+      Outbox outbox,
       ChangeHub hub,
       Identifiers ids,
       Clock clock,
       MillraceProperties properties) {
     this.repository = repository;
-    this.retention = retention;
-    this.log = log;
+    this.outbox = outbox;
     this.hub = hub;
     this.ids = ids;
     this.clock = clock;
@@ -70,24 +65,36 @@ public class DataSources {
             null);
     repository.insert(recorded, fingerprint);
     hub.publish(
-        Change.created(ResourceKind.DATA_SOURCE, recorded.id(), DataSourceView.of(recorded, null)));
+        Change.created(
+            ResourceKind.DATA_SOURCE, recorded.id(), DataSourceView.of(recorded, null, 0)));
     return recorded;
   }
 
-  /** Writes the control message that gives this data to a training. */
-  void announce(RecordedDataSource recorded, long deploymentNumber) {
+  /** Records the data source, and gives it to a training; both or neither. */
+  @Transactional
+  Announced announce(
+      DataSource source, String description, @Nullable Long totalMessages, long deploymentNumber) {
+    RecordedDataSource recorded = record(source, description, totalMessages);
+    return new Announced(recorded, announce(recorded, deploymentNumber));
+  }
+
+  /** With the id of the control message. */
+  record Announced(RecordedDataSource source, String messageId) {}
+
+  /**
+   * Writes down the control message that gives this data to a training; it is sent once, soon.
+   *
+   * @return id of the message
+   */
+  @Transactional
+  String announce(RecordedDataSource recorded, long deploymentNumber) {
     ControlMessage message =
         new ControlMessage(
             deploymentNumber, recorded.source(), recorded.description(), recorded.totalMessages());
-    try {
-      log.send(
-          new ProducerRecord<>(
-              controlTopic, ControlMessages.key(deploymentNumber), ControlMessages.value(message)));
-    } catch (KafkaUnreachableException e) {
-      throw ProblemException.unavailable(
-          "KAFKA_UNREACHABLE",
-          "the control message could not be written to " + controlTopic + ": " + e.getMessage());
-    }
+    return outbox.add(
+        new ProducerRecord<>(
+            controlTopic, ControlMessages.key(deploymentNumber), ControlMessages.value(message)),
+        recorded.id());
   }
 
   @Transactional
@@ -103,11 +110,8 @@ public class DataSources {
     hub.publish(Change.deleted(ResourceKind.DATA_SOURCE, id));
   }
 
-  Page<DataSourceView> list(PageRequest request) {
-    Page<RecordedDataSource> page =
-        Page.of(repository.list(request), request, RecordedDataSource::id);
-    Map<String, Retention> retained = retention.retention(page.items());
-    return page.map(source -> DataSourceView.of(source, retained.get(source.id())));
+  Page<RecordedDataSource> list(PageRequest request) {
+    return Page.of(repository.list(request), request, RecordedDataSource::id);
   }
 
   public Optional<RecordedDataSource> find(String id) {

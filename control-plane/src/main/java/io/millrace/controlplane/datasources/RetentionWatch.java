@@ -3,6 +3,7 @@ package io.millrace.controlplane.datasources;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.outbox.MessagesSent;
 import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Looks again and again how much of the data sources Kafka still has, and tells when it changes.
+ * Looks again and again how much of the data sources Kafka still has, and tells when it changes; or
+ * when Kafka has taken what waited for it.
  */
 @Component
 class RetentionWatch {
@@ -20,13 +23,19 @@ class RetentionWatch {
 
   private final DataSourceRepository repository;
   private final RetentionProbe probe;
+  private final DataSourceViews views;
   private final ChangeHub hub;
   private final Clock clock;
 
   RetentionWatch(
-      DataSourceRepository repository, RetentionProbe probe, ChangeHub hub, Clock clock) {
+      DataSourceRepository repository,
+      RetentionProbe probe,
+      DataSourceViews views,
+      ChangeHub hub,
+      Clock clock) {
     this.repository = repository;
     this.probe = probe;
+    this.views = views;
     this.hub = hub;
     this.clock = clock;
   }
@@ -50,7 +59,17 @@ class RetentionWatch {
             new RecordedDataSource.Seen(
                 retention.extent(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     repository.updateSeen(changed);
-    DataSourceView view = DataSourceView.of(changed, retention);
-    hub.publish(Change.updated(ResourceKind.DATA_SOURCE, source.id(), view));
+    publish(views.of(changed, retention));
+  }
+
+  @TransactionalEventListener
+  void sent(MessagesSent messages) {
+    for (String id : messages.about()) {
+      repository.find(id).map(views::of).ifPresent(this::publish);
+    }
+  }
+
+  private void publish(DataSourceView view) {
+    hub.publish(Change.updated(ResourceKind.DATA_SOURCE, view.id(), view));
   }
 }

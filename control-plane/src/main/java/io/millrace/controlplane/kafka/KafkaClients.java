@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +62,26 @@ public class KafkaClients {
   Producer<byte[], byte[]> kafkaProducer() {
     Map<String, Object> config = common();
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    return producer(config);
+  }
+
+  /**
+   * A producer of its own for one that must know how each record ended: what it was not told of
+   * after ten seconds is not tried any more. The caller closes it.
+   *
+   * @param clientId shows in the broker's log and metrics
+   */
+  public Producer<byte[], byte[]> newProducer(String clientId) {
+    Map<String, Object> config = common();
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS / 2);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    return producer(config);
+  }
+
+  private static Producer<byte[], byte[]> producer(Map<String, Object> config) {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -73,11 +94,20 @@ public class KafkaClients {
    * @param clientId shows in the broker's log and metrics
    */
   public Consumer<byte[], byte[]> newConsumer(String clientId) {
+    return consumer(clientId, IsolationLevel.READ_COMMITTED);
+  }
+
+  /** As {@link #newConsumer}, but for one that sees all that any consumer could. */
+  public Consumer<byte[], byte[]> newUncommittedConsumer(String clientId) {
+    return consumer(clientId, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Consumer<byte[], byte[]> consumer(String clientId, IsolationLevel isolation) {
     Map<String, Object> config = common();
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

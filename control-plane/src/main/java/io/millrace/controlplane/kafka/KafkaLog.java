@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class KafkaLog {
   private static final long TIMEOUT_SECONDS = 10;
+
+  /** Somebody waits for the page that these answers are for. */
+  private static final long ANSWER_SECONDS = 3;
+
   private static final ListOffsetsOptions COMMITTED =
       new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
   private final Admin admin;
@@ -57,6 +61,21 @@ public class KafkaLog {
     return offsets(ranges, OffsetSpec.latest());
   }
 
+  /**
+   * End of the log of each partition of a topic, behind records that nobody has committed; empty
+   * when there is no such topic.
+   *
+   * @throws KafkaUnreachableException when Kafka does not answer
+   */
+  public Map<Integer, Long> ends(String topic) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions(Set.of(topic)).forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+    Map<Integer, Long> ends = new HashMap<>();
+    await(admin.listOffsets(asked).all())
+        .forEach((partition, info) -> ends.put(partition.partition(), info.offset()));
+    return ends;
+  }
+
   private Map<TopicPartition, Long> offsets(Collection<StreamRange> ranges, OffsetSpec which) {
     Set<String> topics = new HashSet<>();
     ranges.forEach(range -> topics.add(range.topic()));
@@ -82,7 +101,7 @@ public class KafkaLog {
         .forEach(
             (topic, description) -> {
               try {
-                awaitOrThrow(description)
+                awaitOrThrow(description, ANSWER_SECONDS)
                     .partitions()
                     .forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
               } catch (ExecutionException e) {
@@ -102,7 +121,7 @@ public class KafkaLog {
         .forEach(
             (topic, created) -> {
               try {
-                awaitOrThrow(created);
+                awaitOrThrow(created, TIMEOUT_SECONDS);
               } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                   throw new KafkaUnreachableException(e.getCause());
@@ -137,15 +156,15 @@ public class KafkaLog {
 
   private static <T> T await(KafkaFuture<T> answer) {
     try {
-      return awaitOrThrow(answer);
+      return awaitOrThrow(answer, ANSWER_SECONDS);
     } catch (ExecutionException e) {
       throw new KafkaUnreachableException(e.getCause());
     }
   }
 
-  private static <T> T awaitOrThrow(KafkaFuture<T> answer) throws ExecutionException {
+  private static <T> T awaitOrThrow(KafkaFuture<T> answer, long seconds) throws ExecutionException {
     try {
-      return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return answer.get(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaUnreachableException(e);

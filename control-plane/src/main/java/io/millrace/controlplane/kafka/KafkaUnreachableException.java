@@ -6,8 +6,11 @@ import org.apache.kafka.common.errors.AuthenticationException;
 public final class KafkaUnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  KafkaUnreachableException(Throwable cause) {
-    super("Kafka does not answer: " + cause.getMessage(), cause);
+  public KafkaUnreachableException(Throwable cause) {
+    super(
+        "Kafka does not answer: "
+            + (cause.getMessage() == null ? "nothing came in time" : cause.getMessage()),
+        cause);
   }
 
   /**

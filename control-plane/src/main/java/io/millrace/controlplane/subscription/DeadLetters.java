@@ -2,22 +2,23 @@ package io.millrace.controlplane.subscription;
 
 import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.controlplane.MillraceProperties;
-import io.millrace.controlplane.kafka.KafkaLog;
+import io.millrace.controlplane.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies a record that cannot be applied, with where it came from and why, for people to look at.
+ * Copies a record that cannot be applied, with where it came from and why, for people to look at;
+ * once, in the transaction that passes it over.
  */
 @Component
 class DeadLetters {
-  private final KafkaLog log;
+  private final Outbox outbox;
   private final String topic;
 
-  DeadLetters(KafkaLog log, MillraceProperties properties) {
-    this.log = log;
+  DeadLetters(Outbox outbox, MillraceProperties properties) {
+    this.outbox = outbox;
     this.topic = properties.kafka().topics().deadLetters();
   }
 
@@ -30,7 +31,7 @@ class DeadLetters {
     header(letter, DeadLetterHeaders.SOURCE_OFFSET, Long.toString(record.offset()));
     header(letter, DeadLetterHeaders.CODE, code);
     header(letter, DeadLetterHeaders.REASON, reason);
-    log.send(letter);
+    outbox.add(letter, null);
   }
 
   private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {

@@ -11,9 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,6 +55,7 @@ class RecordApplier {
                     moveBehind(record);
                   }));
     } catch (RuntimeException e) {
+      requireDatabase(e);
       records.forEach(record -> apply(handler, record));
     }
   }
@@ -68,11 +72,23 @@ class RecordApplier {
       passOver(handler, record, handler.unreadableCode(), new Reason(e, errors));
     } catch (IllegalArgumentException e) {
       passOver(handler, record, handler.unreadableCode(), new Reason(e, List.of()));
-    } catch (CannotGetJdbcConnectionException | TransientDataAccessException e) {
-      throw e;
     } catch (RuntimeException e) {
+      requireDatabase(e);
       LOG.error("record {} cannot be applied", source(record), e);
       passOver(handler, record, ErrorCode.INTERNAL.name(), new Reason(e, List.of()));
+    }
+  }
+
+  /** A record is not to blame for a database that is away: it is read again, never passed over. */
+  private static void requireDatabase(RuntimeException e) {
+    boolean away =
+        e instanceof CannotCreateTransactionException
+            || e instanceof TransactionSystemException
+            || e instanceof TransientDataAccessException
+            || e instanceof RecoverableDataAccessException
+            || e instanceof DataAccessResourceFailureException;
+    if (away) {
+      throw e;
     }
   }
 
@@ -84,11 +100,11 @@ class RecordApplier {
 
   private void passOver(
       TopicHandler handler, ConsumerRecord<byte[], byte[]> record, String code, Reason reason) {
-    if (handler.keepsDeadLetters()) {
-      deadLetters.send(record, code, reason.text());
-    }
     transaction.executeWithoutResult(
         status -> {
+          if (handler.keepsDeadLetters()) {
+            deadLetters.send(record, code, reason.text());
+          }
           problems.record(code, source(record), reason.text(), reason.errors());
           moveBehind(record);
         });
