@@ -20,6 +20,10 @@ final class ProtectedPaths {
         && (isBelow(path, "/actuator/health") || !isProgram(path));
   }
 
+  static boolean isActuator(HttpServletRequest request) {
+    return isBelow(request.getServletPath(), "/actuator");
+  }
+
   private static boolean isProgram(String path) {
     return isBelow(path, "/api")
         || isBelow(path, "/flink")

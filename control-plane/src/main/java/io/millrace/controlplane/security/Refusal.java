@@ -1,15 +1,6 @@
 package io.millrace.controlplane.security;
 
-import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.MillraceProperties.Mode;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Why a request goes no further. */
 enum Refusal {
@@ -27,6 +18,14 @@ enum Refusal {
           + " or from the file 'token' of the data directory.",
       "It lies in the Secret with which Millrace was installed; a new one counts once Millrace has"
           + " been started again."),
+  LINK_USED(
+      401,
+      "The link was used",
+      "An address with ?token= signs in once. './millrace up' prints another one while Millrace is"
+          + " up; the page takes the token itself, which lies in the file 'token' of the data"
+          + " directory.",
+      "An address with ?token= signs in once. The page takes the token itself; it lies in the Secret"
+          + " with which Millrace was installed."),
   HOST_NOT_ALLOWED(
       403,
       "The host name is not allowed",
@@ -40,12 +39,22 @@ enum Refusal {
           + " token as 'Authorization: Bearer <token>' instead of a cookie.",
       "A change by a browser must come from a page of Millrace itself, at the address that"
           + " millrace.access.public-url names; programs send the token as 'Authorization: Bearer"
-          + " <token>' instead of a cookie.");
+          + " <token>' instead of a cookie."),
+  ROLE_TOO_LOW(403, "The role does not allow this", "This needs the role %s; %s has %s."),
+  ENDPOINT_CLOSED(403, "Nobody may do this", "This endpoint does not say who may call it."),
+  REQUEST_AMBIGUOUS(
+      400,
+      "The address can be read in two ways",
+      "Legal are paths without '//', ';', '\\\\' and encoded slashes, dots and percent signs.");
 
   private final int status;
   private final String title;
   private final String onThisMachine;
   private final String onACluster;
+
+  Refusal(int status, String title, String everywhere) {
+    this(status, title, everywhere, everywhere);
+  }
 
   Refusal(int status, String title, String onThisMachine, String onACluster) {
     this.status = status;
@@ -54,27 +63,15 @@ enum Refusal {
     this.onACluster = onACluster;
   }
 
-  String detail(Mode mode) {
-    return mode == Mode.LOCAL ? onThisMachine : onACluster;
+  int status() {
+    return status;
   }
 
-  /** As RFC 9457 has it. */
-  void write(HttpServletRequest request, HttpServletResponse response, Mode mode)
-      throws IOException {
-    Map<String, @Nullable Object> problem = new LinkedHashMap<>();
-    problem.put("type", "urn:millrace:problem:" + name());
-    problem.put("title", title);
-    problem.put("status", status);
-    problem.put("code", name());
-    problem.put("detail", detail(mode));
-    problem.put("errors", List.of());
-    problem.put("traceId", request.getAttribute("traceId"));
-    if (status == HttpServletResponse.SC_UNAUTHORIZED) {
-      response.setHeader("WWW-Authenticate", "Bearer realm=\"millrace\"");
-    }
-    response.setStatus(status);
-    response.setContentType("application/problem+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getOutputStream().write(ContractJson.writeBytes(problem));
+  String title() {
+    return title;
+  }
+
+  String detail(Mode mode, Object... words) {
+    return String.format(mode == Mode.LOCAL ? onThisMachine : onACluster, words);
   }
 }

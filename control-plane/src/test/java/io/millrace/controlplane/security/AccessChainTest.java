@@ -1,50 +1,39 @@
 package io.millrace.controlplane.security;
 
+import static io.millrace.controlplane.security.AccessChain.TOKEN;
+import static io.millrace.controlplane.security.AccessChain.request;
+import static io.millrace.controlplane.security.AccessChain.withToken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class AccessFilterTest {
-  private static final AccessToken TOKEN = AccessToken.random();
-  private final AccessFilter filter = new AccessFilter(TOKEN, Reach.thisMachine());
+class AccessChainTest {
+  private final AccessChain chain = new AccessChain();
 
-  private static MockHttpServletRequest request(String method, String path) {
-    MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-    request.setServletPath(path);
-    request.addHeader("Host", "127.0.0.1:8080");
-    request.setLocalPort(8080);
-    return request;
+  @AfterEach
+  void close() {
+    chain.close();
   }
 
-  private static MockHttpServletRequest withToken(MockHttpServletRequest request) {
-    request.addHeader("Authorization", "Bearer " + TOKEN.value());
-    return request;
-  }
-
-  private MockHttpServletRequest withCookie(MockHttpServletRequest request) throws Exception {
-    MockHttpServletRequest signIn = request("GET", "/");
-    signIn.setParameter("token", TOKEN.value());
-    request.setCookies(answer(signIn).getCookie("millrace-8080"));
-    return request;
+  private MockHttpServletRequest withCookie(MockHttpServletRequest request) {
+    return chain.withSession(request, Role.ADMIN);
   }
 
   private MockHttpServletResponse answer(MockHttpServletRequest request) throws Exception {
-    MockHttpServletResponse response = new MockHttpServletResponse();
-    filter.doFilter(request, response, new MockFilterChain());
-    return response;
+    return chain.answer(request);
   }
 
   private boolean passes(MockHttpServletRequest request) throws Exception {
-    MockFilterChain chain = new MockFilterChain();
-    filter.doFilter(request, new MockHttpServletResponse(), chain);
-    return chain.getRequest() != null;
+    return chain.passes(request);
   }
 
   @ParameterizedTest
@@ -58,10 +47,11 @@ class AccessFilterTest {
         "/actuator/prometheus",
         "/actuator",
         "/actuator/healthy",
+        "/api/v1/forgotten",
+        "/api/v1/nothing",
         "/flink/tr-1",
         "/flink/tr-1/jobs/overview",
-        "/swagger-ui/index.html",
-        "//api/v1/models"
+        "/swagger-ui/index.html"
       })
   void shouldAskToSignInFirst(String path) throws Exception {
     MockHttpServletResponse response = answer(request("GET", path));
@@ -88,18 +78,33 @@ class AccessFilterTest {
     assertThat(passes(request("GET", path))).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/../api/v1/models",
+        "/%2e%2e/api/v1/models",
+        "/page;x=1",
+        "//api/v1/models",
+        "/api%2fv1/models"
+      })
+  void shouldNotTakeAPathThatCanBeReadInTwoWays(String path) throws Exception {
+    MockHttpServletRequest request = withToken(request("GET", path));
+    request.setServletPath("/page");
+
+    MockHttpServletResponse response = answer(request);
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(response.getContentAsString())
+        .contains("\"code\":\"REQUEST_AMBIGUOUS\"")
+        .contains("Legal are paths without");
+  }
+
   @Test
-  void shouldNotTrustAPathThatReadsDifferentlyWhenDecoded() throws Exception {
-    MockHttpServletRequest request = request("GET", "/assets/../api/v1/models");
-    request.setServletPath("/api/v1/models");
+  void shouldNotOpenAnEncodedName() throws Exception {
     MockHttpServletRequest encoded = request("GET", "/%61pi/v1/models");
     encoded.setServletPath("/api/v1/models");
-    MockHttpServletRequest parameter = request("GET", "/page;x=1");
-    parameter.setServletPath("/page");
 
-    assertThat(passes(request)).isFalse();
-    assertThat(passes(encoded)).isFalse();
-    assertThat(passes(parameter)).isFalse();
+    assertThat(answer(encoded).getStatus()).isEqualTo(401);
   }
 
   @Test
@@ -189,19 +194,6 @@ class AccessFilterTest {
   }
 
   @Test
-  void shouldForgetTheOldestBrowserWhenThereAreTooMany() {
-    BrowserSessions sessions = new BrowserSessions();
-    String oldest = sessions.open();
-    String second = sessions.open();
-    for (int i = 0; i < BrowserSessions.MAX - 1; i++) {
-      sessions.open();
-    }
-
-    assertThat(sessions.isOpen(oldest)).isFalse();
-    assertThat(sessions.isOpen(second)).isTrue();
-  }
-
-  @Test
   void shouldNeverShowTheTokenByAccident() {
     assertThat(TOKEN).hasToString("AccessToken[hidden]");
     assertThatThrownBy(() -> new AccessToken("short"))
@@ -220,15 +212,108 @@ class AccessFilterTest {
   }
 
   @Test
-  void shouldLeadABrowserWithAnOldTokenToThePage() throws Exception {
-    MockHttpServletRequest request = request("GET", "/");
-    request.setParameter("token", "of-yesterday");
+  void shouldSignInOnceByALink() throws Exception {
+    MockHttpServletRequest first = link(TOKEN.value());
+    MockHttpServletRequest again = link(TOKEN.value());
+
+    assertThat(answer(first).getStatus()).isEqualTo(303);
+    MockHttpServletResponse replayed = answer(again);
+
+    assertThat(replayed.getStatus()).isEqualTo(401);
+    assertThat(replayed.getCookies()).isEmpty();
+    assertThat(replayed.getContentAsString())
+        .contains("\"code\":\"LINK_USED\"")
+        .contains("An address with ?token= signs in once.");
+    assertThat(passes(withToken(request("GET", "/api/v1/models")))).isTrue();
+  }
+
+  @Test
+  void shouldNotUseALinkUpForAHead() throws Exception {
+    MockHttpServletRequest preview = request("HEAD", "/");
+    preview.setParameter("token", TOKEN.value());
+
+    assertThat(answer(preview).getCookies()).isEmpty();
+    assertThat(answer(link(TOKEN.value())).getStatus()).isEqualTo(303);
+  }
+
+  @Test
+  void shouldShowAPersonWithAnOldLinkThePage() throws Exception {
+    MockHttpServletRequest request = link("of-yesterday");
     request.addHeader("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
     MockHttpServletResponse response = answer(request);
 
-    assertThat(response.getStatus()).isEqualTo(303);
-    assertThat(response.getHeader("Location")).isEqualTo("/");
+    assertThat(response.getStatus()).isEqualTo(401);
+    assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.getContentAsString()).contains("<title>Millrace</title>");
     assertThat(response.getCookies()).isEmpty();
+  }
+
+  private static MockHttpServletRequest link(String token) {
+    MockHttpServletRequest request = request("GET", "/");
+    request.setParameter("token", token);
+    return request;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/api/v1/models,VIEWER",
+    "HEAD,/api/v1/models,VIEWER",
+    "POST,/api/v1/models,OPERATOR",
+    "DELETE,/api/v1/users/7,ADMIN",
+    "GET,/api/v1/nothing,VIEWER",
+    "POST,/api/v1/nothing,VIEWER",
+    "PUT,/api/v1/models,VIEWER",
+    "GET,/actuator/prometheus,VIEWER",
+    "POST,/actuator/loggers/root,ADMIN"
+  })
+  void shouldAskForTheRoleOfTheEndpoint(String method, String path, Role needed) throws Exception {
+    for (Role role : Role.values()) {
+      MockHttpServletRequest request = chain.withSession(request(method, path), role);
+      request.addHeader("Origin", "http://127.0.0.1:8080");
+
+      assertThat(passes(request)).as("%s as %s", path, role).isEqualTo(role.includes(needed));
+    }
+  }
+
+  @Test
+  void shouldSayWhichRoleIsMissing() throws Exception {
+    MockHttpServletRequest request =
+        chain.withSession(request("POST", "/api/v1/models"), Role.VIEWER);
+    request.addHeader("Origin", "http://127.0.0.1:8080");
+
+    MockHttpServletResponse response = answer(request);
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getContentAsString())
+        .contains("\"code\":\"ROLE_TOO_LOW\"")
+        .contains("This needs the role OPERATOR; anna has VIEWER.");
+  }
+
+  @Test
+  void shouldKeepAnEndpointClosedThatDoesNotSayWhoMayCallIt() throws Exception {
+    MockHttpServletResponse response = answer(withToken(request("GET", "/api/v1/forgotten")));
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getContentAsString())
+        .contains("\"code\":\"ENDPOINT_CLOSED\"")
+        .contains("This endpoint does not say who may call it.");
+  }
+
+  @Test
+  void shouldOpenToEverybodyWhatSaysSo() throws Exception {
+    assertThat(passes(request("GET", "/api/v1/session"))).isTrue();
+  }
+
+  @Test
+  void shouldTellWhoCameInAndWhoWasSentAway() throws Exception {
+    answer(link(TOKEN.value()));
+    answer(request("GET", "/api/v1/models"));
+
+    assertThat(chain.events())
+        .extracting(AccessEvent::kind, AccessEvent::path, AccessEvent::code)
+        .containsExactly(
+            tuple(AccessEvent.Kind.SIGNED_IN, "/", null),
+            tuple(AccessEvent.Kind.REFUSED, "/api/v1/models", "SIGN_IN_REQUIRED"));
   }
 }
