@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param deadlines how long states may last
  * @param kubernetes where jobs run in cluster mode
  * @param storage how artifacts and checkpoints are reached
+ * @param audit how long is remembered who did what
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -42,7 +43,8 @@ public record MillraceProperties(
     @DefaultValue Access access,
     @DefaultValue DeadlineProperties deadlines,
     @DefaultValue KubernetesProperties kubernetes,
-    @DefaultValue StorageProperties storage) {
+    @DefaultValue StorageProperties storage,
+    @DefaultValue Audit audit) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
@@ -209,6 +211,15 @@ public record MillraceProperties(
                   + "' is not legal; legal are lower-case host names without a port");
         }
       }
+    }
+  }
+
+  /**
+   * @param keep how long an entry of the audit log is kept
+   */
+  public record Audit(@DefaultValue("400d") Duration keep) {
+    public Audit {
+      requirePositive("millrace.audit.keep", keep);
     }
   }
 

@@ -117,6 +117,9 @@ class MillracePropertiesTest {
     assertThatThrownBy(binding("upgrades.health-period", "0s"))
         .rootCause()
         .hasMessage("millrace.upgrades.health-period 0ms is not legal; legal is 1ms or more");
+    assertThatThrownBy(binding("audit.keep", "0d"))
+        .rootCause()
+        .hasMessage("millrace.audit.keep 0ms is not legal; legal is 1ms or more");
     assertThatThrownBy(binding("deadlines.submitted", "0s"))
         .rootCause()
         .hasMessage("millrace.deadlines.submitted 0ms is not legal; legal is 1ms or more");

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,7 +96,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
   private void reconcile(Inference inference) {
     Instant begun = clock.instant();
     restsUntil.remove(inference.id());
-    try {
+    try (MDC.MDCCloseable told = MDC.putCloseable("jobId", inference.jobId().value())) {
       JobState state = inference.status().state();
       if (state == JobState.CANCELLING) {
         remove(inference);

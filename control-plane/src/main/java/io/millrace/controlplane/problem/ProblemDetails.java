@@ -3,6 +3,8 @@ package io.millrace.controlplane.problem;
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.tracing.Trace;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -21,7 +23,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -149,9 +151,11 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     if (!detail.getProperties().containsKey("errors")) {
       detail.setProperty("errors", List.of());
     }
-    detail.setType(URI.create("urn:millrace:problem:" + detail.getProperties().get("code")));
-    detail.setProperty(
-        "traceId", request.getAttribute(TraceIdFilter.KEY, RequestAttributes.SCOPE_REQUEST));
+    String code = String.valueOf(detail.getProperties().get("code"));
+    HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
+    ProblemCode.tell(asked, code);
+    detail.setType(URI.create("urn:millrace:problem:" + code));
+    detail.setProperty("traceId", Trace.idOf(asked));
     HttpHeaders answered = new HttpHeaders(headers);
     answered.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return new ResponseEntity<>(detail, answered, status);

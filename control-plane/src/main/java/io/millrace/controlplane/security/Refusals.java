@@ -3,6 +3,7 @@ package io.millrace.controlplane.security;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.MillraceProperties.Mode;
 import io.millrace.controlplane.security.RoleRule.Denial;
+import io.millrace.controlplane.tracing.Trace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class Refusals
     problem.put("code", refusal.name());
     problem.put("detail", refusal.detail(mode, words));
     problem.put("errors", List.of());
-    problem.put("traceId", request.getAttribute("traceId"));
+    problem.put("traceId", Trace.idOf(request));
     if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"millrace\"");
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,7 +58,7 @@ class TrainingReconciler implements Reconciler, LiveJobs {
 
   private void reconcile(Training training) {
     JobId id = training.jobId();
-    try {
+    try (MDC.MDCCloseable told = MDC.putCloseable("jobId", id.value())) {
       request(training);
       Optional<JobStatus> status = submitter.status(id);
       if (status.isEmpty()) {

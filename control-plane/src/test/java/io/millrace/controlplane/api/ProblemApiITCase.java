@@ -31,7 +31,7 @@ class ProblemApiITCase {
                 + " classWeights, earlyStopping, epochs, maxRejectedShare, reduceOnPlateau, seed,"
                 + " shuffle, splitMethod, stepsPerEpoch, testRate, timeBudgetSeconds,"
                 + " validationRate");
-    assertThat(refused.json().path("traceId").asString()).matches("[0-9a-f]{16}");
+    assertThat(refused.json().path("traceId").asString()).matches("[0-9a-f]{32}");
     assertThat(refused.header("X-Trace-Id")).hasValue(refused.json().path("traceId").asString());
   }
 
