@@ -30,6 +30,8 @@ import org.springframework.util.unit.DataSize;
  * @param kubernetes where jobs run in cluster mode
  * @param storage how artifacts and checkpoints are reached
  * @param audit how long is remembered who did what
+ * @param uploads what is taken in parts
+ * @param retention when files that nothing names are deleted
  */
 @ConfigurationProperties(prefix = "millrace", ignoreUnknownFields = false)
 public record MillraceProperties(
@@ -44,7 +46,9 @@ public record MillraceProperties(
     @DefaultValue DeadlineProperties deadlines,
     @DefaultValue KubernetesProperties kubernetes,
     @DefaultValue StorageProperties storage,
-    @DefaultValue Audit audit) {
+    @DefaultValue Audit audit,
+    @DefaultValue UploadProperties uploads,
+    @DefaultValue RetentionProperties retention) {
 
   public MillraceProperties {
     dataDir = dataDir.toAbsolutePath().normalize();
@@ -144,11 +148,11 @@ public record MillraceProperties(
   }
 
   /**
-   * @param maxFileSize of an uploaded model file
-   * @param maxUnpackedSize of all that an uploaded zip file holds
+   * @param maxFileSize of a model file that comes whole, in a form
+   * @param maxUnpackedSize of all that a zip file holds
    */
   public record Models(
-      @DefaultValue("512MB") DataSize maxFileSize, @DefaultValue("2GB") DataSize maxUnpackedSize) {
+      @DefaultValue("512MB") DataSize maxFileSize, @DefaultValue("20GB") DataSize maxUnpackedSize) {
     public Models {
       requirePositive("max-file-size", maxFileSize);
       requirePositive("max-unpacked-size", maxUnpackedSize);

@@ -37,7 +37,7 @@ class MillracePropertiesTest {
     assertThat(properties.flink().slots()).isEqualTo(16);
     assertThat(properties.jobs().checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
     assertThat(properties.models().maxFileSize()).isEqualTo(DataSize.ofMegabytes(512));
-    assertThat(properties.models().maxUnpackedSize()).isEqualTo(DataSize.ofGigabytes(2));
+    assertThat(properties.models().maxUnpackedSize()).isEqualTo(DataSize.ofGigabytes(20));
   }
 
   @Test
@@ -105,6 +105,21 @@ class MillracePropertiesTest {
     assertThatThrownBy(binding("flink.slots", "0"))
         .rootCause()
         .hasMessage("millrace.flink.slots 0 is not legal; legal is 1 to 256");
+    assertThatThrownBy(binding("uploads.max-size", "0MB"))
+        .rootCause()
+        .hasMessage("millrace.uploads.max-size 0B is not legal; legal is 1B or more");
+    assertThatThrownBy(binding("uploads.keep", "0s"))
+        .rootCause()
+        .hasMessage("millrace.uploads.keep 0ms is not legal; legal is 1ms or more");
+    assertThatThrownBy(binding("uploads.keep-free", "-1B"))
+        .rootCause()
+        .hasMessage("millrace.uploads.keep-free -1B is not legal; legal is 0B or more");
+    assertThatThrownBy(binding("retention.interval", "0s"))
+        .rootCause()
+        .hasMessage("millrace.retention.interval 0ms is not legal; legal is 1ms or more");
+    assertThatThrownBy(binding("retention.grace", "-1s"))
+        .rootCause()
+        .hasMessage("millrace.retention.grace -1000ms is not legal; legal is 0ms or more");
     assertThatThrownBy(binding("models.max-file-size", "0MB"))
         .rootCause()
         .hasMessage("millrace.models.max-file-size 0B is not legal; legal is 1B or more");

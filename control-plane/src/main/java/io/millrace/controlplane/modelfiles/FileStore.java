@@ -6,6 +6,7 @@ import io.millrace.controlplane.storage.Storage;
 import io.millrace.controlplane.storage.StoredFile;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,18 +40,25 @@ public class FileStore {
   private final long maxUnpackedBytes;
   private final List<FileUsage> usages;
   private final Storage storage;
+  private final DiskSpace disk;
   private final Clock clock;
 
   /** Checksums of what is about to be used, or is: an older folder may have been taken again. */
   private final Set<String> keptHere = ConcurrentHashMap.newKeySet();
 
-  FileStore(MillraceProperties properties, List<FileUsage> usages, Storage storage, Clock clock) {
+  FileStore(
+      MillraceProperties properties,
+      List<FileUsage> usages,
+      Storage storage,
+      DiskSpace disk,
+      Clock clock) {
     this.home = properties.artifactStore().replaceAll("/+$", "") + "/models";
     this.uploads = UploadLimits.folder(properties);
     this.incoming = properties.dataDir().resolve("incoming");
     this.maxUnpackedBytes = properties.models().maxUnpackedSize().toBytes();
     this.usages = usages;
     this.storage = storage;
+    this.disk = disk;
     this.clock = clock;
   }
 
@@ -66,6 +74,31 @@ public class FileStore {
     } catch (IOException | RuntimeException e) {
       Folders.delete(folder);
       throw e;
+    }
+  }
+
+  /**
+   * A file that lies complete on the same disk, under another name of it: what becomes of one does
+   * not touch the other, and nobody may write to it any more.
+   */
+  public ReceivedFile receive(Path file, String name) throws IOException {
+    Path folder = Files.createDirectories(incoming.resolve(UUID.randomUUID().toString()));
+    Path content = folder.resolve("content");
+    try {
+      link(file, content);
+      return new ReceivedFile(name, folder, content, Folders.sha256(content), Files.size(content));
+    } catch (IOException | RuntimeException e) {
+      Folders.delete(folder);
+      throw e;
+    }
+  }
+
+  private void link(Path file, Path name) throws IOException {
+    try {
+      Files.createLink(name, file);
+    } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
+      disk.require(Files.size(file));
+      Files.copy(file, name);
     }
   }
 
@@ -99,7 +132,7 @@ public class FileStore {
    */
   public Path unpack(ReceivedFile file, String landmark) throws IOException {
     Path folder = file.folder().resolve("unpacked");
-    ZipFolder.unpack(file.content(), folder, maxUnpackedBytes);
+    ZipFolder.unpack(file.content(), folder, maxUnpackedBytes, disk);
     return Folders.holding(folder, landmark)
         .orElseThrow(
             () ->

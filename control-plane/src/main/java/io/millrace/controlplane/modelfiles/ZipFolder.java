@@ -19,28 +19,37 @@ final class ZipFolder {
   private static final int MAX_NAME = 500;
   private static final int MAX_SHOWN = 80;
   private static final int BLOCK = 1 << 16;
+
+  /** Bytes written between two looks at the disk: a zip file may unpack to more than it says. */
+  private static final long LOOK_EVERY = 64L << 20;
+
   private final Path folder;
   private final long maxBytes;
+  private final DiskSpace disk;
   private long written;
+  private long checked;
 
-  private ZipFolder(Path folder, long maxBytes) {
+  private ZipFolder(Path folder, long maxBytes, DiskSpace disk) {
     this.folder = folder;
     this.maxBytes = maxBytes;
+    this.disk = disk;
   }
 
   /**
    * @param folder is made
    * @param maxBytes of all files together
+   * @param disk is asked for room before and meanwhile
    * @throws UnusableFileException saying what is wrong with the zip file
    */
-  static void unpack(Path zip, Path folder, long maxBytes) throws IOException {
+  static void unpack(Path zip, Path folder, long maxBytes, DiskSpace disk) throws IOException {
     Files.createDirectories(folder);
     try (ZipFile file = new ZipFile(zip.toFile())) {
       if (file.size() > MAX_ENTRIES) {
         throw new UnusableFileException(
             "the zip file has " + file.size() + " entries; legal are up to " + MAX_ENTRIES);
       }
-      ZipFolder target = new ZipFolder(folder, maxBytes);
+      disk.require(Math.min(maxBytes, declaredBytes(file, maxBytes)));
+      ZipFolder target = new ZipFolder(folder, maxBytes, disk);
       for (ZipEntry entry : file.stream().toList()) {
         target.tryAdd(file, entry);
       }
@@ -48,6 +57,11 @@ final class ZipFolder {
       throw new UnusableFileException(
           "the file is not a zip file that can be read: " + e.getMessage());
     }
+  }
+
+  /** What it says of itself, which may be less than what comes out. */
+  private static long declaredBytes(ZipFile file, long maxBytes) {
+    return file.stream().mapToLong(entry -> Math.min(Math.max(0, entry.getSize()), maxBytes)).sum();
   }
 
   /** Names that are too long, or that are a file in one entry and a folder in another. */
@@ -106,6 +120,10 @@ final class ZipFolder {
             "the zip file unpacks to more than "
                 + maxBytes
                 + " bytes; legal is up to that (setting millrace.models.max-unpacked-size)");
+      }
+      if (written - checked >= LOOK_EVERY) {
+        disk.require(0);
+        checked = written;
       }
       out.write(block, 0, read);
     }

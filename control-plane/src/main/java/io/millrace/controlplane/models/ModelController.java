@@ -46,11 +46,15 @@ class ModelController {
 
   @Operation(
       summary = "Create a model",
-      description = "Text formats as JSON or multipart/form-data, files as multipart/form-data.")
+      description =
+          "Text formats as JSON or multipart/form-data, files as multipart/form-data, or as JSON with"
+              + " the uploadId of a complete upload.")
   @RequiredRole(Role.OPERATOR)
   @PostMapping(path = "/api/v1/models", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ModelView> create(@RequestBody ModelRequest request) {
-    return created(intake.create(request, null));
+  ResponseEntity<ModelView> create(@RequestBody ModelRequest request) throws IOException {
+    try (ModelUpload upload = intake.open(request)) {
+      return created(intake.create(request, upload.file()));
+    }
   }
 
   @Operation(summary = "Create a model", operationId = "create")
@@ -73,8 +77,10 @@ class ModelController {
   @Operation(summary = "Check a model without keeping it")
   @RequiredRole(Role.VIEWER)
   @PostMapping(path = "/api/v1/models:validate", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ModelSummary validate(@RequestBody ModelRequest request) {
-    return intake.check(request, null);
+  ModelSummary validate(@RequestBody ModelRequest request) throws IOException {
+    try (ModelUpload upload = intake.open(request)) {
+      return intake.check(request, upload.file());
+    }
   }
 
   @Operation(summary = "Check a model without keeping it", operationId = "validate")
@@ -109,8 +115,12 @@ class ModelController {
   ResponseEntity<ModelView> replace(
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestBody ModelRequest request) {
-    return answered(intake.replace(id, request, null, seen(ifMatch)));
+      @RequestBody ModelRequest request)
+      throws IOException {
+    Optional<Long> seen = seen(ifMatch);
+    try (ModelUpload upload = intake.open(request)) {
+      return answered(intake.replace(id, request, upload.file(), seen));
+    }
   }
 
   @Operation(

@@ -3,8 +3,13 @@ package io.millrace.controlplane.models;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.modelfiles.FileStore;
 import io.millrace.controlplane.modelfiles.ReceivedFile;
+import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.uploads.Uploads;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -13,14 +18,23 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class ModelIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelIntake.class);
   private final ModelReader reader;
   private final Models models;
   private final FileStore files;
+  private final Uploads uploads;
 
-  ModelIntake(ModelReader reader, Models models, FileStore files) {
+  ModelIntake(ModelReader reader, Models models, FileStore files, Uploads uploads) {
     this.reader = reader;
     this.models = models;
     this.files = files;
+    this.uploads = uploads;
+  }
+
+  /** The request with the file of the upload that it names, if it names one. */
+  ModelUpload open(ModelRequest request) throws IOException {
+    String upload = request.uploadId();
+    return new ModelUpload(request, upload == null ? null : uploads.open(upload));
   }
 
   ModelSummary check(ModelRequest request, @Nullable ReceivedFile file) {
@@ -33,7 +47,9 @@ class ModelIntake {
     synchronized (files) {
       ModelContent content = reader.keep(read);
       try {
-        return models.create(request, content);
+        StoredModel model = models.create(request, content);
+        useUp(request);
+        return model;
       } catch (RuntimeException e) {
         letGo(content);
         throw e;
@@ -55,10 +71,23 @@ class ModelIntake {
       try {
         StoredModel model = models.replace(id, request, content, seen);
         letGo(old);
+        useUp(request);
         return model;
       } catch (RuntimeException e) {
         letGo(content);
         throw e;
+      }
+    }
+  }
+
+  /** The file is the model's now; an upload that cannot be deleted expires. */
+  private void useUp(ModelRequest request) {
+    String upload = request.uploadId();
+    if (upload != null) {
+      try {
+        uploads.delete(upload);
+      } catch (IOException | ProblemException e) {
+        LOG.warn("upload {} of a model could not be deleted: {}", upload, e.toString());
       }
     }
   }

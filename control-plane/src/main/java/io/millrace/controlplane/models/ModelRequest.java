@@ -6,19 +6,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose definition is text, as its writer gives it.
+ * A model as its writer gives it.
  *
- * @param format of {@code code}: KERAS_SOURCE or KERAS_JSON
+ * @param format of {@code code}, KERAS_SOURCE or KERAS_JSON; or of the file
  * @param imports lines that stand before the code of KERAS_SOURCE; of no meaning for KERAS_JSON
  * @param code for KERAS_SOURCE Python that assigns a compiled model to {@code model}, for
  *     KERAS_JSON what {@code model.to_json()} of a compiled model returns
+ * @param uploadId of a complete upload, which is the file of a KERAS_ARCHIVE or SAVED_MODEL; it is
+ *     used up when the model is stored
  */
 record ModelRequest(
     @Nullable String name,
     @Nullable String description,
     @Nullable ModelFormat format,
     @Nullable String imports,
-    @Nullable String code) {
+    @Nullable String code,
+    @Nullable String uploadId) {
   private static final int MAX_NAME = 200;
 
   ModelRequest {
@@ -48,7 +51,8 @@ record ModelRequest(
     return old instanceof ModelContent.Uploaded
         && format == old.format()
         && code == null
-        && imports == null;
+        && imports == null
+        && uploadId == null;
   }
 
   private ModelDefinition text(ModelFormat given) {
@@ -60,6 +64,8 @@ record ModelRequest(
             ? "'code' is missing; legal is the text that model.to_json() of a compiled model"
                 + " returns"
             : "'code' is missing; legal is Python that assigns a compiled model to 'model'");
+    violations.require(
+        uploadId == null, "/uploadId", "a " + given + " has no 'uploadId'; legal is 'code'");
     violations.failIfAny("model");
     String text = String.valueOf(code);
     return given == ModelFormat.KERAS_JSON
@@ -74,7 +80,8 @@ record ModelRequest(
         "/file",
         "'file' is missing; a "
             + given
-            + " is sent as multipart/form-data with the parts name, format and file");
+            + " is sent as multipart/form-data with the parts name, format and file, or named by"
+            + " the 'uploadId' of a complete upload");
     violations.require(
         code == null && imports == null,
         code == null ? "/imports" : "/code",

@@ -4,7 +4,8 @@ import io.millrace.controlplane.modelfiles.ReceivedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that came as a multipart request. Closing deletes what was not kept of its file.
+ * A model with the file that came with it, in the same request or before. Closing deletes what was
+ * not kept of its file.
  *
  * @param file null when the definition is text, whether it came as a file or not
  */

@@ -52,7 +52,8 @@ class UploadParts {
             text(parts.get("description")),
             format,
             text(parts.get("imports")),
-            text(textFile ? file : parts.get("code")));
+            text(textFile ? file : parts.get("code")),
+            null);
     return new ModelUpload(model, file == null || textFile ? null : receive(file));
   }
 

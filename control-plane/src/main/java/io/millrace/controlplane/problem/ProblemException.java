@@ -3,16 +3,21 @@ package io.millrace.controlplane.problem;
 import io.millrace.contracts.error.InvalidDocumentException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** A request that cannot be done, as the client is told. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final HttpStatus status;
+
+  /** As the tus protocol numbers it; HTTP knows no such status. */
+  private static final HttpStatusCode CHECKSUM_MISMATCH = HttpStatusCode.valueOf(460);
+
+  private final HttpStatusCode status;
   private final String code;
   private final transient List<ProblemEntry> errors;
 
   private ProblemException(
-      HttpStatus status, String code, String detail, List<ProblemEntry> errors) {
+      HttpStatusCode status, String code, String detail, List<ProblemEntry> errors) {
     super(detail);
     this.status = status;
     this.code = code;
@@ -43,6 +48,27 @@ public final class ProblemException extends RuntimeException {
 
   public static ProblemException tooLarge(String detail) {
     return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, List.of());
+  }
+
+  /** What was sent is not what its checksum says; sent again it may be. */
+  public static ProblemException checksumMismatch(String detail) {
+    return new ProblemException(CHECKSUM_MISMATCH, "CHECKSUM_MISMATCH", detail, List.of());
+  }
+
+  /** It was there, and is not any more. */
+  public static ProblemException gone(String code, String detail) {
+    return new ProblemException(HttpStatus.GONE, code, detail, List.of());
+  }
+
+  /** The disk has no room for it. */
+  public static ProblemException diskFull(String detail) {
+    return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "DISK_FULL", detail, List.of());
+  }
+
+  /** The client speaks a version of the protocol that is not known here. */
+  public static ProblemException otherProtocol(String detail) {
+    return new ProblemException(
+        HttpStatus.PRECONDITION_FAILED, "PROTOCOL_UNKNOWN", detail, List.of());
   }
 
   public static ProblemException conflict(String code, String detail) {
@@ -82,7 +108,7 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(status, code, String.valueOf(getMessage()), List.of(entry));
   }
 
-  public HttpStatus status() {
+  public HttpStatusCode status() {
     return status;
   }
 

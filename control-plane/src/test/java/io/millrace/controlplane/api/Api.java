@@ -69,6 +69,14 @@ public final class Api {
     return answer(request.build());
   }
 
+  /** The same with any bytes. */
+  Answer sendBytes(String method, String path, byte[] body, String... headers) {
+    return answer(
+        builder(path, headers)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   private HttpRequest.Builder builder(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))

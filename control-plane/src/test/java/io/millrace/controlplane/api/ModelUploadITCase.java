@@ -170,7 +170,7 @@ class ModelUploadITCase {
         named("x").text("format", "SAVED_MODEL"),
         422,
         "model: /file: 'file' is missing; a SAVED_MODEL is sent as multipart/form-data with"
-            + " the parts name, format and file");
+            + " the parts name, format and file, or named by the 'uploadId' of a complete upload");
     assertRefused(
         named("x").text("format", "KERAS_SOURCE"),
         422,

@@ -8,6 +8,7 @@ import io.millrace.controlplane.storage.InMemoryStorage;
 import io.millrace.controlplane.storage.Storage;
 import io.millrace.controlplane.storage.TestStorage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -34,7 +35,11 @@ class FileStoreTest {
         new Binder(new MapConfigurationPropertySource(settings))
             .bindOrCreate("millrace", Bindable.of(MillraceProperties.class));
     return new FileStore(
-        properties, List.of(() -> used), storage, Clock.fixed(NOW, ZoneOffset.UTC));
+        properties,
+        List.of(() -> used),
+        storage,
+        new DiskSpace(data, 0),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private FileStore store() {
@@ -149,5 +154,23 @@ class FileStoreTest {
     store.discard(kept.artifact());
 
     assertThat(objects.names()).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeAFileThatLiesThereAndLeaveItWhereItIs() throws IOException {
+    Path upload = Files.writeString(data.resolve("upload"), "weights");
+    FileStore store = store();
+
+    try (ReceivedFile file = store.receive(upload, "m.keras")) {
+      KeptFile kept = store.keep(file, store.place(file, "model.keras").getParent());
+
+      assertThat(kept.name()).isEqualTo("m.keras");
+      assertThat(kept.sizeBytes()).isEqualTo(7);
+      assertThat(Path.of(URI.create(kept.artifact().uri())).resolve("model.keras"))
+          .hasContent("weights");
+    }
+
+    assertThat(upload).hasContent("weights");
+    assertThat(data.resolve("incoming")).isEmptyDirectory();
   }
 }

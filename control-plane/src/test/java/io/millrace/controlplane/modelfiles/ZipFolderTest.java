@@ -3,6 +3,7 @@ package io.millrace.controlplane.modelfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.controlplane.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class ZipFolderTest {
   }
 
   private void assertRefused(String message) {
-    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT))
+    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT, new DiskSpace(scratch, 0)))
         .isInstanceOf(UnusableFileException.class)
         .hasMessage(message);
   }
@@ -46,7 +47,7 @@ class ZipFolderTest {
   void shouldUnpackFilesInFolders() throws IOException {
     given("model/saved_model.pb", "model/variables/variables.index");
 
-    ZipFolder.unpack(zip, target, LIMIT);
+    ZipFolder.unpack(zip, target, LIMIT, new DiskSpace(scratch, 0));
 
     assertThat(target.resolve("model/saved_model.pb")).hasSize(400);
     assertThat(target.resolve("model/variables/variables.index")).hasSize(400);
@@ -84,7 +85,7 @@ class ZipFolderTest {
     assertRefused("the zip file holds 'a/b', which can be no file here");
 
     given("b".repeat(300));
-    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT))
+    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT, new DiskSpace(scratch, 0)))
         .isInstanceOf(UnusableFileException.class)
         .hasMessageStartingWith(
             "the zip file holds '" + "b".repeat(80) + "…', which can be no file");
@@ -95,5 +96,18 @@ class ZipFolderTest {
     Files.writeString(zip, "no zip");
 
     assertRefused("the file is not a zip file that can be read: zip END header not found");
+  }
+
+  @Test
+  void shouldUnpackNothingWhenTheDiskHasNoRoomForIt() throws IOException {
+    given("a", "b");
+    DiskSpace full = new DiskSpace(scratch, Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> ZipFolder.unpack(zip, target, LIMIT, full))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageMatching(
+            "the disk of the data directory has \\d+ bytes free, of which 9223372036854775807 stay"
+                + " free \\(setting millrace.uploads.keep-free\\); 800 are needed");
+    assertThat(target).isEmptyDirectory();
   }
 }
