@@ -1,5 +1,6 @@
 package io.millrace.controlplane.models;
 
+import io.millrace.controlplane.artifacts.DownloadAnswer;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.resource.PageRequest;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
 @Tag(name = "Models")
@@ -107,6 +110,20 @@ class ModelController {
   @GetMapping("/api/v1/models/{id}")
   ResponseEntity<ModelView> get(@PathVariable String id) {
     return answered(models.get(id));
+  }
+
+  @Operation(
+      summary = "The file that a model was made from",
+      description =
+          "A SavedModel comes as a zip file. A download that broke off goes on with Range and"
+              + " If-Range.")
+  @RequiredRole(Role.VIEWER)
+  @GetMapping(
+      path = "/api/v1/models/{id}/file",
+      produces = {"application/zip", MediaType.APPLICATION_OCTET_STREAM_VALUE})
+  @Nullable ResponseEntity<StreamingResponseBody> file(
+      @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+    return DownloadAnswer.of(intake.file(models.get(id)), request, response);
   }
 
   @Operation(summary = "Change a model; If-Match names the revision that the change was made from")

@@ -1,6 +1,8 @@
 package io.millrace.controlplane.models;
 
 import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.controlplane.artifacts.Download;
+import io.millrace.controlplane.artifacts.Downloads;
 import io.millrace.controlplane.modelfiles.FileStore;
 import io.millrace.controlplane.modelfiles.ReceivedFile;
 import io.millrace.controlplane.problem.ProblemException;
@@ -23,12 +25,15 @@ class ModelIntake {
   private final Models models;
   private final FileStore files;
   private final Uploads uploads;
+  private final Downloads downloads;
 
-  ModelIntake(ModelReader reader, Models models, FileStore files, Uploads uploads) {
+  ModelIntake(
+      ModelReader reader, Models models, FileStore files, Uploads uploads, Downloads downloads) {
     this.reader = reader;
     this.models = models;
     this.files = files;
     this.uploads = uploads;
+    this.downloads = downloads;
   }
 
   /** The request with the file of the upload that it names, if it names one. */
@@ -78,6 +83,19 @@ class ModelIntake {
         throw e;
       }
     }
+  }
+
+  /** The file of a model that came as one. */
+  Download file(StoredModel model) {
+    if (model.content() instanceof ModelContent.Archive archive) {
+      return downloads.onlyFile(archive.file().artifact(), archive.file().name());
+    }
+    if (model.content() instanceof ModelContent.SavedModel saved) {
+      return downloads.zipped(saved.file().artifact(), saved.file().name());
+    }
+    throw ProblemException.absent(
+        "FILE_ABSENT",
+        "model '" + model.name() + "' was not made from a file; its text is in 'code'");
   }
 
   /** The file is the model's now; an upload that cannot be deleted expires. */

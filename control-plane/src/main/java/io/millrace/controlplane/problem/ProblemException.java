@@ -55,6 +55,17 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(CHECKSUM_MISMATCH, "CHECKSUM_MISMATCH", detail, List.of());
   }
 
+  /** What was published here is not what lies there now. */
+  public static ProblemException corrupt(String code, String detail) {
+    return new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, code, detail, List.of());
+  }
+
+  /** A part is asked for that lies behind the end. */
+  public static ProblemException rangeNotSatisfiable(String detail) {
+    return new ProblemException(
+        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "RANGE_NOT_SATISFIABLE", detail, List.of());
+  }
+
   /** It was there, and is not any more. */
   public static ProblemException gone(String code, String detail) {
     return new ProblemException(HttpStatus.GONE, code, detail, List.of());

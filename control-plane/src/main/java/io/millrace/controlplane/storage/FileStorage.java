@@ -2,6 +2,8 @@ package io.millrace.controlplane.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -77,8 +79,10 @@ final class FileStorage implements Storage {
   }
 
   @Override
-  public InputStream open(String file) throws IOException {
-    return Files.newInputStream(path(file));
+  public InputStream open(String file, long offset) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(path(file));
+    channel.position(offset);
+    return Channels.newInputStream(channel);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.millrace.controlplane.storage;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,8 +12,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -19,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -26,16 +31,31 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * leave as folders; they are no files.
  */
 final class S3Storage implements Storage {
+  /** Stores take 5 GB in one request, and 5 MB are the least that a part may have. */
+  private static final long PART_SIZE = 64L << 20;
+
+  /** Of an answer that has none of the bytes that were asked for. */
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
   private final Supplier<S3Client> client;
   private final String address;
+  private final long partSize;
 
   /**
    * @param client asked for when the first location is used
    * @param address of the store, as messages name it
    */
   S3Storage(Supplier<S3Client> client, String address) {
+    this(client, address, PART_SIZE);
+  }
+
+  /**
+   * @param partSize from which on, in bytes, a file is written in parts
+   */
+  S3Storage(Supplier<S3Client> client, String address, long partSize) {
     this.client = client;
     this.address = address;
+    this.partSize = partSize;
   }
 
   @Override
@@ -86,10 +106,57 @@ final class S3Storage implements Storage {
   }
 
   @Override
-  public InputStream open(String file) throws IOException {
+  public InputStream open(String file, long offset) throws IOException {
     S3Location at = S3Location.of(file);
-    return call(
-        "read", at, s3 -> s3.getObject(request -> request.bucket(at.bucket()).key(at.key())));
+    String range = offset == 0 ? null : "bytes=" + offset + "-";
+    try {
+      return new Body(
+          call(
+              "read",
+              at,
+              s3 ->
+                  s3.getObject(request -> request.bucket(at.bucket()).key(at.key()).range(range))));
+    } catch (BehindTheEndException e) {
+      return InputStream.nullInputStream();
+    }
+  }
+
+  /** A range that the object does not have. */
+  private static final class BehindTheEndException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Closing reads nothing of what is left, which may be many gigabytes. */
+  private static final class Body extends FilterInputStream {
+    private final Abortable connection;
+    private boolean ended;
+
+    private Body(ResponseInputStream<?> body) {
+      super(body);
+      this.connection = body;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      ended |= next < 0;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int most) throws IOException {
+      int read = super.read(target, offset, most);
+      ended |= read < 0;
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!ended) {
+        connection.abort();
+      }
+      super.close();
+    }
   }
 
   @Override
@@ -100,7 +167,14 @@ final class S3Storage implements Storage {
     }
     for (Path file : files) {
       String name = local.relativize(file).toString().replace('\\', '/');
-      put(S3Location.of(folder + "/" + name), RequestBody.fromFile(file));
+      S3Location at = S3Location.of(folder + "/" + name);
+      call(
+          "written",
+          at,
+          s3 -> {
+            new S3Upload(s3, at, file).send(partSize);
+            return at;
+          });
     }
   }
 
@@ -173,6 +247,12 @@ final class S3Storage implements Storage {
       return call.answer(client.get());
     } catch (NoSuchKeyException e) {
       throw new NoSuchFileException(at.text());
+    } catch (S3Exception e) {
+      throw e.statusCode() == RANGE_NOT_SATISFIABLE
+          ? new BehindTheEndException()
+          : failed(what, at, String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw failed(what, at, e.toString(), null);
     } catch (SdkException e) {
       throw failed(what, at, String.valueOf(e.getMessage()), e);
     }

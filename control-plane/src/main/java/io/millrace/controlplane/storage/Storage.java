@@ -21,7 +21,16 @@ public interface Storage {
    * @return the bytes of a file, to be closed by the caller
    * @throws java.nio.file.NoSuchFileException when it is not there
    */
-  InputStream open(String file) throws IOException;
+  default InputStream open(String file) throws IOException {
+    return open(file, 0);
+  }
+
+  /**
+   * @param offset of the first byte that is wanted; nothing comes of one at or behind the end
+   * @return the bytes of a file from there on, to be closed by the caller
+   * @throws java.nio.file.NoSuchFileException when it is not there
+   */
+  InputStream open(String file, long offset) throws IOException;
 
   /**
    * Keeps the files of a folder of this machine, which may be moved away by it. On a file system

@@ -43,8 +43,8 @@ final class StorageByScheme implements Storage {
   }
 
   @Override
-  public InputStream open(String file) throws IOException {
-    return of(file).open(file);
+  public InputStream open(String file, long offset) throws IOException {
+    return of(file).open(file, offset);
   }
 
   @Override

@@ -3,6 +3,10 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.model.Evaluation;
+import io.millrace.contracts.model.ModelArtifact;
+import io.millrace.contracts.model.ModelFiles;
+import io.millrace.controlplane.artifacts.Download;
+import io.millrace.controlplane.artifacts.DownloadAnswer;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,10 +14,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
@@ -33,13 +37,19 @@ class ResultController {
   private final EpochRepository epochs;
   private final StepRepository steps;
   private final ResultFiles files;
+  private final ModelDownload downloads;
 
   ResultController(
-      Trainings trainings, EpochRepository epochs, StepRepository steps, ResultFiles files) {
+      Trainings trainings,
+      EpochRepository epochs,
+      StepRepository steps,
+      ResultFiles files,
+      ModelDownload downloads) {
     this.trainings = trainings;
     this.epochs = epochs;
     this.steps = steps;
     this.files = files;
+    this.downloads = downloads;
   }
 
   @Operation(summary = "One result")
@@ -105,7 +115,8 @@ class ResultController {
       summary = "The trained model as a file",
       description =
           "saved_model: a zip file of the SavedModel; keras: the .keras file; weights: what"
-              + " model.load_weights() of Keras reads.")
+              + " model.load_weights() of Keras reads. A download that broke off goes on with Range"
+              + " and If-Range.")
   @RequiredRole(Role.VIEWER)
   @GetMapping(
       path = "/model",
@@ -114,19 +125,10 @@ class ResultController {
       @PathVariable String trainingId,
       @PathVariable String resultId,
       @RequestParam(defaultValue = "saved_model") String format,
-      WebRequest request) {
-    TrainingResult result = trainings.result(trainingId, resultId);
-    ModelDownload download = ModelDownload.of(files, result, format);
-    if (request.checkNotModified(quoted(download))) {
-      return null;
-    }
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(download.mediaType()))
-        .eTag(quoted(download))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(download.fileName()).build().toString())
-        .body(download::writeTo);
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Download download = downloads.of(trainings.result(trainingId, resultId), format);
+    return DownloadAnswer.of(download, request, response);
   }
 
   @Operation(
@@ -140,16 +142,12 @@ class ResultController {
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
   @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/model-card", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<StreamingResponseBody> card(
-      @PathVariable String trainingId, @PathVariable String resultId) {
-    ModelDownload card = ModelDownload.card(files, trainings.result(trainingId, resultId));
+  ResponseEntity<byte[]> card(@PathVariable String trainingId, @PathVariable String resultId)
+      throws IOException {
+    ModelArtifact archive = ModelDownload.archive(trainings.result(trainingId, resultId));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .eTag(quoted(card))
-        .body(card::writeTo);
-  }
-
-  private static String quoted(ModelDownload download) {
-    return '"' + download.etag() + '"';
+        .eTag('"' + archive.sha256() + ".card\"")
+        .body(files.read(archive, ModelFiles.CARD));
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.controlplane.storage.Storage;
 import io.millrace.controlplane.storage.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,18 @@ class ResultFiles {
 
   boolean exists(ModelArtifact artifact) {
     return !names(artifact).isEmpty();
+  }
+
+  /** A small file. */
+  byte[] read(ModelArtifact artifact, String name) {
+    try (InputStream in = open(artifact, name)) {
+      return in.readAllBytes();
+    } catch (NoSuchFileException e) {
+      throw ProblemException.notFound("file at", artifact.uri() + "/" + name);
+    } catch (IOException e) {
+      throw ProblemException.unavailable(
+          "STORAGE_UNREACHABLE", "files cannot be read: " + e.getMessage());
+    }
   }
 
   /** The bytes of a file that is there. */

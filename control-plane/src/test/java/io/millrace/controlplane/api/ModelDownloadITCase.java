@@ -11,7 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -85,6 +91,10 @@ class ModelDownloadITCase {
     assertThat(new String(weights.bytes(), StandardCharsets.UTF_8)).isEqualTo("numbers");
     assertThat(weights.header("Content-Disposition").orElseThrow()).endsWith("-v1.weights.h5\"");
     assertThat(weights.header("ETag")).isNotEqualTo(keras.header("ETag"));
+    assertThat(keras.header("ETag")).hasValue('"' + sha256(archive) + '"');
+    String from = "bytes=3-";
+    Answer rest = api.send("GET", path + "/model?format=weights", null, "Range", from);
+    assertThat(new String(rest.bytes(), StandardCharsets.UTF_8)).isEqualTo("bers");
     assertThat(card.json().path("parameters").toString())
         .isEqualTo("{\"trainable\":26,\"nonTrainable\":0}");
   }
@@ -97,6 +107,105 @@ class ModelDownloadITCase {
       zip.closeEntry();
     }
     return bytes.toByteArray();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A finished training whose model is a few files. */
+  private String downloadable() throws IOException {
+    String training = scenario.training(1);
+    String result = scenario.resultIds(training).get(0);
+    Files.createDirectories(store.resolve("variables"));
+    Files.writeString(store.resolve("saved_model.pb"), "graph");
+    Files.writeString(store.resolve("variables/variables.data"), "x".repeat(100_000));
+    tell(training, "done", Outcomes.succeeded(result, store));
+    scenario.awaitTraining(training, "FINISHED");
+    return "/api/v1/trainings/" + training + "/results/" + result + "/model";
+  }
+
+  @Test
+  void shouldGoOnWithADownloadThatBrokeOff() throws IOException {
+    // Given
+    String path = downloadable();
+    Answer whole = api.get(path);
+    String etag = whole.header("ETag").orElseThrow();
+    int length = whole.bytes().length;
+
+    // When
+    Answer rest = api.send("GET", path, null, "Range", "bytes=777-", "If-Range", etag);
+    Answer last = api.send("GET", path, null, "Range", "bytes=-22");
+    Answer changed = api.send("GET", path, null, "Range", "bytes=777-", "If-Range", "\"other\"");
+    Answer several = api.send("GET", path, null, "Range", "bytes=0-1,5-6");
+    Answer behind = api.send("GET", path, null, "Range", "bytes=" + length + "-");
+    Answer head = api.send("HEAD", path, null);
+
+    // Then
+    assertThat(whole.header("Accept-Ranges")).hasValue("bytes");
+    assertThat(rest.status()).isEqualTo(206);
+    assertThat(rest.header("Content-Range")).hasValue("bytes 777-" + (length - 1) + "/" + length);
+    assertThat(rest.bytes()).isEqualTo(Arrays.copyOfRange(whole.bytes(), 777, length));
+    assertThat(last.bytes()).isEqualTo(Arrays.copyOfRange(whole.bytes(), length - 22, length));
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.bytes()).isEqualTo(whole.bytes());
+    assertThat(several.status()).isEqualTo(200);
+    assertThat(behind.status()).isEqualTo(416);
+    assertThat(behind.header("Content-Range")).hasValue("bytes */" + length);
+    assertThat(behind.json().path("detail").asString())
+        .isEqualTo("the range begins at byte " + length + "; legal is less than " + length);
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Length")).hasValue(Integer.toString(length));
+    assertThat(head.header("ETag")).hasValue(etag);
+    assertThat(head.bytes()).isEmpty();
+  }
+
+  @Test
+  void shouldGiveOutNothingThatIsNotWhatWasPublished() throws IOException {
+    // Given
+    String path = downloadable();
+    Answer before = api.get(path);
+
+    // When
+    Files.writeString(store.resolve("saved_model.pb"), "other");
+    Files.setLastModifiedTime(
+        store.resolve("saved_model.pb"), FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+    Answer after = api.get(path);
+
+    // Then
+    assertThat(before.status()).isEqualTo(200);
+    assertThat(after.status()).isEqualTo(500);
+    assertThat(after.json().path("code").asString()).isEqualTo("ARTIFACT_CORRUPT");
+    assertThat(after.json().path("detail").asString())
+        .startsWith("artifact " + store.toUri().toString().replaceAll("/$", "") + " has sha256 ")
+        .endsWith(": its files were changed or damaged and are not given out");
+  }
+
+  @Test
+  void shouldGiveBackTheFileThatAModelWasMadeFrom() throws IOException {
+    // Given
+    Answer model = scenario.upload("classifier.keras");
+    String path = "/api/v1/models/" + model.id() + "/file";
+    byte[] file = Files.readAllBytes(Scenario.UPLOADS.resolve("classifier.keras"));
+
+    // When
+    Answer whole = api.get(path);
+    Answer rest = api.send("GET", path, null, "Range", "bytes=100-");
+    Answer text = api.get("/api/v1/models/" + scenario.model() + "/file");
+
+    // Then
+    assertThat(whole.bytes()).isEqualTo(file);
+    assertThat(whole.header("ETag")).hasValue('"' + sha256(file) + '"');
+    assertThat(whole.header("Content-Disposition").orElseThrow()).contains("classifier.keras");
+    assertThat(rest.bytes()).isEqualTo(Arrays.copyOfRange(file, 100, file.length));
+    assertThat(text.status()).isEqualTo(404);
+    assertThat(text.json().path("detail").asString())
+        .endsWith("was not made from a file; its text is in 'code'");
+    api.delete("/api/v1/models/" + model.id());
   }
 
   @Test

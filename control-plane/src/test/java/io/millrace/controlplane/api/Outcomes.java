@@ -3,6 +3,7 @@ package io.millrace.controlplane.api;
 import io.millrace.contracts.event.Effort;
 import io.millrace.contracts.event.EndOfTraining;
 import io.millrace.contracts.event.TrainingSucceeded;
+import io.millrace.contracts.model.ArtifactDigest;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelCard;
 import io.millrace.contracts.model.ModelProvenance;
@@ -12,9 +13,16 @@ import io.millrace.contracts.record.DataType;
 import io.millrace.contracts.record.DatasetSplit;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.record.TensorShape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What jobs tell of a training that went well. */
 final class Outcomes {
@@ -41,15 +49,14 @@ final class Outcomes {
 
   /** As one that has also written the Keras files, into the same folder. */
   static TrainingSucceeded succeededWithArchive(String resultId, Path artifact) {
-    return succeeded(
-        resultId, artifact, new ModelArtifact(artifact.toUri().toString(), "ef".repeat(32), 10));
+    return succeeded(resultId, artifact, artifact(artifact));
   }
 
   private static TrainingSucceeded succeeded(
       String resultId, Path artifact, ModelArtifact archive) {
     return new TrainingSucceeded(
         resultId,
-        new ModelArtifact(artifact.toUri().toString(), "ab".repeat(32), 10),
+        artifact(artifact),
         archive,
         SIGNATURE,
         PROVENANCE,
@@ -58,6 +65,25 @@ final class Outcomes {
         EndOfTraining.ALL_EPOCHS,
         null,
         null);
+  }
+
+  /** With the checksum that its files have now; that of none is only made up. */
+  private static ModelArtifact artifact(Path folder) {
+    Map<String, String> checksums = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        for (Path file : tree.filter(Files::isRegularFile).toList()) {
+          MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+          checksums.put(
+              folder.relativize(file).toString(),
+              HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(file))));
+        }
+      } catch (IOException | NoSuchAlgorithmException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return new ModelArtifact(
+        folder.toUri().toString().replaceAll("/$", ""), ArtifactDigest.of(checksums), 10);
   }
 
   /** As one that somebody ended while epoch 9 was under way. */

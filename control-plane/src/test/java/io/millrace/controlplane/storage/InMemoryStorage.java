@@ -63,13 +63,14 @@ public final class InMemoryStorage implements Storage {
   }
 
   @Override
-  public InputStream open(String file) throws IOException {
+  public InputStream open(String file, long offset) throws IOException {
     requireReachable();
     Content content = files.get(file);
     if (content == null) {
       throw new NoSuchFileException(file);
     }
-    return new ByteArrayInputStream(content.bytes());
+    int from = (int) Math.min(offset, content.bytes().length);
+    return new ByteArrayInputStream(content.bytes(), from, content.bytes().length - from);
   }
 
   @Override

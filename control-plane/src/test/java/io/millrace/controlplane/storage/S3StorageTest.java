@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.controlplane.StorageProperties;
 import io.millrace.testkit.s3.FakeS3;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +102,45 @@ class S3StorageTest extends StorageContract {
     storage.publish(local("model", "graph"), root() + "/models/abc");
 
     assertThat(s3.hasSeenChunks()).isFalse();
+  }
+
+  @Test
+  void shouldWriteALargeFileInPartsAndReadItWhole() throws Exception {
+    byte[] content = new byte[10_000_000];
+    new Random(7).nextBytes(content);
+    Path folder = Files.createDirectories(temp.resolve("large"));
+    Files.write(folder.resolve("variables.data"), content);
+    Storage inParts = new S3Storage(() -> client, "the test's store", 3_000_000);
+
+    inParts.publish(folder, root() + "/models/abc");
+
+    assertThat(s3.parts("millrace")).isEqualTo(4);
+    try (InputStream in = storage.open(root() + "/models/abc/variables.data", 2_999_999)) {
+      assertThat(in.readAllBytes())
+          .isEqualTo(Arrays.copyOfRange(content, 2_999_999, content.length));
+    }
+  }
+
+  @Test
+  void shouldGiveUpAnUploadInPartsThatFails() throws Exception {
+    Path folder = Files.createDirectories(temp.resolve("large"));
+    Files.write(folder.resolve("data"), new byte[100]);
+    Storage inParts = new S3Storage(() -> client, "the test's store", 40);
+
+    s3.damageParts(true);
+    try {
+      assertThatThrownBy(() -> inParts.publish(folder, root() + "/models/abc"))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(
+              root()
+                  + "/models/abc/data cannot be written at the test's store: the body has another"
+                  + " MD5");
+    } finally {
+      s3.damageParts(false);
+    }
+
+    assertThat(s3.uploadsUnderWay("millrace")).isZero();
+    assertThat(storage.files(root() + "/models")).isEmpty();
   }
 
   @Test

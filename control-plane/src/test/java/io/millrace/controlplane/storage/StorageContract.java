@@ -75,6 +75,33 @@ abstract class StorageContract {
   }
 
   @Test
+  void shouldReadAFileFromItsMiddle() throws Exception {
+    write("a/file", "0123456789");
+
+    assertThat(read("a/file", 0)).isEqualTo("0123456789");
+    assertThat(read("a/file", 7)).isEqualTo("789");
+    assertThat(read("a/file", 10)).isEmpty();
+    assertThat(read("a/file", 11)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAFileUnreadThatIsClosed() throws Exception {
+    storage().write(root() + "/large", new byte[1 << 20]);
+
+    try (InputStream in = storage().open(root() + "/large", 5)) {
+      assertThat(in.read()).isZero();
+    }
+
+    assertThat(storage().files(root())).hasSize(1);
+  }
+
+  private String read(String name, long offset) throws IOException {
+    try (InputStream in = storage().open(root() + "/" + name, offset)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
   void shouldSayThatAFileIsNotThere() throws Exception {
     assertThatThrownBy(() -> read("nowhere/file"))
         .isInstanceOf(NoSuchFileException.class)

@@ -37,6 +37,7 @@ public final class FakeS3 implements AutoCloseable {
   private volatile int pageSize = 1000;
   private volatile int failure;
   private volatile boolean chunked;
+  private volatile boolean damaging;
 
   private FakeS3(HttpServer server) {
     this.server = server;
@@ -78,6 +79,21 @@ public final class FakeS3 implements AutoCloseable {
     failure = status;
   }
 
+  /** From now on bodies arrive with other bytes, or as they were sent again. */
+  public void damageParts(boolean damage) {
+    damaging = damage;
+  }
+
+  /** How many parts of objects were ever received. */
+  public int parts(String bucket) {
+    return buckets.get(bucket).partsReceived();
+  }
+
+  /** Objects that were begun in parts and neither completed nor given up. */
+  public int uploadsUnderWay(String bucket) {
+    return buckets.get(bucket).uploadsUnderWay();
+  }
+
   /** Whether a body came in signed chunks, which simpler stores take for a part of the object. */
   public boolean hasSeenChunks() {
     return chunked;
@@ -106,7 +122,18 @@ public final class FakeS3 implements AutoCloseable {
     if (objects == null) {
       return S3Answer.error(404, "NoSuchBucket", "The specified bucket does not exist");
     }
+    if (isDamaged(call, exchange.getRequestHeaders().getFirst("Content-MD5"))) {
+      return S3Answer.error(400, "BadDigest", "the body has another MD5");
+    }
     return call.key().isEmpty() ? ofBucket(call, objects) : ofObject(call, objects, exchange);
+  }
+
+  private boolean isDamaged(S3Call call, @Nullable String md5) {
+    byte[] body = call.body().clone();
+    if (damaging && body.length > 0) {
+      body[0]++;
+    }
+    return md5 != null && !md5.equals(StoredObjects.md5(body));
   }
 
   private S3Answer ofBucket(S3Call call, StoredObjects objects) {

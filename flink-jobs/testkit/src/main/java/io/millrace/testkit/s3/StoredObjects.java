@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class StoredObjects {
 
   private final NavigableMap<String, Stored> objects = new TreeMap<>();
   private final Map<String, SortedMap<Integer, byte[]>> uploads = new TreeMap<>();
+  private int partsReceived;
 
   synchronized Stored put(String key, byte[] bytes) {
     Stored stored = new Stored(bytes, Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -64,12 +66,30 @@ final class StoredObjects {
     return upload;
   }
 
+  /** In base 64, as headers have it. */
+  static String md5(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has MD5", e);
+    }
+  }
+
+  synchronized int partsReceived() {
+    return partsReceived;
+  }
+
+  synchronized int uploadsUnderWay() {
+    return uploads.size();
+  }
+
   synchronized boolean addPart(String upload, int number, byte[] bytes) {
     SortedMap<Integer, byte[]> parts = uploads.get(upload);
     if (parts == null) {
       return false;
     }
     parts.put(number, bytes);
+    partsReceived++;
     return true;
   }
 
