@@ -11,6 +11,7 @@ public enum ResourceKind {
   EPOCH("epoch"),
   INFERENCE("inference"),
   SCORING("scoring"),
+  SNAPSHOT("snapshot"),
   PROBLEM("problem");
 
   private final String wireName;

@@ -6,11 +6,15 @@ import io.millrace.contracts.job.JobState;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.controlplane.conditions.Standing;
+import io.millrace.controlplane.snapshots.KeptSnapshot;
 import io.millrace.controlplane.submission.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +121,20 @@ record Inference(
     return jobId(id);
   }
 
+  /** What a snapshot of the present run is of. */
+  KeptSnapshot.Taken knowledge() {
+    List<ModelArtifact> artifacts = new ArrayList<>();
+    artifacts.add(model.artifact());
+    if (rollout != null && rollout.previous() != null) {
+      artifacts.add(rollout.previous().model().artifact());
+    }
+    return new KeptSnapshot.Taken(
+        id,
+        run.number(),
+        run.revision(),
+        new KeptSnapshot.Model(model.modelName(), model.modelVersion(), artifacts));
+  }
+
   static JobId jobId(String id) {
     return new JobId("inf-" + id);
   }
@@ -124,6 +142,11 @@ record Inference(
   /** The operation that has not ended yet. */
   Optional<Operation> underWay() {
     return Optional.ofNullable(operation).filter(Operation::isOpen);
+  }
+
+  /** The operation under way that replaces the job; its steps say how the job stands. */
+  Optional<Operation> changing() {
+    return underWay().filter(Operation::changesJob);
   }
 
   Inference with(Status next) {

@@ -6,7 +6,9 @@ import io.millrace.controlplane.conditions.ConditionRules;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.snapshots.KeptSnapshots;
 import io.millrace.controlplane.submission.JobStatus;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +19,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class InferenceLife {
   private final InferenceRepository repository;
+  private final OperationRepository operations;
   private final ScoringReports reports;
   private final ScoringHistory history;
+  private final KeptSnapshots snapshots;
   private final ConditionRules rules;
   private final ChangeHub hub;
+  private final Clock clock;
 
   InferenceLife(
       InferenceRepository repository,
+      OperationRepository operations,
       ScoringReports reports,
       ScoringHistory history,
+      KeptSnapshots snapshots,
       ConditionRules rules,
-      ChangeHub hub) {
+      ChangeHub hub,
+      Clock clock) {
     this.repository = repository;
+    this.operations = operations;
     this.reports = reports;
     this.history = history;
+    this.snapshots = snapshots;
     this.rules = rules;
     this.hub = hub;
+    this.clock = clock;
   }
 
   /** The runtime has answered; what it says of an earlier run means nothing any more. */
@@ -42,7 +53,7 @@ class InferenceLife {
         repository
             .lock(id)
             .filter(inference -> inference.run().number() == seen.run())
-            .filter(inference -> inference.underWay().isEmpty()),
+            .filter(inference -> inference.changing().isEmpty()),
         status -> judged(id, explained(id, status, InferenceProgress.derive(status, seen)), seen));
   }
 
@@ -79,13 +90,25 @@ class InferenceLife {
         status -> status.with(rules.unanswered(status.standing(), Inference.jobId(id), reason)));
   }
 
-  /** The runtime will never start it. */
+  /** The runtime will never start it; what was under way with it has failed as well. */
   @Transactional
   void refuse(String id, String reason) {
+    Optional<Inference> refused =
+        repository.lock(id).filter(inference -> !inference.status().state().isTerminal());
+    refused.flatMap(Inference::underWay).ifPresent(operation -> fail(operation, reason));
     Inference.Fault fault = new Inference.Fault(ErrorCode.INTERNAL.name(), reason);
-    change(
-        id,
-        status -> status.state().isTerminal() ? status : status.failing(fault).as(JobState.FAILED));
+    change(repository.lock(id), status -> refusal(status, fault));
+  }
+
+  private static Inference.Status refusal(Inference.Status status, Inference.Fault fault) {
+    return status.state().isTerminal() ? status : status.failing(fault).as(JobState.FAILED);
+  }
+
+  private void fail(Operation operation, String reason) {
+    operations.update(operation.at(Operation.Step.FAILED, reason, clock.instant()));
+    if (!operation.changesJob() && operation.snapshotId() != null) {
+      snapshots.fail(operation.snapshotId(), reason);
+    }
   }
 
   /** A model could not be loaded, or one is active: then there is no fault. */
@@ -136,6 +159,7 @@ class InferenceLife {
   /** Its job is gone and it was to be removed. */
   @Transactional
   void remove(String id) {
+    snapshots.removeAll(id);
     repository.delete(id);
     history.forget(id);
     hub.publish(Change.deleted(ResourceKind.INFERENCE, id));

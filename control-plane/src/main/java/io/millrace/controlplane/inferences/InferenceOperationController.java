@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Inferences")
 class InferenceOperationController {
+  private static final String BACKWARDS =
+      "What was scored since the snapshot is scored again, and written a second time.";
   private final InferenceOperations operations;
 
   InferenceOperationController(InferenceOperations operations) {
@@ -61,18 +63,24 @@ class InferenceOperationController {
     return accepted(operations.suspend(id));
   }
 
-  @Operation(summary = "Let a suspended deployment go on where it stopped")
+  @Operation(
+      summary = "Let a suspended deployment go on",
+      description = "Without a body where it stopped, else from a snapshot of it. " + BACKWARDS)
   @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:resume")
-  ResponseEntity<OperationView> resume(@PathVariable String id) {
-    return accepted(operations.resume(id));
+  ResponseEntity<OperationView> resume(
+      @PathVariable String id, @RequestBody(required = false) @Nullable StartRequest request) {
+    return accepted(operations.resume(id, request == null ? StartRequest.NEWEST : request));
   }
 
-  @Operation(summary = "Stop a deployment with a savepoint and start it from there")
+  @Operation(
+      summary = "Stop a deployment with a savepoint and start it again",
+      description = "Without a body from there, else from a snapshot of it. " + BACKWARDS)
   @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:restart")
-  ResponseEntity<OperationView> restart(@PathVariable String id) {
-    return accepted(operations.restart(id));
+  ResponseEntity<OperationView> restart(
+      @PathVariable String id, @RequestBody(required = false) @Nullable StartRequest request) {
+    return accepted(operations.restart(id, request == null ? StartRequest.NEWEST : request));
   }
 
   @Operation(
@@ -99,7 +107,7 @@ class InferenceOperationController {
     return operations.operation(id);
   }
 
-  private static ResponseEntity<OperationView> accepted(
+  static ResponseEntity<OperationView> accepted(
       io.millrace.controlplane.inferences.Operation operation) {
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/operations/" + operation.id()))

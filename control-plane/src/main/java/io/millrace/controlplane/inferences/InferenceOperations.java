@@ -2,17 +2,19 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.inferences.Operation.Kind;
-import io.millrace.controlplane.inferences.Operation.Step;
+import io.millrace.controlplane.inferences.Operation.StartPoint;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Identifiers;
-import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.snapshots.KeptSnapshot;
+import io.millrace.controlplane.snapshots.KeptSnapshots;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class InferenceOperations {
       EnumSet.of(JobState.SUBMITTED, JobState.DEPLOYING, JobState.RUNNING, JobState.RESTARTING);
   private static final Set<JobState> RESTING =
       EnumSet.of(JobState.SUSPENDED, JobState.UPGRADE_FAILED);
+  private static final Set<JobState> RUNNING = EnumSet.of(JobState.RUNNING);
   private static final Set<JobState> LIVE = EnumSet.copyOf(WORKING);
 
   /** A job that failed has left what it knew: people may go on from there. */
@@ -40,6 +43,8 @@ class InferenceOperations {
   private final InferenceRepository repository;
   private final RevisionRepository revisions;
   private final OperationRepository operations;
+  private final KeptSnapshots snapshots;
+  private final StartPoints startPoints;
   private final InferenceLife life;
   private final ApplicationEventPublisher publisher;
   private final Identifiers ids;
@@ -49,6 +54,8 @@ class InferenceOperations {
       InferenceRepository repository,
       RevisionRepository revisions,
       OperationRepository operations,
+      KeptSnapshots snapshots,
+      StartPoints startPoints,
       InferenceLife life,
       ApplicationEventPublisher publisher,
       Identifiers ids,
@@ -56,6 +63,8 @@ class InferenceOperations {
     this.repository = repository;
     this.revisions = revisions;
     this.operations = operations;
+    this.snapshots = snapshots;
+    this.startPoints = startPoints;
     this.life = life;
     this.publisher = publisher;
     this.ids = ids;
@@ -69,15 +78,20 @@ class InferenceOperations {
   }
 
   @Transactional
-  Operation resume(String id) {
+  Operation resume(String id, StartRequest request) {
     Inference inference = locked(id, Kind.RESUME, RESUMABLE);
-    return open(inference, Kind.RESUME, inference.run().revision(), null);
+    return open(
+        inference, Kind.RESUME, inference.run().revision(), start(inference, request.snapshotId()));
   }
 
   @Transactional
-  Operation restart(String id) {
+  Operation restart(String id, StartRequest request) {
     Inference inference = locked(id, Kind.RESTART, WORKING);
-    return open(inference, Kind.RESTART, inference.run().revision(), null);
+    return open(
+        inference,
+        Kind.RESTART,
+        inference.run().revision(),
+        start(inference, request.snapshotId()));
   }
 
   /** The newest number is never given twice, also when its settings were given up. */
@@ -93,9 +107,27 @@ class InferenceOperations {
               + inference.name()
               + "' has these settings already; legal are others, or ':restart'");
     }
+    StartPoint start = start(inference, request.snapshotId());
     int number = revisions.of(id).get(0).number() + 1;
     revisions.insert(id, new Revision(number, wanted, now(), null, null, null));
-    return open(inference, Kind.UPGRADE, number, null);
+    return open(inference, Kind.UPGRADE, number, start);
+  }
+
+  /** A savepoint while the job goes on. */
+  @Transactional
+  Operation takeSnapshot(SnapshotRequest request) {
+    String id = Objects.requireNonNull(request.inferenceId());
+    if (repository.find(id).isEmpty()) {
+      throw ProblemException.unprocessable(
+          "INFERENCE_NOT_FOUND", "/inferenceId", "there is no inference '" + id + "'");
+    }
+    Inference inference = locked(id, Kind.SNAPSHOT, RUNNING);
+    KeptSnapshot asked = snapshots.ask(inference.knowledge(), request.description());
+    return begin(inference, Operation.taking(ids.next(), inference, asked.id(), now()));
+  }
+
+  private @Nullable StartPoint start(Inference inference, @Nullable String snapshotId) {
+    return snapshotId == null ? null : startPoints.of(inference, snapshotId);
   }
 
   /** What an upgrade would do; nothing is changed. */
@@ -133,7 +165,11 @@ class InferenceOperations {
               + inference.name()
               + "' left is not kept any more; legal is 'state' NEWEST");
     }
-    return open(inference, Kind.ROLLBACK, target.number(), newest ? null : target.snapshot());
+    return open(
+        inference,
+        Kind.ROLLBACK,
+        target.number(),
+        newest ? null : new StartPoint(target.snapshot(), null));
   }
 
   private Revision target(Inference inference, RollbackRequest request) {
@@ -218,27 +254,15 @@ class InferenceOperations {
   }
 
   private Operation open(
-      Inference inference, Kind kind, int toRevision, @Nullable Snapshot startFrom) {
-    Instant now = now();
-    Operation operation =
-        new Operation(
-            ids.next(),
-            inference.id(),
-            kind,
-            Step.STOPPING,
-            inference.run().revision(),
-            toRevision,
-            startFrom,
-            null,
-            now,
-            now,
-            null,
-            null);
+      Inference inference, Kind kind, int toRevision, @Nullable StartPoint start) {
+    Operation operation = Operation.stopping(ids.next(), inference, kind, toRevision, start, now());
+    Inference.Status status = inference.status().failing(null);
+    return begin(inference.with(status.as(OperationLife.shown(kind, operation.step()))), operation);
+  }
+
+  private Operation begin(Inference inference, Operation operation) {
     operations.insert(operation);
-    Inference changed =
-        inference
-            .with(operation)
-            .with(inference.status().failing(null).as(OperationLife.shown(kind, Step.STOPPING)));
+    Inference changed = inference.with(operation);
     repository.update(changed);
     life.publish(changed);
     publisher.publishEvent(new ReconcileRequested());

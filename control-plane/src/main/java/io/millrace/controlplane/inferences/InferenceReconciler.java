@@ -103,7 +103,7 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       } else {
         publish(inference);
         inference
-            .underWay()
+            .changing()
             .ifPresentOrElse(
                 operation -> life.judge(inference.id(), driver.advance(inference, operation)),
                 () -> run(inference));
@@ -140,6 +140,8 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       submitted.add(id);
     }
     Optional<JobStatus> status = submitter.status(id);
+    // Before the end of a job is written down, as nobody looks at it after that.
+    inference.underWay().ifPresent(taking -> driver.take(inference, taking, status));
     if (status.isPresent()) {
       life.observe(inference.id(), status.get());
     } else {

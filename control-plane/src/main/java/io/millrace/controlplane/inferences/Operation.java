@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromRevision that ran before
  * @param toRevision that is to run
  * @param startFrom what it is to start from instead of what it knows when it is stopped
+ * @param snapshotId of the snapshot that is taken, or that {@code startFrom} is
  * @param reason why it went otherwise than asked
  * @param stepSince when its present step began
  * @param healthySince since when the job has worked as it should
@@ -23,6 +24,7 @@ record Operation(
     int fromRevision,
     int toRevision,
     @Nullable Snapshot startFrom,
+    @Nullable String snapshotId,
     @Nullable String reason,
     Instant startedAt,
     Instant stepSince,
@@ -35,7 +37,9 @@ record Operation(
     ROLLBACK,
     SUSPEND,
     RESUME,
-    RESTART
+    RESTART,
+    /** A savepoint while the job goes on. */
+    SNAPSHOT
   }
 
   /** How far it is; the last three are its ends. */
@@ -48,6 +52,8 @@ record Operation(
     HALTING,
     /** It starts with the settings of before. */
     RETURNING,
+    /** A savepoint is taken, and the job goes on. */
+    TAKING,
     DONE,
     /** The settings of before are back. */
     ROLLED_BACK,
@@ -58,8 +64,63 @@ record Operation(
     }
   }
 
+  /**
+   * What an operation starts from when it is not what the job knows at its end.
+   *
+   * @param snapshotId null when the snapshot has none
+   */
+  record StartPoint(Snapshot snapshot, @Nullable String snapshotId) {}
+
+  /** One that begins with stopping the job. */
+  static Operation stopping(
+      String id,
+      Inference inference,
+      Kind kind,
+      int toRevision,
+      @Nullable StartPoint start,
+      Instant now) {
+    return new Operation(
+        id,
+        inference.id(),
+        kind,
+        Step.STOPPING,
+        inference.run().revision(),
+        toRevision,
+        start == null ? null : start.snapshot(),
+        start == null ? null : start.snapshotId(),
+        null,
+        now,
+        now,
+        null,
+        null);
+  }
+
+  /** One that takes a savepoint while the job goes on. */
+  static Operation taking(String id, Inference inference, String snapshotId, Instant now) {
+    int revision = inference.run().revision();
+    return new Operation(
+        id,
+        inference.id(),
+        Kind.SNAPSHOT,
+        Step.TAKING,
+        revision,
+        revision,
+        null,
+        snapshotId,
+        null,
+        now,
+        now,
+        null,
+        null);
+  }
+
   boolean isOpen() {
     return !step.isEnd();
+  }
+
+  /** Whether the job is another one after it; else it goes on meanwhile. */
+  boolean changesJob() {
+    return kind != Kind.SNAPSHOT;
   }
 
   Operation at(Step next, @Nullable String why, Instant now) {
@@ -71,6 +132,7 @@ record Operation(
         fromRevision,
         toRevision,
         startFrom,
+        snapshotId,
         why,
         startedAt,
         now,
@@ -87,6 +149,7 @@ record Operation(
         fromRevision,
         toRevision,
         startFrom,
+        snapshotId,
         reason,
         startedAt,
         stepSince,

@@ -2,14 +2,19 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.snapshots.SnapshotSizes;
 import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.submission.SnapshotTaking;
 import io.millrace.controlplane.submission.Suspension;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +33,7 @@ class OperationDriver {
   private final InferenceRuns runs;
   private final InferenceTopics topics;
   private final JobSubmitter submitter;
+  private final SnapshotSizes sizes;
   private final MillraceProperties properties;
   private final Clock clock;
 
@@ -39,25 +45,84 @@ class OperationDriver {
       InferenceRuns runs,
       InferenceTopics topics,
       JobSubmitter submitter,
+      SnapshotSizes sizes,
       MillraceProperties properties,
       Clock clock) {
     this.life = life;
     this.runs = runs;
     this.topics = topics;
     this.submitter = submitter;
+    this.sizes = sizes;
     this.properties = properties;
     this.clock = clock;
   }
 
-  /** What the runtime says of the present run. */
-  Optional<JobStatus> advance(Inference inference, Operation operation) {
+  /**
+   * Takes a savepoint of a job that goes on.
+   *
+   * @param seen what the runtime says of the job; empty when it does not know it
+   */
+  void take(Inference inference, Operation operation, Optional<JobStatus> seen) {
+    begin();
+    JobRun run = runs.of(inference);
+    String id = Objects.requireNonNull(operation.snapshotId(), "snapshotId");
+    SnapshotTaking taking = taking(run, id, seen);
+    if (taking instanceof SnapshotTaking.Taken taken) {
+      life.taken(operation, taken.snapshot(), sizes.of(taken.snapshot()));
+    } else if (taking instanceof SnapshotTaking.Failed failed) {
+      giveUp(run, operation, failed.reason());
+    } else if (overdue(operation)) {
+      giveUp(run, operation, late((SnapshotTaking.UnderWay) taking));
+    }
+  }
+
+  /** Of a job that ends right now nobody would ask again. */
+  private SnapshotTaking taking(JobRun run, String id, Optional<JobStatus> seen) {
+    SnapshotTaking taking = take(run, id);
+    return seen.map(JobStatus::state)
+        .filter(state -> state.isTerminal() && taking instanceof SnapshotTaking.UnderWay)
+        .<SnapshotTaking>map(state -> new SnapshotTaking.Failed("the job is " + state))
+        .orElse(taking);
+  }
+
+  private SnapshotTaking take(JobRun run, String id) {
+    try {
+      return submitter.takeSnapshot(run, id);
+    } catch (RuntimeUnreachableException e) {
+      return new SnapshotTaking.UnderWay("an answer: " + e.getMessage());
+    }
+  }
+
+  /** What cannot be deleted now goes when somebody deletes the snapshot, or with the job. */
+  private void giveUp(JobRun run, Operation operation, String reason) {
+    life.notTaken(operation, reason);
+    try {
+      submitter.discardSnapshot(run, String.valueOf(operation.snapshotId()));
+    } catch (RuntimeUnreachableException e) {
+      LOG.info("what is left of a savepoint of {} stays: {}", run.jobId(), e.getMessage());
+    }
+  }
+
+  private String late(SnapshotTaking.UnderWay taking) {
+    return "it was not there after "
+        + properties.upgrades().savepointTimeout().toSeconds()
+        + " s; it waited for "
+        + taking.waitsFor();
+  }
+
+  private void begin() {
     if (begun == null) {
       begun = clock.instant();
     }
+  }
+
+  /** What the runtime says of the present run. */
+  Optional<JobStatus> advance(Inference inference, Operation operation) {
+    begin();
     return switch (operation.step()) {
       case STOPPING, HALTING -> stop(inference, operation);
       case STARTING, RETURNING -> start(inference, operation);
-      case DONE, ROLLED_BACK, FAILED -> Optional.empty();
+      case TAKING, DONE, ROLLED_BACK, FAILED -> Optional.empty();
     };
   }
 
@@ -66,7 +131,8 @@ class OperationDriver {
     Optional<JobStatus> seen = status(run);
     JobState state = seen.map(JobStatus::state).orElse(null);
     if (state == JobState.SUSPENDED) {
-      life.stopped(operation, seen.get().snapshot());
+      Snapshot left = seen.get().snapshot();
+      life.stopped(operation, left, sizes.of(left));
     } else if (state == JobState.FINISHED || state == JobState.CANCELED) {
       life.lost(operation, "its job is " + state + " without having been asked to");
     } else {

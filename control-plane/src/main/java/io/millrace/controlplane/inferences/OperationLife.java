@@ -3,6 +3,8 @@ package io.millrace.controlplane.inferences;
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.inferences.Operation.Kind;
 import io.millrace.controlplane.inferences.Operation.Step;
+import io.millrace.controlplane.snapshots.KeptSnapshot.Reason;
+import io.millrace.controlplane.snapshots.KeptSnapshots;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.Snapshot;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class OperationLife {
   private final InferenceRepository repository;
   private final RevisionRepository revisions;
   private final OperationRepository operations;
+  private final KeptSnapshots snapshots;
   private final ScoringReports reports;
   private final InferenceLife life;
   private final Clock clock;
@@ -38,12 +41,14 @@ class OperationLife {
       InferenceRepository repository,
       RevisionRepository revisions,
       OperationRepository operations,
+      KeptSnapshots snapshots,
       ScoringReports reports,
       InferenceLife life,
       Clock clock) {
     this.repository = repository;
     this.revisions = revisions;
     this.operations = operations;
+    this.snapshots = snapshots;
     this.reports = reports;
     this.life = life;
     this.clock = clock;
@@ -60,19 +65,31 @@ class OperationLife {
       case SUSPEND -> JobState.SUSPENDING;
       case RESUME -> JobState.DEPLOYING;
       case RESTART -> JobState.RESTARTING;
+      case SNAPSHOT -> JobState.RUNNING;
     };
   }
 
   /** The job rests. The next run is written down before it is started, so that it starts once. */
   @Transactional
-  void stopped(Operation operation, @Nullable Snapshot left) {
-    locked(operation).ifPresent(inference -> stopped(inference, operation, left));
+  void stopped(Operation operation, @Nullable Snapshot left, @Nullable Long size) {
+    locked(operation)
+        .ifPresent(
+            inference -> {
+              if (left != null) {
+                keep(inference, operation, left, size);
+              }
+              stopped(inference, operation, left);
+            });
+  }
+
+  private void keep(Inference inference, Operation operation, Snapshot left, @Nullable Long size) {
+    revisions.leave(inference.id(), inference.run().revision(), left, takenAt(inference, left));
+    if (!left.equals(inference.run().from())) {
+      snapshots.left(inference.knowledge(), Reason.valueOf(operation.kind().name()), left, size);
+    }
   }
 
   private void stopped(Inference inference, Operation operation, @Nullable Snapshot left) {
-    if (left != null) {
-      revisions.leave(inference.id(), inference.run().revision(), left, takenAt(inference, left));
-    }
     String reason =
         operation.step() == Step.STOPPING ? noSavepoint(inference, operation, left) : null;
     reason = reason == null ? operation.reason() : reason;
@@ -80,11 +97,26 @@ class OperationLife {
       int revision = inference.run().revision();
       end(begin(inference, revision, left), operation, Step.DONE, reason, JobState.SUSPENDED);
     } else if (operation.step() == Step.HALTING) {
-      move(begin(inference, operation.fromRevision(), left), operation, Step.RETURNING, reason);
+      Snapshot back = neverBegun(inference, operation, left) ? before(inference, operation) : left;
+      move(begin(inference, operation.fromRevision(), back), operation, Step.RETURNING, reason);
     } else {
       Snapshot from = operation.startFrom() == null ? left : operation.startFrom();
       move(begin(inference, operation.toRevision(), from), operation, Step.STARTING, reason);
     }
+  }
+
+  /** Settings that were to go on from an old snapshot and did not work have kept nothing newer. */
+  private static boolean neverBegun(
+      Inference inference, Operation operation, @Nullable Snapshot left) {
+    return operation.startFrom() != null && Objects.equals(left, inference.run().from());
+  }
+
+  /** What the settings of before had left when they were stopped for others. */
+  private @Nullable Snapshot before(Inference inference, Operation operation) {
+    return revisions
+        .find(inference.id(), operation.fromRevision())
+        .map(Revision::snapshot)
+        .orElse(null);
   }
 
   /** An older one is never shown as new. */
@@ -196,6 +228,32 @@ class OperationLife {
     move(inference, operation, Step.HALTING, reason);
   }
 
+  /** The savepoint that was asked for is there. */
+  @Transactional
+  void taken(Operation operation, Snapshot taken, @Nullable Long size) {
+    locked(operation)
+        .ifPresent(
+            inference -> {
+              snapshots.complete(snapshotOf(operation), taken, size);
+              end(inference, operation, Step.DONE, null, inference.status().state());
+            });
+  }
+
+  /** There is none and there will be none; the job is as it was. */
+  @Transactional
+  void notTaken(Operation operation, String reason) {
+    locked(operation)
+        .ifPresent(
+            inference -> {
+              snapshots.fail(snapshotOf(operation), reason);
+              end(inference, operation, Step.FAILED, reason, inference.status().state());
+            });
+  }
+
+  private static String snapshotOf(Operation operation) {
+    return Objects.requireNonNull(operation.snapshotId(), "snapshotId");
+  }
+
   /** There is no job any more that could be stopped. */
   @Transactional
   void lost(Operation operation, String reason) {
@@ -227,6 +285,8 @@ class OperationLife {
         revisions.leave(inference.id(), revision.number(), null, null);
       }
     }
+    snapshots.retain(inference.id(), needed);
+    needed.addAll(snapshots.onDemand(inference.id()));
     return needed;
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An operation as GET answers it.
  *
  * @param step DONE, ROLLED_BACK and FAILED are its ends
+ * @param snapshotId of the snapshot that is taken, or that the job starts from
  * @param reason why it went otherwise than asked
  */
 @Schema(name = "Operation")
@@ -18,6 +19,7 @@ record OperationView(
     Operation.Step step,
     int fromRevision,
     int toRevision,
+    @Nullable String snapshotId,
     @Nullable String reason,
     Instant startedAt,
     @Nullable Instant endedAt) {
@@ -29,6 +31,7 @@ record OperationView(
         operation.step(),
         operation.fromRevision(),
         operation.toRevision(),
+        operation.snapshotId(),
         operation.reason(),
         operation.startedAt(),
         operation.endedAt());

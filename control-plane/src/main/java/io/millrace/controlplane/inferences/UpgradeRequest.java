@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Asks for other settings; what is absent stays as it is.
  *
  * @param parallelism subtasks that score
+ * @param snapshotId of a snapshot of this deployment that the new settings begin with; where it
+ *     stops when absent
  */
 record UpgradeRequest(
-    @Nullable Integer parallelism, @Nullable Delivery delivery, @Nullable BatchChange batch) {
+    @Nullable Integer parallelism,
+    @Nullable Delivery delivery,
+    @Nullable BatchChange batch,
+    @Nullable String snapshotId) {
 
   /** What is absent stays as it is. */
   record BatchChange(@Nullable Integer maxSize, @Nullable Long lingerMs) {

@@ -39,11 +39,30 @@ public interface JobSubmitter {
   void suspend(JobRun run, Suspension how);
 
   /**
-   * Deletes the snapshots that earlier runs have left, but for some. Those of this run stay.
+   * Deletes the snapshots that earlier runs have left, but for some, those that were taken of them
+   * on demand among them. Those of this run stay.
    *
    * @param locations of the snapshots that are still needed
    */
   void retain(JobRun run, Set<String> locations);
+
+  /**
+   * Asks for a savepoint of the run, which goes on, and says how it stands with it. Returns before
+   * it is there. Asked again under the same id it is the same savepoint, also after the runtime or
+   * whoever asks was started anew: one that is complete is not taken again. While the run does not
+   * work nothing happens: ask again. A run that has ended, rests or is not the newest fails it.
+   *
+   * @param id of the savepoint: lower-case letters and digits
+   */
+  SnapshotTaking takeSnapshot(JobRun run, String id);
+
+  /**
+   * Deletes what {@link #takeSnapshot} has made under this id, complete or not; does nothing when
+   * nothing is there.
+   *
+   * @param run in which it was asked for
+   */
+  void discardSnapshot(JobRun run, String id);
 
   /**
    * Asks the job to end early and in order: its sources end, what they gave is worked off, sinks

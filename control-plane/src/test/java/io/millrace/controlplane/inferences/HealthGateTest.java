@@ -23,7 +23,7 @@ class HealthGateTest {
 
   private static Operation operation(Kind kind, Step step) {
     return new Operation(
-        "1", "2", kind, step, 1, 2, null, null, Instant.EPOCH, Instant.EPOCH, null, null);
+        "1", "2", kind, step, 1, 2, null, null, null, Instant.EPOCH, Instant.EPOCH, null, null);
   }
 
   private static JobStatus seen(JobState state, Steadiness steadiness, String error) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public final class FakeJobSubmitter implements JobSubmitter {
   private final Map<JobId, Set<String>> retained = new ConcurrentHashMap<>();
   private final Set<JobId> stopping = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = new ArrayList<>();
+
+  /** Savepoints by their ids; what is asked for and not there yet is {@code UnderWay}. */
+  private final Map<String, SnapshotTaking> takings = new ConcurrentHashMap<>();
+
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Set<String> discarded = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String unreachable;
   private volatile @Nullable String refusal;
 
@@ -129,6 +136,52 @@ public final class FakeJobSubmitter implements JobSubmitter {
                     null,
                     steadiness,
                     old.trouble()));
+  }
+
+  @Override
+  public synchronized SnapshotTaking takeSnapshot(JobRun run, String id) {
+    answer();
+    SnapshotTaking known = takings.get(id);
+    JobStatus job = jobs.get(run.jobId());
+    if (known instanceof SnapshotTaking.Taken) {
+      return known;
+    }
+    if (job == null || job.run() != run.number()) {
+      return SnapshotTaking.outsideOf(run, job == null ? 0 : job.run(), Optional.empty());
+    }
+    if (known instanceof SnapshotTaking.Failed) {
+      return known;
+    }
+    if (job.state().isTerminal() || job.state() == JobState.SUSPENDED) {
+      return new SnapshotTaking.Failed("the job is " + job.state());
+    }
+    if (job.state() == JobState.RUNNING && known == null) {
+      asked.add(id);
+      takings.put(id, new SnapshotTaking.UnderWay("the test"));
+    }
+    return new SnapshotTaking.UnderWay("the job, which is " + job.state());
+  }
+
+  /** The ids of the savepoints that jobs were asked for while they run, each once. */
+  public List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** The savepoint that was asked for is there, or failed. */
+  public void taken(String id, SnapshotTaking how) {
+    takings.put(id, how);
+  }
+
+  @Override
+  public void discardSnapshot(JobRun run, String id) {
+    answer();
+    takings.remove(id);
+    discarded.add(id);
+  }
+
+  /** Whether somebody has asked for its files to be deleted. */
+  public boolean isDiscarded(String id) {
+    return discarded.contains(id);
   }
 
   @Override

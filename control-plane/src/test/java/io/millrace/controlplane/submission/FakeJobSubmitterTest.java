@@ -40,6 +40,23 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
         }
 
         @Override
+        public SnapshotTaking takeSnapshot(JobRun run, String id) {
+          SnapshotTaking told = fake.takeSnapshot(run, id);
+          if (fake.asked().contains(id) && told instanceof SnapshotTaking.UnderWay) {
+            fake.taken(
+                id,
+                new SnapshotTaking.Taken(
+                    new Snapshot("file:///snapshots/" + id, Snapshot.Kind.SAVEPOINT)));
+          }
+          return told;
+        }
+
+        @Override
+        public void discardSnapshot(JobRun run, String id) {
+          fake.discardSnapshot(run, id);
+        }
+
+        @Override
         public void stop(JobId id) {
           fake.stop(id);
         }

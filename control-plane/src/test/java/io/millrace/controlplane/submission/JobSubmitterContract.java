@@ -156,6 +156,86 @@ public abstract class JobSubmitterContract {
     await(run.jobId(), JobState.CANCELED);
   }
 
+  private JobRun working(String id) {
+    JobRun run = JobRun.first(endlessJob(id));
+    submitter().submit(run);
+    awaitCheckpoint(run);
+    return run;
+  }
+
+  private Snapshot awaitTaken(JobRun run, String id) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      if (submitter().takeSnapshot(run, id) instanceof SnapshotTaking.Taken taken) {
+        return taken.snapshot();
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+    throw new AssertionError(submitter().takeSnapshot(run, id).toString());
+  }
+
+  @Test
+  void shouldTakeASavepointOfARunThatGoesOn() {
+    JobRun run = working("goes-on-meanwhile");
+
+    Snapshot taken = awaitTaken(run, "snap1");
+
+    assertThat(taken.kind()).isEqualTo(Snapshot.Kind.SAVEPOINT);
+    assertThat(taken.location()).startsWith("file:");
+    assertThat(submitter().takeSnapshot(run, "snap1")).isEqualTo(new SnapshotTaking.Taken(taken));
+    assertThat(submitter().status(run.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    assertThat(starts(run.jobId())).isEqualTo(1);
+  }
+
+  @Test
+  void shouldStartALaterRunFromASavepointThatWasTakenBefore() {
+    JobRun first = working("goes-back");
+    Snapshot taken = awaitTaken(first, "snap2");
+    submitter().suspend(first, Suspension.WITH_SAVEPOINT);
+    Snapshot left = await(first.jobId(), JobState.SUSPENDED).snapshot();
+    JobRun second = new JobRun(first.spec(), 2, taken);
+
+    submitter().submit(second);
+
+    awaitCheckpoint(second);
+    assertThat(left).isNotEqualTo(taken);
+    assertThat(restored(first.jobId())).isPositive();
+    assertThat(submitter().takeSnapshot(first, "snap2")).isEqualTo(new SnapshotTaking.Taken(taken));
+    assertThat(submitter().takeSnapshot(first, "snap3"))
+        .isEqualTo(new SnapshotTaking.Failed("run 1 is over: the job is in run 2"));
+  }
+
+  @Test
+  void shouldTakeNoSavepointOfARunThatRests() {
+    JobRun run = suspended("rests-before", Suspension.WITH_SAVEPOINT);
+    await(run.jobId(), JobState.SUSPENDED);
+
+    SnapshotTaking taking = submitter().takeSnapshot(run, "snap4");
+
+    assertThat(taking).isEqualTo(new SnapshotTaking.Failed("the job is SUSPENDED"));
+  }
+
+  @Test
+  void shouldWaitWithASavepointUntilTheJobIsStarted() {
+    JobRun run = JobRun.first(endlessJob("not-yet"));
+
+    SnapshotTaking taking = submitter().takeSnapshot(run, "snap5");
+
+    assertThat(taking).isEqualTo(new SnapshotTaking.UnderWay("the job to be started"));
+  }
+
+  @Test
+  void shouldTakeASavepointAnewThatWasDiscarded() {
+    JobRun run = working("taken-twice");
+    Snapshot taken = awaitTaken(run, "snap6");
+
+    submitter().discardSnapshot(run, "snap6");
+    submitter().discardSnapshot(run, "snap6");
+
+    assertThat(submitter().takeSnapshot(run, "snap6")).isInstanceOf(SnapshotTaking.UnderWay.class);
+    assertThat(awaitTaken(run, "snap6").kind()).isEqualTo(taken.kind());
+  }
+
   @Test
   void shouldNotKnowAJobThatWasNeverSubmitted() {
     assertThat(submitter().status(new JobId("never-submitted"))).isEmpty();

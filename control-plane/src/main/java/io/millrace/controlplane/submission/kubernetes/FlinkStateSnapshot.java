@@ -58,6 +58,11 @@ record FlinkStateSnapshot(ObjectMeta metadata, Spec spec, Status status) {
     ABANDONED,
     UNKNOWN;
 
+    /** Whether there will never be a savepoint. */
+    boolean isEndWithout() {
+      return this == FAILED || this == ABANDONED;
+    }
+
     @JsonCreator
     static State read(@Nullable String spelled) {
       return Spelling.read(values(), State::name, spelled, UNKNOWN);

@@ -129,18 +129,22 @@ final class JobManifests {
             OperatorStatus.NONE));
   }
 
-  /**
-   * A savepoint of the run, taken while it works. It stays when the resource goes.
-   *
-   * @param name of the resource
-   */
-  FlinkStateSnapshot savepoint(JobRun run, String name) {
+  /** Name of the resource of the savepoint with this id. */
+  static String savepointName(JobRun run, String id) {
+    return run.jobId() + "-" + run.number() + "-" + id;
+  }
+
+  /** A savepoint of the run, taken while it works. It stays when the resource goes. */
+  FlinkStateSnapshot savepoint(JobRun run, String id) {
     return new FlinkStateSnapshot(
-        metadata(name, JobLabels.withNumber(run), Map.of()),
+        metadata(
+            savepointName(run, id),
+            JobLabels.withNumber(run),
+            Map.of(JobLabels.NAME, run.spec().name())),
         new FlinkStateSnapshot.Spec(
             new FlinkStateSnapshot.Target(FlinkDeployment.KIND, run.jobId().value()),
             new FlinkStateSnapshot.Savepoint(
-                RunFolders.of(run).savepoints(), "NATIVE", false, false),
+                RunFolders.of(run).onDemand(id), "NATIVE", false, false),
             SAVEPOINT_RETRIES),
         FlinkStateSnapshot.Status.NONE);
   }

@@ -22,6 +22,7 @@ final class JobRemoval {
   private final JobResources resources;
   private final RunLedger ledger;
   private final SnapshotFolders snapshots;
+  private final StateSnapshots onDemand;
   private final Duration keepEnded;
   private final Clock clock;
 
@@ -30,12 +31,14 @@ final class JobRemoval {
       JobResources resources,
       RunLedger ledger,
       SnapshotFolders snapshots,
+      StateSnapshots onDemand,
       Duration keepEnded,
       Clock clock) {
     this.view = view;
     this.resources = resources;
     this.ledger = ledger;
     this.snapshots = snapshots;
+    this.onDemand = onDemand;
     this.keepEnded = keepEnded;
     this.clock = clock;
   }
@@ -80,6 +83,7 @@ final class JobRemoval {
         || (!entry.kind().equals(FlinkSessionJob.KIND) && !view.pods(entry.job()).isEmpty())) {
       return entry;
     }
+    onDemand.forget(entry.job());
     snapshots.deleteAll(entry.folders());
     LOG.info("Removed jobId={} run={}", entry.job(), entry.run());
     Instant now = clock.instant();

@@ -11,6 +11,7 @@ import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.submission.SnapshotTaking;
 import io.millrace.controlplane.submission.Suspension;
 import io.millrace.controlplane.submission.kubernetes.preflight.InstalledOperator;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
   private final JobResources resources;
   private final SessionCluster session;
   private final SnapshotFolders snapshots;
+  private final StateSnapshots onDemand;
   private final Decisions decisions;
   private final RunObserver observer;
   private final JobRemoval removal;
@@ -62,6 +64,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.resources = new JobResources(client, namespace, view);
     this.session = new SessionCluster(client);
     this.snapshots = snapshots;
+    this.onDemand = new StateSnapshots(client, namespace, manifests, snapshots);
     this.decisions = new Decisions(view, ledger);
     FlinkRest rest = new FlinkRest(properties::restUrl);
     this.operator = operator;
@@ -70,7 +73,7 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
     this.stops = new OrderlyStops(rest);
     this.observer = new RunObserver(view, resources, ledger, snapshots, rest, troubles, clock);
     this.removal =
-        new JobRemoval(view, resources, ledger, snapshots, properties.keepEnded(), clock);
+        new JobRemoval(view, resources, ledger, snapshots, onDemand, properties.keepEnded(), clock);
     this.rounds = Rounds.start(view, removal);
   }
 
@@ -256,6 +259,30 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
               .newest(run.jobId())
               .filter(entry -> entry.run() == run.number())
               .ifPresent(entry -> ledger.before(entry).forEach(ledger::forget));
+          return null;
+        });
+  }
+
+  @Override
+  public SnapshotTaking takeSnapshot(JobRun run, String id) {
+    return decisions.decide(run.jobId(), "taking a savepoint of", () -> take(run, id));
+  }
+
+  private SnapshotTaking take(JobRun run, String id) throws IOException {
+    LedgerEntry known = ledger.newest(run.jobId()).orElse(null);
+    if (known != null && known.run() == run.number()) {
+      return onDemand.take(run, id, observer.status(known).state());
+    }
+    return SnapshotTaking.outsideOf(run, known == null ? 0 : known.run(), onDemand.taken(run, id));
+  }
+
+  @Override
+  public void discardSnapshot(JobRun run, String id) {
+    decisions.decide(
+        run.jobId(),
+        "clearing up after",
+        () -> {
+          onDemand.discard(run, id);
           return null;
         });
   }

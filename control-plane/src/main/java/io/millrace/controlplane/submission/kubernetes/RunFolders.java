@@ -32,6 +32,16 @@ record RunFolders(String job, int number) {
     return run() + "/savepoints";
   }
 
+  /** Of the savepoints that are taken while the run works; no restart looks for one there. */
+  String onDemand() {
+    return run() + "/snapshots";
+  }
+
+  /** Of the one with this id. */
+  String onDemand(String id) {
+    return onDemand() + "/" + id;
+  }
+
   /** Folder of all that the run has left. */
   String run() {
     return runs() + "/" + number;

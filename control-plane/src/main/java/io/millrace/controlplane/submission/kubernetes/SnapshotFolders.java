@@ -42,8 +42,21 @@ final class SnapshotFolders {
    * @throws IOException when the folders cannot be read: then nothing is known
    */
   Optional<Snapshot> newest(RunFolders folders) throws IOException {
+    return newest(snapshots(folders));
+  }
+
+  /**
+   * The savepoint that was taken under this id while the run worked, when it is complete.
+   *
+   * @throws IOException when its folder cannot be read: then nothing is known
+   */
+  Optional<Snapshot> taken(RunFolders folders, String id) throws IOException {
+    return newest(snapshots(folders.onDemand(id), SAVEPOINT, Snapshot.Kind.SAVEPOINT));
+  }
+
+  private Optional<Snapshot> newest(List<Snapshot> found) throws IOException {
     List<Found> complete = new ArrayList<>();
-    for (Snapshot snapshot : snapshots(folders)) {
+    for (Snapshot snapshot : found) {
       number(snapshot.location()).ifPresent(number -> complete.add(new Found(snapshot, number)));
     }
     return complete.stream().max(Comparator.comparingLong(Found::number)).map(Found::snapshot);
@@ -120,6 +133,16 @@ final class SnapshotFolders {
         delete(savepoint.location());
       }
     }
+    for (String id : storage.folders(run.onDemand())) {
+      if (needed.stream().noneMatch(location -> isIn(location, run.onDemand(id)))) {
+        delete(run.onDemand(id));
+      }
+    }
+  }
+
+  /** Deletes the savepoint that was taken under this id while the run worked, complete or not. */
+  void discard(RunFolders folders, String id) {
+    delete(folders.onDemand(id));
   }
 
   /** Deletes all that a job has left, which has ended for good. */

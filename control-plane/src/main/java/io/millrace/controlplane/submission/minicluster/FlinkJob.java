@@ -56,6 +56,13 @@ final class FlinkJob {
     return flink.cluster().stopWithSavepoint(id, directory, drain, SavepointFormatType.NATIVE);
   }
 
+  /**
+   * @return location of the savepoint; the job goes on
+   */
+  CompletableFuture<String> savepoint(String directory) {
+    return flink.cluster().triggerSavepoint(id, directory, false, SavepointFormatType.NATIVE);
+  }
+
   /** Empty when Flink has forgotten it. */
   Optional<AccessExecutionGraph> graph() {
     return answer(

@@ -6,6 +6,7 @@ import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.submission.SnapshotTaking;
 import io.millrace.controlplane.submission.Suspension;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class HostedRun {
 
   private boolean stopping;
 
+  /** Savepoints that were asked for while it works, by their ids. */
+  private final RunningSavepoints savepoints;
+
   /** Flink forgets ended jobs after an hour. */
   private @Nullable JobStatus ended;
 
@@ -49,6 +53,7 @@ final class HostedRun {
     this.flinkId = MiniClusterJobSubmitter.flinkJobId(run.jobId(), run.number());
     this.flink = new FlinkJob(flink, run.jobId(), flinkId);
     this.files = RetainedCheckpoints.of(run);
+    this.savepoints = new RunningSavepoints(run.jobId(), this.flink, files);
     this.clock = clock;
   }
 
@@ -223,6 +228,11 @@ final class HostedRun {
     } else if (ended == null) {
       restWith(new Snapshot(location, Snapshot.Kind.SAVEPOINT));
     }
+  }
+
+  /** The run goes on. */
+  SnapshotTaking take(String id) {
+    return savepoints.take(id, status().map(JobStatus::state).orElse(JobState.CANCELED));
   }
 
   void stop() {

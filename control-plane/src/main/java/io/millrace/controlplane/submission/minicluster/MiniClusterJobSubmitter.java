@@ -4,6 +4,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
+import io.millrace.controlplane.submission.SnapshotTaking;
 import io.millrace.controlplane.submission.Suspension;
 import io.millrace.jobs.JobDefinitions;
 import java.time.Clock;
@@ -89,6 +90,20 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
   @Override
   public void retain(JobRun run, Set<String> locations) {
     RetainedCheckpoints.of(run).retain(locations);
+  }
+
+  @Override
+  public SnapshotTaking takeSnapshot(JobRun run, String id) {
+    HostedRun known = jobs.get(run.jobId());
+    return known != null && known.number() == run.number()
+        ? known.take(id)
+        : SnapshotTaking.outsideOf(
+            run, known == null ? 0 : known.number(), RetainedCheckpoints.of(run).taken(id));
+  }
+
+  @Override
+  public void discardSnapshot(JobRun run, String id) {
+    RetainedCheckpoints.of(run).discard(id);
   }
 
   @Override

@@ -25,16 +25,19 @@ import org.slf4j.LoggerFactory;
 /**
  * What a run and those before it have left. All of a job lies in one folder, named by Flink's id of
  * its first run: {@code chk-<n>} of that run, {@code run-<r>/<flink job id>/chk-<n>} of the later
- * ones and {@code savepoints/<r>/savepoint-<random>}. A snapshot is complete when its metadata,
- * written last, can be read.
+ * ones and {@code savepoints/<r>/savepoint-<random>}; savepoints that were taken on demand are in
+ * {@code snapshots/<r>/<id>}, where no restart looks for them. A snapshot is complete when its
+ * metadata, written last, can be read.
  */
 public final class RetainedCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(RetainedCheckpoints.class);
   private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern CHECKPOINT = Pattern.compile("chk-\\d+");
   private static final Pattern SAVEPOINT = Pattern.compile("savepoint-.+");
+  private static final Pattern ON_DEMAND = Pattern.compile("[0-9a-z]+");
   private static final String RUN = "run-";
   private static final String SAVEPOINTS = "savepoints";
+  private static final String SNAPSHOTS = "snapshots";
 
   private final Path job;
   private final int run;
@@ -68,6 +71,34 @@ public final class RetainedCheckpoints {
     return new Path(new Path(job, SAVEPOINTS), Integer.toString(run)).toString();
   }
 
+  /** Where the savepoint of this id lies that was asked for while the run works. */
+  String onDemand(String id) {
+    return onDemand(run, id).toString();
+  }
+
+  private Path onDemand(int number, String id) {
+    return new Path(onDemand(number), id);
+  }
+
+  private Path onDemand(int number) {
+    return new Path(new Path(job, SNAPSHOTS), Integer.toString(number));
+  }
+
+  /** The savepoint of this id, when it is complete. */
+  Optional<Snapshot> taken(String id) {
+    Path folder = onDemand(run, id);
+    try {
+      return newestSavepoint(folder).map(Found::snapshot);
+    } catch (IOException e) {
+      throw new IllegalStateException("the savepoints in " + folder + " cannot be read", e);
+    }
+  }
+
+  /** The savepoint of this id, complete or not. */
+  void discard(String id) {
+    delete(onDemand(run, id));
+  }
+
   /**
    * The newest complete snapshot of this run. Checkpoints that are incomplete are deleted: the run
    * will use their numbers again and Flink never overwrites a checkpoint.
@@ -83,7 +114,7 @@ public final class RetainedCheckpoints {
       }
       newest = newer(newest, found);
     }
-    return newer(newest, newestSavepoint()).map(Found::snapshot);
+    return newer(newest, newestSavepoint(new Path(savepoints()))).map(Found::snapshot);
   }
 
   /** The newest complete snapshot of this run, which has ended. */
@@ -95,9 +126,9 @@ public final class RetainedCheckpoints {
     }
   }
 
-  private Optional<Found> newestSavepoint() throws IOException {
+  private static Optional<Found> newestSavepoint(Path folder) throws IOException {
     Optional<Found> newest = Optional.empty();
-    for (Path savepoint : entries(new Path(savepoints()), SAVEPOINT)) {
+    for (Path savepoint : entries(folder, SAVEPOINT)) {
       newest = newer(newest, found(savepoint, Snapshot.Kind.SAVEPOINT));
     }
     return newest;
@@ -146,6 +177,7 @@ public final class RetainedCheckpoints {
         left.addAll(earlier == 1 ? entries(job, CHECKPOINT) : entries(runs, JOB));
         left.addAll(
             entries(new Path(new Path(job, SAVEPOINTS), Integer.toString(earlier)), SAVEPOINT));
+        left.addAll(entries(onDemand(earlier), ON_DEMAND));
       }
       left.stream()
           .filter(path -> needed.stream().noneMatch(at -> isIn(at, path.getPath())))

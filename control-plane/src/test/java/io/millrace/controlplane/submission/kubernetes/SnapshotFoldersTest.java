@@ -9,6 +9,7 @@ import io.millrace.controlplane.submission.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
@@ -125,6 +126,23 @@ class SnapshotFoldersTest {
             checkpoints(4) + "/chk-6/_metadata",
             run(4).savepoints() + "/savepoint-a/_metadata",
             run(4).savepoints() + "/savepoint-b/_metadata");
+  }
+
+  @Test
+  void shouldKeepOfSavepointsOnDemandThoseThatAreNeededAndNeverStartFromOneByItself()
+      throws Exception {
+    metadata(run(1).onDemand("0a") + "/savepoint-a/_metadata", 8);
+    metadata(run(1).onDemand("0b") + "/savepoint-b/_metadata", 9);
+    savepoint(1, "savepoint-c", 5);
+
+    Optional<Snapshot> newest = folders.newest(run(1));
+    Optional<Snapshot> taken = folders.taken(run(1), "0b");
+    folders.deleteEarlier(run(2), Set.of(taken.orElseThrow().location()));
+
+    assertThat(newest.orElseThrow().location()).isEqualTo(run(1).savepoints() + "/savepoint-c");
+    assertThat(storage.names()).containsExactly(run(1).onDemand("0b") + "/savepoint-b/_metadata");
+    folders.discard(run(1), "0b");
+    assertThat(folders.taken(run(1), "0b")).isEmpty();
   }
 
   @Test

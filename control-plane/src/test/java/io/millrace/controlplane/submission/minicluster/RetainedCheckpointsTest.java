@@ -63,16 +63,22 @@ class RetainedCheckpointsTest {
     Path oldCheckpoint = made(job + "/chk-4");
     Path oldSavepoint = made(job + "/savepoints/1/savepoint-a");
     Path neededSavepoint = made(job + "/savepoints/1/savepoint-b");
+    Path oldOnDemand = made(job + "/snapshots/1/0a/savepoint-d").getParent();
+    Path neededOnDemand = made(job + "/snapshots/1/0b/savepoint-e");
+    Path presentOnDemand = made(job + "/snapshots/3/0c/savepoint-f");
     Path secondRun = made(job + "/run-2/" + "0".repeat(32) + "/chk-9");
     Path presentRun = made(job + "/run-3/" + third + "/chk-10");
     Path presentSavepoint = made(job + "/savepoints/3/savepoint-c");
 
     // When
     RetainedCheckpoints.of(new JobRun(spec, 3, null))
-        .retain(Set.of(neededSavepoint.toUri().toString()));
+        .retain(Set.of(neededSavepoint.toUri().toString(), neededOnDemand.toUri().toString()));
 
     // Then
-    assertThat(List.of(oldCheckpoint, oldSavepoint, secondRun)).noneMatch(Files::exists);
-    assertThat(List.of(neededSavepoint, presentRun, presentSavepoint)).allMatch(Files::exists);
+    assertThat(List.of(oldCheckpoint, oldSavepoint, oldOnDemand, secondRun))
+        .noneMatch(Files::exists);
+    assertThat(
+            List.of(neededSavepoint, neededOnDemand, presentRun, presentSavepoint, presentOnDemand))
+        .allMatch(Files::exists);
   }
 }
