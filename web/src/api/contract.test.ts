@@ -58,6 +58,7 @@ const ANSWERS: Record<string, string> = {
   Revision: 'Revision',
   Revisions: 'Revisions',
   Snapshot: 'Snapshot',
+  KeptSnapshot: 'KeptSnapshot',
   Problem: 'ErrorAnswer',
   FieldError: 'ProblemEntry',
   ProblemReport: 'Problem',

@@ -7,6 +7,7 @@ import type {
   Capabilities,
   DataSource,
   Inference,
+  KeptSnapshot,
   MetricSeries,
   Model,
   ModelSet,
@@ -30,6 +31,7 @@ export interface ResourceTypes {
   'data-sources': DataSource;
   trainings: Training;
   inferences: Inference;
+  snapshots: KeptSnapshot;
   problems: ProblemReport;
 }
 export type ResourceName = keyof ResourceTypes;

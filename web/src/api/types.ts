@@ -6,7 +6,7 @@ import type { Model } from './modelTypes';
 import type { ClusterDraft, KafkaCluster, OutputDraft, PredictionOutput } from './outputTypes';
 import type { Condition } from './systemTypes';
 import type { EpochUpdate, Training } from './trainingTypes';
-import type { Operation } from './upgradeTypes';
+import type { KeptSnapshot, Operation } from './upgradeTypes';
 
 export type * from './modelTypes';
 export type * from './outputTypes';
@@ -239,6 +239,7 @@ export type LiveEvent =
   | EventOf<'inference', Inference>
   | EventOf<'epoch', EpochUpdate>
   | EventOf<'scoring', Scoring>
+  | EventOf<'snapshot', KeptSnapshot>
   | EventOf<'problem', ProblemReport>;
 
 export const LIVE_KINDS: LiveEvent['kind'][] = [
@@ -249,6 +250,7 @@ export const LIVE_KINDS: LiveEvent['kind'][] = [
   'inference',
   'epoch',
   'scoring',
+  'snapshot',
   'problem',
 ];
 

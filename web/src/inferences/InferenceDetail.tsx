@@ -21,6 +21,7 @@ import { modelInUse } from './modelInUse';
 import { outputFacts } from './output';
 import { RevisionTable } from './RevisionTable';
 import { ScoringCharts } from './ScoringCharts';
+import { SnapshotTable } from './SnapshotTable';
 import { UpgradeForm } from './UpgradeForm';
 
 export function InferenceDetail() {
@@ -68,6 +69,7 @@ export function InferenceDetail() {
             <DeployVersion inference={shown} />
             <UpgradeForm inference={shown} />
             <RevisionTable inference={shown} />
+            <SnapshotTable inference={shown} />
           </Stack>
         )}
       </QueryView>

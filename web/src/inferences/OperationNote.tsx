@@ -7,6 +7,7 @@ const MEANINGS: Record<OperationStep, string> = {
   STARTING: 'Starts from there, and is watched for a while',
   HALTING: 'The new settings do not work: their job is ended',
   RETURNING: 'Starts with the settings of before',
+  TAKING: 'Takes a savepoint while the job goes on',
   DONE: 'Done',
   ROLLED_BACK: 'The settings of before are back',
   FAILED: 'Failed',

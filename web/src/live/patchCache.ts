@@ -20,6 +20,7 @@ const RESOURCE_OF: Record<ResourceEvent['kind'], ResourceName> = {
   'data-source': 'data-sources',
   training: 'trainings',
   inference: 'inferences',
+  snapshot: 'snapshots',
   problem: 'problems',
 };
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it FAILED
  * @param endedAt when it was there, or had failed
  */
-@Schema(name = "Snapshot")
+@Schema(name = "KeptSnapshot")
 public record SnapshotView(
     String id,
     String inferenceId,
