@@ -4,22 +4,21 @@ import io.millrace.contracts.job.DataSource;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.controlplane.outbox.Outbox;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -76,21 +75,20 @@ class DataSourceController {
         .body(views.of(recorded));
   }
 
-  @Operation(summary = "All data sources, newest first")
+  @Operation(summary = "All data sources, newest first unless sorted otherwise")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/data-sources")
-  Page<DataSourceView> list(
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    Page<RecordedDataSource> page = sources.list(PageRequest.of(limit, cursor));
+  Page<DataSourceView> list(@ParameterObject DataSourceQuery query) {
+    Page<RecordedDataSource> page = sources.list(query);
     return new Page<>(views.of(page.items()), page.nextCursor());
   }
 
   @Operation(summary = "One data source")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/data-sources/{id}")
-  DataSourceView get(@PathVariable String id) {
-    return views.of(sources.get(id));
+  ResponseEntity<DataSourceView> get(@PathVariable String id) {
+    DataSourceView source = views.of(sources.get(id));
+    return ResponseEntity.ok().eTag(EntityTag.of(source)).body(source);
   }
 
   @Operation(summary = "Give recorded data to another training that waits for some")

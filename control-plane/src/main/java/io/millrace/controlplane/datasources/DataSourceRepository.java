@@ -7,7 +7,9 @@ import io.millrace.contracts.record.RecordFormats;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class DataSourceRepository {
+  private static final SortKeys SORTS = SortKeys.byCreation().text("format", "format");
   private final JdbcClient database;
 
   DataSourceRepository(JdbcClient database) {
@@ -63,10 +66,24 @@ class DataSourceRepository {
         .optional();
   }
 
-  List<RecordedDataSource> list(PageRequest request) {
+  Page<RecordedDataSource> list(DataSourceQuery query) {
+    return SqlList.of("select * from data_source", SORTS)
+        .containing(query.q(), "description", "ranges")
+        .where("concat(',', ranges) like ? escape '!'", ofTopic(query.topic()))
+        .equal("format", query.format())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> recorded(row));
+  }
+
+  /** A range begins with its topic and a colon, which no topic has. */
+  private static @Nullable String ofTopic(@Nullable String topic) {
+    return topic == null ? null : "%," + SqlList.literally(topic) + ":%";
+  }
+
+  List<RecordedDataSource> newest(int count) {
     return database
-        .sql("select * from data_source where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
+        .sql("select * from data_source order by id desc fetch first ? rows only")
+        .param(count)
         .query((row, number) -> recorded(row))
         .list();
   }

@@ -11,7 +11,6 @@ import io.millrace.controlplane.outbox.Outbox;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -110,8 +109,8 @@ public class DataSources {
     hub.publish(Change.deleted(ResourceKind.DATA_SOURCE, id));
   }
 
-  Page<RecordedDataSource> list(PageRequest request) {
-    return Page.of(repository.list(request), request, RecordedDataSource::id);
+  Page<RecordedDataSource> list(DataSourceQuery query) {
+    return repository.list(query);
   }
 
   public Optional<RecordedDataSource> find(String id) {

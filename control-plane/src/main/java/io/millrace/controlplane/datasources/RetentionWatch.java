@@ -4,7 +4,6 @@ import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.outbox.MessagesSent;
-import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class RetentionWatch {
   private static final long INTERVAL_MS = 5_000;
+  private static final int MAX_LOOKED_AT = 500;
 
   private final DataSourceRepository repository;
   private final RetentionProbe probe;
@@ -43,7 +43,7 @@ class RetentionWatch {
   /** Of the newest data sources, as many as a page of the list has. */
   @Scheduled(fixedDelay = INTERVAL_MS)
   void look() {
-    List<RecordedDataSource> newest = repository.list(PageRequest.of(PageRequest.MAX_LIMIT, null));
+    List<RecordedDataSource> newest = repository.newest(MAX_LOOKED_AT);
     Map<String, Retention> seen = probe.retention(newest);
     for (RecordedDataSource source : newest) {
       Retention retention = seen.get(source.id());

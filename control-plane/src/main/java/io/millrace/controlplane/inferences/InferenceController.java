@@ -1,22 +1,21 @@
 package io.millrace.controlplane.inferences;
 
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -41,20 +40,21 @@ class InferenceController {
         .body(inference);
   }
 
-  @Operation(summary = "All deployments, newest first")
+  @Operation(summary = "All deployments, newest first unless sorted otherwise")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences")
-  Page<InferenceView> list(
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return inferences.list(PageRequest.of(limit, cursor));
+  Page<InferenceView> list(@ParameterObject InferenceQuery query) {
+    return inferences.list(query);
   }
 
-  @Operation(summary = "One deployment")
+  @Operation(
+      summary = "One deployment",
+      description = "The ETag begins with the revision of its settings; If-Match looks at that.")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences/{id}")
-  InferenceView get(@PathVariable String id) {
-    return inferences.view(inferences.get(id));
+  ResponseEntity<InferenceView> get(@PathVariable String id) {
+    InferenceView inference = inferences.view(inferences.get(id));
+    return ResponseEntity.ok().eTag(EntityTag.of(inference.revision(), inference)).body(inference);
   }
 
   @Operation(summary = "Score with another trained model from now on, without a restart")

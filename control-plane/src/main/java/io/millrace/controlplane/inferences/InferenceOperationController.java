@@ -2,18 +2,23 @@ package io.millrace.controlplane.inferences;
 
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
+import io.millrace.controlplane.versions.Precondition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -30,21 +35,24 @@ class InferenceOperationController {
   @Operation(
       summary = "Give a deployment other settings",
       description =
-          "It stops with a savepoint and starts from it with the new settings: nothing is lost or"
+          "If-Match names the revision that the change was made from. The deployment stops with a savepoint and starts from it with the new settings: nothing is lost or"
               + " scored twice. When it does not work with them it goes back by itself.")
   @RequiredRole(Role.OPERATOR)
   @PatchMapping("/api/v1/inferences/{id}")
   ResponseEntity<OperationView> change(
-      @PathVariable String id, @RequestBody UpgradeRequest request) {
-    return accepted(operations.upgrade(id, request));
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody UpgradeRequest request) {
+    Precondition seen = Precondition.of(ifMatch, "inference");
+    return accepted(operations.upgrade(id, request, Optional.of(seen)));
   }
 
-  @Operation(summary = "The same as PATCH, for clients that know none")
+  @Operation(summary = "The same as PATCH, from whatever revision it has")
   @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/inferences/{id}:upgrade")
   ResponseEntity<OperationView> upgrade(
       @PathVariable String id, @RequestBody UpgradeRequest request) {
-    return accepted(operations.upgrade(id, request));
+    return accepted(operations.upgrade(id, request, Optional.empty()));
   }
 
   @Operation(summary = "What an upgrade would change, and how; nothing is changed")
@@ -103,8 +111,9 @@ class InferenceOperationController {
   @Operation(summary = "How far something is that was asked for")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/operations/{id}")
-  OperationView operation(@PathVariable String id) {
-    return operations.operation(id);
+  ResponseEntity<OperationView> operation(@PathVariable String id) {
+    OperationView operation = operations.operation(id);
+    return ResponseEntity.ok().eTag(EntityTag.of(operation)).body(operation);
   }
 
   static ResponseEntity<OperationView> accepted(

@@ -8,6 +8,7 @@ import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.snapshots.KeptSnapshot;
 import io.millrace.controlplane.snapshots.KeptSnapshots;
+import io.millrace.controlplane.versions.Precondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +98,12 @@ class InferenceOperations {
 
   /** The newest number is never given twice, also when its settings were given up. */
   @Transactional
-  Operation upgrade(String id, UpgradeRequest request) {
+  Operation upgrade(String id, UpgradeRequest request, Optional<Precondition> seen) {
     Inference inference = locked(id, Kind.UPGRADE, LIVE);
+    seen.ifPresent(
+        precondition ->
+            precondition.requireRevision(
+                inference.run().revision(), "inference '" + inference.name() + "'"));
     Settings wanted = request.of(inference.pipeline().settings());
     if (wanted.equals(inference.pipeline().settings())) {
       throw ProblemException.unprocessable(

@@ -11,7 +11,9 @@ import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +30,8 @@ class InferenceRepository {
   private static final String SELECT =
       "select inference.*, (select document from inference_operation where id ="
           + " inference.operation_id) as operation from inference ";
+  private static final SortKeys SORTS =
+      SortKeys.byCreation().text("name", "name").text("state", "state");
   private final JdbcClient database;
 
   InferenceRepository(JdbcClient database) {
@@ -135,12 +139,16 @@ class InferenceRepository {
         .optional();
   }
 
-  List<Inference> list(PageRequest request) {
-    return database
-        .sql(SELECT + "where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
-        .query((row, number) -> inference(row))
-        .list();
+  Page<Inference> list(InferenceQuery query) {
+    return SqlList.of(SELECT, SORTS)
+        .containing(query.q(), "name", "model_name")
+        .anyOf("state", query.state())
+        .equal("result_id", query.resultId())
+        .equal("model_id", query.modelId())
+        .equal("input_topic", query.inputTopic())
+        .equal("output_topic", query.outputTopic())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> inference(row));
   }
 
   /** Those that have no end, oldest first. */

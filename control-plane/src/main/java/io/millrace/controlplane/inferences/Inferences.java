@@ -11,7 +11,6 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -163,8 +162,8 @@ class Inferences {
     publisher.publishEvent(new ReconcileRequested());
   }
 
-  Page<InferenceView> list(PageRequest request) {
-    return Page.of(repository.list(request), request, Inference::id).map(this::view);
+  Page<InferenceView> list(InferenceQuery query) {
+    return repository.list(query).map(this::view);
   }
 
   InferenceView view(Inference inference) {

@@ -3,7 +3,6 @@ package io.millrace.controlplane.models;
 import io.millrace.controlplane.artifacts.DownloadAnswer;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,6 +18,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -96,13 +95,11 @@ class ModelController {
     }
   }
 
-  @Operation(summary = "All models, newest first")
+  @Operation(summary = "All models, newest first unless sorted otherwise")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/models")
-  Page<ModelView> list(
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return models.list(PageRequest.of(limit, cursor)).map(ModelView::of);
+  Page<ModelView> list(@ParameterObject ModelQuery query) {
+    return models.list(query).map(ModelView::of);
   }
 
   @Operation(summary = "One model; the ETag names its revision")

@@ -3,7 +3,9 @@ package io.millrace.controlplane.models;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.modelfiles.KeptFile;
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ModelRepository {
+  private static final SortKeys SORTS =
+      SortKeys.byCreation().text("name", "name").time("updatedAt", "updated_at");
   private final JdbcClient database;
 
   ModelRepository(JdbcClient database) {
@@ -97,12 +101,13 @@ class ModelRepository {
         .optional();
   }
 
-  List<StoredModel> list(PageRequest request) {
-    return database
-        .sql("select * from model where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
-        .query((row, number) -> model(row))
-        .list();
+  Page<StoredModel> list(ModelQuery query) {
+    return SqlList.of("select * from model", SORTS)
+        .containing(query.q(), "name", "description")
+        .equal("name", query.name())
+        .anyOf("format", query.format())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> model(row));
   }
 
   /** Of all models that came as files. */

@@ -6,7 +6,6 @@ import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -131,8 +130,8 @@ public class Models {
     return model;
   }
 
-  Page<StoredModel> list(PageRequest request) {
-    return Page.of(repository.list(request), request, StoredModel::id);
+  Page<StoredModel> list(ModelQuery query) {
+    return repository.list(query);
   }
 
   public Optional<StoredModel> find(String id) {

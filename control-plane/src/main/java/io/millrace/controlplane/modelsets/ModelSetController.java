@@ -1,13 +1,16 @@
 package io.millrace.controlplane.modelsets;
 
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
+import io.millrace.controlplane.versions.Precondition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -32,30 +35,39 @@ class ModelSetController {
   @PostMapping("/api/v1/model-sets")
   ResponseEntity<ModelSet> create(@RequestBody ModelSetRequest request) {
     ModelSet set = sets.create(request);
-    return ResponseEntity.created(URI.create("/api/v1/model-sets/" + set.id())).body(set);
+    return ResponseEntity.created(URI.create("/api/v1/model-sets/" + set.id()))
+        .eTag(EntityTag.of(set))
+        .body(set);
   }
 
-  @Operation(summary = "All model sets, newest first")
+  @Operation(summary = "All model sets, newest first unless sorted otherwise")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/model-sets")
-  Page<ModelSet> list(
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return sets.list(PageRequest.of(limit, cursor));
+  Page<ModelSet> list(@ParameterObject ModelSetQuery query) {
+    return sets.list(query);
   }
 
   @Operation(summary = "One model set")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/model-sets/{id}")
-  ModelSet get(@PathVariable String id) {
-    return sets.get(id);
+  ResponseEntity<ModelSet> get(@PathVariable String id) {
+    return answered(sets.get(id));
   }
 
-  @Operation(summary = "Change a model set; trainings keep the models they were created with")
+  @Operation(
+      summary = "Change a model set; If-Match names the state that the change was made from",
+      description = "Trainings keep the models they were created with.")
   @RequiredRole(Role.OPERATOR)
   @PutMapping("/api/v1/model-sets/{id}")
-  ModelSet replace(@PathVariable String id, @RequestBody ModelSetRequest request) {
-    return sets.replace(id, request);
+  ResponseEntity<ModelSet> replace(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ModelSetRequest request) {
+    return answered(sets.replace(id, request, Precondition.of(ifMatch, "model set")));
+  }
+
+  private static ResponseEntity<ModelSet> answered(ModelSet set) {
+    return ResponseEntity.ok().eTag(EntityTag.of(set)).body(set);
   }
 
   @Operation(summary = "Delete a model set; its models stay")

@@ -1,7 +1,9 @@
 package io.millrace.controlplane.modelsets;
 
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class ModelSetRepository {
+  private static final SortKeys SORTS = SortKeys.byCreation().text("name", "name");
   private final JdbcClient database;
 
   ModelSetRepository(JdbcClient database) {
@@ -57,12 +60,24 @@ class ModelSetRepository {
         .optional();
   }
 
-  List<ModelSet> list(PageRequest request) {
+  /** Nobody else changes it before this transaction ends. */
+  Optional<ModelSet> lock(String id) {
     return database
-        .sql("select * from model_set where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
+        .sql("select * from model_set where id = ? for update")
+        .param(id)
         .query((row, number) -> set(row))
-        .list();
+        .optional();
+  }
+
+  Page<ModelSet> list(ModelSetQuery query) {
+    return SqlList.of("select * from model_set", SORTS)
+        .containing(query.q(), "name", "description")
+        .where(
+            "exists (select 1 from model_set_member m"
+                + " where m.model_set_id = model_set.id and m.model_id = ?)",
+            query.modelId())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> set(row));
   }
 
   private ModelSet set(ResultSet row) throws SQLException {

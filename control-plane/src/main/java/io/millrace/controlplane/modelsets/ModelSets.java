@@ -11,7 +11,8 @@ import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.problem.RequestViolations;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.versions.EntityTag;
+import io.millrace.controlplane.versions.Precondition;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -54,8 +55,10 @@ public class ModelSets {
 
   /** Trainings that exist keep the models they were created with. */
   @Transactional
-  ModelSet replace(String id, ModelSetRequest request) {
-    ModelSet old = get(id);
+  ModelSet replace(String id, ModelSetRequest request, Precondition seen) {
+    ModelSet old =
+        repository.lock(id).orElseThrow(() -> ProblemException.notFound("model set", id));
+    seen.require(EntityTag.of(old), "model set '" + old.name() + "'");
     requireModels(request);
     ModelSet set =
         new ModelSet(
@@ -76,8 +79,8 @@ public class ModelSets {
     hub.publish(Change.deleted(ResourceKind.MODEL_SET, id));
   }
 
-  Page<ModelSet> list(PageRequest request) {
-    return Page.of(repository.list(request), request, ModelSet::id);
+  Page<ModelSet> list(ModelSetQuery query) {
+    return repository.list(query);
   }
 
   public Optional<ModelSet> find(String id) {

@@ -5,6 +5,7 @@ import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.tracing.Trace;
 import jakarta.servlet.http.HttpServletRequest;
+import io.millrace.controlplane.resource.IllegalParameterException;
 import java.net.URI;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -21,11 +22,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -48,6 +49,11 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   @Nullable ResponseEntity<Object> handle(InvalidDocumentException invalid, WebRequest request) {
+    return answer(invalid, ProblemException.invalid(invalid), new HttpHeaders(), request);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> handle(IllegalParameterException invalid, WebRequest request) {
     return answer(invalid, ProblemException.invalid(invalid), new HttpHeaders(), request);
   }
 
@@ -115,20 +121,16 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String name =
-        fault instanceof MethodArgumentTypeMismatchException argument
-            ? argument.getName()
-            : String.valueOf(fault.getPropertyName());
-    ProblemException problem =
-        ProblemException.malformed(
-            "PARAMETER_MALFORMED",
-            "parameter '"
-                + name
-                + "' has the value '"
-                + fault.getValue()
-                + "'; legal is "
-                + RequestFaults.legalParameter(fault.getRequiredType()));
-    return answer(fault, problem, headers, request);
+    return answer(fault, ParameterFaults.of(fault), headers, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException fault,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(fault, ParameterFaults.of(fault), headers, request);
   }
 
   private @Nullable ResponseEntity<Object> answer(

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.problem;
 
 import io.millrace.contracts.error.InvalidDocumentException;
+import io.millrace.controlplane.resource.IllegalParameterException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -107,6 +108,14 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException invalid(InvalidDocumentException invalid) {
     return unprocessable(
         "REQUEST_INVALID",
+        String.valueOf(invalid.getMessage()),
+        invalid.violations().stream().map(ProblemEntry::of).toList());
+  }
+
+  static ProblemException invalid(IllegalParameterException invalid) {
+    return new ProblemException(
+        HttpStatus.BAD_REQUEST,
+        "PARAMETER_MALFORMED",
         String.valueOf(invalid.getMessage()),
         invalid.violations().stream().map(ProblemEntry::of).toList());
   }

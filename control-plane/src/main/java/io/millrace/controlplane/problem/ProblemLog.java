@@ -6,7 +6,8 @@ import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.resource.Columns;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import tools.jackson.core.type.TypeReference;
 public class ProblemLog {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
   private static final int KEPT = 1000;
+  private static final SortKeys SORTS = SortKeys.byCreation().text("code", "code");
 
   private final JdbcClient database;
   private final ChangeHub hub;
@@ -74,14 +76,12 @@ public class ProblemLog {
         .update();
   }
 
-  Page<Problem> list(PageRequest request) {
-    List<Problem> problems =
-        database
-            .sql("select * from problem where id < ? order by id desc fetch first ? rows only")
-            .params(request.cursor(), request.fetch())
-            .query((row, number) -> problem(row))
-            .list();
-    return Page.of(problems, request, Problem::id);
+  Page<Problem> list(ProblemQuery query) {
+    return SqlList.of("select * from problem", SORTS)
+        .containing(query.q(), "detail", "source")
+        .equal("code", query.code())
+        .between("occurred_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> problem(row));
   }
 
   private static Problem problem(ResultSet row) throws SQLException {

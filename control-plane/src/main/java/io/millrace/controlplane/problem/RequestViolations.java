@@ -2,6 +2,7 @@ package io.millrace.controlplane.problem;
 
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
+import io.millrace.controlplane.resource.IllegalParameterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,6 +43,15 @@ public final class RequestViolations {
 
   private static Violation below(String pointer, Violation violation) {
     return new Violation(pointer + violation.pointer(), violation.message(), violation.hint());
+  }
+
+  /**
+   * @throws IllegalParameterException when anything was found; pointers name parameters
+   */
+  public void failIfAnyParameter() {
+    if (!violations.isEmpty()) {
+      throw new IllegalParameterException(violations);
+    }
   }
 
   /**

@@ -21,6 +21,6 @@ record SampleQuery(int limit, @Nullable Integer partition, @Nullable Long from) 
         from == null || from >= 0,
         "/from",
         "from " + from + " is not legal; legal is an offset of 0 or more");
-    violations.failIfAny("query");
+    violations.failIfAnyParameter();
   }
 }

@@ -1,14 +1,14 @@
 package io.millrace.controlplane.trainings;
 
-import io.millrace.contracts.error.InvalidDocumentException;
-import io.millrace.contracts.error.Violation;
 import io.millrace.contracts.model.Evaluation;
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.contracts.model.ModelFiles;
 import io.millrace.controlplane.artifacts.Download;
 import io.millrace.controlplane.artifacts.DownloadAnswer;
+import io.millrace.controlplane.resource.IllegalParameterException;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -55,8 +55,9 @@ class ResultController {
   @Operation(summary = "One result")
   @RequiredRole(Role.VIEWER)
   @GetMapping
-  ResultView get(@PathVariable String trainingId, @PathVariable String resultId) {
-    return ResultView.of(trainings.result(trainingId, resultId));
+  ResponseEntity<ResultView> get(@PathVariable String trainingId, @PathVariable String resultId) {
+    ResultView result = ResultView.of(trainings.result(trainingId, resultId));
+    return ResponseEntity.ok().eTag(EntityTag.of(result)).body(result);
   }
 
   @Operation(
@@ -72,8 +73,8 @@ class ResultController {
       @RequestParam(defaultValue = "1000") int maxPoints,
       @RequestParam(defaultValue = "epoch") String by) {
     if (maxPoints < 2 || maxPoints > MAX_POINTS) {
-      String message = "maxPoints " + maxPoints + " is not legal; legal is 2 to " + MAX_POINTS;
-      throw new InvalidDocumentException("query", List.of(Violation.at("/maxPoints", message)));
+      throw IllegalParameterException.of(
+          "maxPoints", "maxPoints " + maxPoints + " is not legal; legal is 2 to " + MAX_POINTS);
     }
     TrainingResult result = trainings.result(trainingId, resultId);
     List<MetricPoint> points =

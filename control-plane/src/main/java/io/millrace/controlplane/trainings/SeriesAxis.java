@@ -1,6 +1,6 @@
 package io.millrace.controlplane.trainings;
 
-import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.resource.IllegalParameterException;
 
 /** What a series of metrics is drawn over. */
 enum SeriesAxis {
@@ -15,10 +15,8 @@ enum SeriesAxis {
       case "epoch" -> EPOCH;
       case "step" -> STEP;
       default ->
-          throw ProblemException.malformed(
-              "PARAMETER_MALFORMED",
-              "/by",
-              "parameter 'by' has the value '" + name + "'; legal is epoch or step");
+          throw IllegalParameterException.of(
+              "by", "parameter 'by' has the value '" + name + "'; legal is epoch or step");
     };
   }
 }

@@ -1,20 +1,19 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -36,20 +35,19 @@ class TrainingController {
     return created(trainings.create(request));
   }
 
-  @Operation(summary = "All trainings, newest first")
+  @Operation(summary = "All trainings, newest first unless sorted otherwise")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/trainings")
-  Page<TrainingView> list(
-      @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return trainings.list(PageRequest.of(limit, cursor));
+  Page<TrainingView> list(@ParameterObject TrainingQuery query) {
+    return trainings.list(query);
   }
 
   @Operation(summary = "One training with its results")
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/trainings/{id}")
-  TrainingView get(@PathVariable String id) {
-    return trainings.view(trainings.get(id));
+  ResponseEntity<TrainingView> get(@PathVariable String id) {
+    TrainingView training = trainings.view(trainings.get(id));
+    return ResponseEntity.ok().eTag(EntityTag.of(training)).body(training);
   }
 
   @Operation(

@@ -3,7 +3,9 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.conditions.Standing;
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class TrainingRepository {
+  private static final SortKeys SORTS =
+      SortKeys.byCreation().text("name", "name").text("state", "state");
   private final JdbcClient database;
 
   TrainingRepository(JdbcClient database) {
@@ -106,12 +110,18 @@ class TrainingRepository {
         .optional();
   }
 
-  List<Training> list(PageRequest request) {
-    return database
-        .sql("select * from training where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
-        .query((row, number) -> training(row))
-        .list();
+  Page<Training> list(TrainingQuery query) {
+    return SqlList.of("select * from training", SORTS)
+        .containing(query.q(), "name", "model_set_name")
+        .anyOf("state", query.state())
+        .equal("model_set_id", query.modelSetId())
+        .equal("data_source_id", query.dataSourceId())
+        .where(
+            "exists (select 1 from training_result r"
+                + " where r.training_id = training.id and r.model_id = ?)",
+            query.modelId())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> training(row));
   }
 
   /** Those that have data and no end, oldest first. */

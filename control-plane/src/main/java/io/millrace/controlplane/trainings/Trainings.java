@@ -10,7 +10,6 @@ import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.reconciliation.ReconcileRequested;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -174,9 +173,8 @@ class Trainings implements WaitingTrainings, DataSourceListener {
     return training.get().deploymentNumber();
   }
 
-  Page<TrainingView> list(PageRequest request) {
-    List<Training> found = trainings.list(request);
-    Page<Training> page = Page.of(found, request, Training::id);
+  Page<TrainingView> list(TrainingQuery query) {
+    Page<Training> page = trainings.list(query);
     Map<String, List<TrainingResult>> made =
         results.of(page.items().stream().map(Training::id).toList());
     return page.map(

@@ -115,9 +115,10 @@ class ProblemApiITCase {
     assertThat(parameter.json().path("detail").asString())
         .isEqualTo(
             "parameter 'limit' has the value 'many'; legal is a whole number from -2147483648 to 2147483647");
-    assertProblem(limit, 422, "REQUEST_INVALID");
-    assertThat(limit.json().path("detail").asString())
-        .isEqualTo("query: /limit: limit 0 is not legal; legal is 1 to 500");
+    assertProblem(limit, 400, "PARAMETER_MALFORMED");
+    assertThat(limit.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"/limit\",\"message\":\"limit 0 is not legal; legal is 1 to 500\"}]");
   }
 
   private static void assertProblem(Answer answer, int status, String code) {
@@ -249,9 +250,8 @@ class ProblemApiITCase {
         "GET",
         "/api/v1/models?cursor=garbage",
         null,
-        422,
-        "query: /cursor: cursor 'garbage' is not legal; legal is a nextCursor of the answer"
-            + " before");
+        400,
+        "cursor 'garbage' is not legal; legal is a nextCursor of the answer before");
     assertRefused(
         "GET",
         "/api/v1/models?cursor=%ff%fe",

@@ -122,10 +122,15 @@ class UpgradeApiITCase {
   void shouldStopWithASavepointAndStartTheNewRevisionFromIt() {
     // Given
     String id = running();
+    String path = "/api/v1/inferences/" + id;
+    String tag = api.get(path).header("ETag").orElseThrow();
+    Answer without = api.send("PATCH", path, "{\"parallelism\": 2}");
+    Answer stale = api.send("PATCH", path, "{\"parallelism\": 2}", "If-Match", "\"2-0\"");
 
     // When
     Answer accepted =
-        api.send("PATCH", "/api/v1/inferences/" + id, "{\"batch\": {\"maxSize\": 32}}");
+        api.send(
+            "PATCH", "/api/v1/inferences/" + id, "{\"batch\": {\"maxSize\": 32}}", "If-Match", tag);
     JsonNode stopping = awaitState(id, "UPGRADING");
     runtime.trouble(job(id), new Trouble(Trouble.Kind.DEGRADED, "OOMKilled", Instant.EPOCH));
     JsonNode degraded =
@@ -136,6 +141,11 @@ class UpgradeApiITCase {
     runtime.run(job(id), STEADY);
 
     // Then
+    assertThat(without.status()).isEqualTo(428);
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.json().path("detail").asString())
+        .endsWith(
+            "has changed since; its ETag is now \"1\". Fetch it again and repeat the change.");
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(accepted.header("Location"))
         .contains("/api/v1/operations/" + accepted.json().path("id").asString());
