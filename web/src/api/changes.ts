@@ -8,13 +8,16 @@ export interface Change {
   method: Method;
   path: string;
   body?: unknown;
+  /** The state that the change was made from; needed by PUT and PATCH. */
+  ifMatch?: string;
   touches: ResourceName[];
 }
 
 export function useChange<T>(onDone?: (answer: T) => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (change: Change) => request<T>(change.method, change.path, change.body),
+    mutationFn: ({ method, path, body, ifMatch }: Change) =>
+      request<T>(method, path, body, undefined, ifMatch),
     onSuccess: (answer, change) => {
       for (const resource of change.touches) {
         void queryClient.invalidateQueries({

@@ -11,12 +11,13 @@ export async function request<T>(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  ifMatch?: string,
 ): Promise<T> {
   let response: Response;
   try {
     response = await fetch(API_ROOT + path, {
       method,
-      headers: headersOf(method, body),
+      headers: { ...headersOf(method, body), ...(ifMatch && { 'If-Match': ifMatch }) },
       body: contentOf(body),
       credentials: 'same-origin',
       signal: signal ?? null,

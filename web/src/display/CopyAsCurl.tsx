@@ -5,14 +5,16 @@ interface Request {
   method: Method;
   path: string;
   body?: unknown;
+  ifMatch?: string;
 }
 
 /** The request that a form would send, for a terminal next to `.millrace/token`. */
-export function curlOf({ method, path, body }: Request, origin: string): string {
+export function curlOf({ method, path, body, ifMatch }: Request, origin: string): string {
   const lines = [
     `curl -X ${method} ${quoted(origin + API_ROOT + path)}`,
     `-H "Authorization: Bearer $(cat .millrace/token)"`,
   ];
+  if (ifMatch) lines.push(`-H ${quoted(`If-Match: ${ifMatch}`)}`);
   if (body instanceof FormData) {
     for (const [name, value] of body) {
       lines.push(`-F ${quoted(`${name}=${value instanceof File ? `@${value.name}` : value}`)}`);

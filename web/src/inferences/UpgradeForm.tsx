@@ -29,7 +29,12 @@ export function UpgradeForm({ inference }: { inference: Inference }) {
   const upgrade = useChange(() => setEdits({}));
   const wanted = { parallelism: inference.parallelism, ...inference.batch, ...edits };
   const body = changesOf(inference, wanted);
-  const path = `/inferences/${inference.id}`;
+  const change = {
+    method: 'PATCH' as const,
+    path: `/inferences/${inference.id}`,
+    body,
+    ifMatch: `"${inference.revision}"`,
+  };
   const field = (name: keyof Settings, label: string, min: number) => (
     <NumberInput
       label={label}
@@ -53,11 +58,11 @@ export function UpgradeForm({ inference }: { inference: Inference }) {
         <Button
           disabled={!body || !canChange(inference)}
           loading={upgrade.isPending}
-          onClick={() => upgrade.mutate({ method: 'PATCH', path, body, touches: ['inferences'] })}
+          onClick={() => upgrade.mutate({ ...change, touches: ['inferences'] })}
         >
           Upgrade
         </Button>
-        {body && <CopyAsCurl request={{ method: 'PATCH', path, body }} />}
+        {body && <CopyAsCurl request={change} />}
       </Group>
       {upgrade.error && <ErrorNote error={upgrade.error} />}
     </Panel>
