@@ -26,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 public class KafkaClients {
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
+  /** Until a reader learns of them. */
+  private static final int NEW_PARTITIONS_MS = 30_000;
+
   private final MillraceProperties.Kafka kafka;
 
   public KafkaClients(MillraceProperties properties) {
@@ -110,6 +113,7 @@ public class KafkaClients {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS_MS);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

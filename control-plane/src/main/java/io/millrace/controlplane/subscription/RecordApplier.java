@@ -110,6 +110,28 @@ class RecordApplier {
         });
   }
 
+  /** Kafka has deleted records before they were read, while this process was away perhaps. */
+  void missed(TopicPartition partition, long from, long to) {
+    Map<String, Object> source = new LinkedHashMap<>();
+    source.put("topic", partition.topic());
+    source.put("partition", partition.partition());
+    source.put("offset", from);
+    transaction.executeWithoutResult(
+        status -> {
+          problems.record(
+              "RECORDS_EXPIRED_UNREAD",
+              source,
+              "the records from offset "
+                  + from
+                  + " to "
+                  + (to - 1)
+                  + " were deleted before they were read; let the topic retain them for longer than"
+                  + " Millrace may be away",
+              List.of());
+          positions.move(partition, to);
+        });
+  }
+
   private void moveBehind(ConsumerRecord<byte[], byte[]> record) {
     positions.move(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
   }

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.subscription;
 
 import io.millrace.controlplane.kafka.KafkaClients;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -14,6 +15,8 @@ class TopicSubscriptions implements SmartLifecycle {
   private final KafkaClients clients;
   private final TopicPositions positions;
   private final RecordApplier applier;
+  private final ReadTopics readTopics;
+  private final Clock clock;
   private final List<TopicReader> readers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -21,17 +24,21 @@ class TopicSubscriptions implements SmartLifecycle {
       List<TopicHandler> handlers,
       KafkaClients clients,
       TopicPositions positions,
-      RecordApplier applier) {
+      RecordApplier applier,
+      ReadTopics readTopics,
+      Clock clock) {
     this.handlers = List.copyOf(handlers);
     this.clients = clients;
     this.positions = positions;
     this.applier = applier;
+    this.readTopics = readTopics;
+    this.clock = clock;
   }
 
   @Override
   public synchronized void start() {
     for (TopicHandler handler : handlers) {
-      TopicReader reader = new TopicReader(handler, clients, positions, applier);
+      TopicReader reader = new TopicReader(handler, clients, positions, applier, readTopics, clock);
       Thread thread = new Thread(reader, "reads-" + handler.topic());
       thread.setDaemon(true);
       readers.add(reader);

@@ -5,6 +5,7 @@ import io.millrace.controlplane.conditions.ConditionRules;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
+import io.millrace.controlplane.jobevents.AppliedEvents;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.trainings.TrainingProgress.Settlement;
 import java.time.Clock;
@@ -24,6 +25,7 @@ class TrainingLife {
   private final TrainingRepository trainings;
   private final ResultRepository results;
   private final ConditionRules rules;
+  private final AppliedEvents events;
   private final ChangeHub hub;
   private final Clock clock;
 
@@ -31,11 +33,13 @@ class TrainingLife {
       TrainingRepository trainings,
       ResultRepository results,
       ConditionRules rules,
+      AppliedEvents events,
       ChangeHub hub,
       Clock clock) {
     this.trainings = trainings;
     this.results = results;
     this.rules = rules;
+    this.events = events;
     this.hub = hub;
     this.clock = clock;
   }
@@ -52,9 +56,8 @@ class TrainingLife {
     if (endedAt == null && status.filter(s -> s.state().isTerminal()).isPresent()) {
       endedAt = now;
     }
-    Duration sinceEnd = endedAt == null ? Duration.ZERO : Duration.between(endedAt, now);
     Optional<Settlement> settlement =
-        TrainingProgress.settlement(training.state(), status, sinceEnd);
+        TrainingProgress.settlement(training.state(), status, heardSince(endedAt, now));
     settlement.ifPresent(
         s -> results.end(training.id(), s.state(), explained(training, s.fault())));
     Training moved = moved(training, status, endedAt);
@@ -62,6 +65,13 @@ class TrainingLife {
         training,
         moved.with(
             rules.answered(moved.standing(), moved.jobId(), moved.state(), status.orElse(null))));
+  }
+
+  /** Its results may have been told and wait in Kafka, which is away or much behind. */
+  private Duration heardSince(@Nullable Instant endedAt, Instant now) {
+    Instant heard = events.until().filter(until -> until.isBefore(now)).orElse(now);
+    boolean nothing = endedAt == null || events.until().isEmpty() || heard.isBefore(endedAt);
+    return nothing ? Duration.ZERO : Duration.between(endedAt, heard);
   }
 
   private @Nullable Fault explained(Training training, @Nullable Fault fault) {

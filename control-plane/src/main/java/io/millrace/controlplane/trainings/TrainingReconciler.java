@@ -3,6 +3,7 @@ package io.millrace.controlplane.trainings;
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.jobevents.AppliedEvents;
 import io.millrace.controlplane.reconciliation.Reconciler;
 import io.millrace.controlplane.submission.JobRefusedException;
 import io.millrace.controlplane.submission.JobStatus;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Submits what is to run, stops what is to stop, and asks how it goes. A job is submitted anew by
- * each process, since its runtime may have forgotten it; submitting twice is submitting once.
+ * each process, since its runtime may have forgotten it; submitting twice is submitting once. None
+ * is before all is applied that jobs told in earlier processes: it may have ended.
  */
 @Component
 class TrainingReconciler implements Reconciler, LiveJobs {
@@ -29,14 +31,20 @@ class TrainingReconciler implements Reconciler, LiveJobs {
   private final TrainingLife life;
   private final TrainingJobs jobs;
   private final JobSubmitter submitter;
+  private final AppliedEvents events;
   private final Set<JobId> submitted = new HashSet<>();
 
   TrainingReconciler(
-      TrainingRepository trainings, TrainingLife life, TrainingJobs jobs, JobSubmitter submitter) {
+      TrainingRepository trainings,
+      TrainingLife life,
+      TrainingJobs jobs,
+      JobSubmitter submitter,
+      AppliedEvents events) {
     this.trainings = trainings;
     this.life = life;
     this.jobs = jobs;
     this.submitter = submitter;
+    this.events = events;
   }
 
   @Override
@@ -78,6 +86,8 @@ class TrainingReconciler implements Reconciler, LiveJobs {
     JobId id = training.jobId();
     if (training.state() == JobState.CANCELLING) {
       submitter.cancel(id);
+    } else if (!submitted.contains(id) && events.until().isEmpty()) {
+      LOG.debug("job {} may have told of its end before this process began", id);
     } else if (!submitted.contains(id)) {
       submitter.submit(jobs.spec(training));
       submitted.add(id);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Keras JSON of small models. */
-final class KerasModels {
+public final class KerasModels {
   private KerasModels() {}
 
   /** A classifier of vectors. */
-  static String classifier(int inputs, int classes) {
+  public static String classifier(int inputs, int classes) {
     return sequential(
         inputs, dense("hidden", 4, "relu"), dense("probabilities", classes, "softmax"));
   }
