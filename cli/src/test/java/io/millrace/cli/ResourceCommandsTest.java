@@ -64,12 +64,20 @@ class ResourceCommandsTest {
   @Test
   void shouldHandFiltersAndSortOver() {
     server.on(
-        "GET /trainings?state=FAILED&sort=-createdAt&limit=100",
+        "GET /trainings?state=FAILED&state=CANCELED&sort=-createdAt&limit=100",
         FakeMillrace.json(200, Map.of("items", List.of())));
 
     Invocation ran =
         Invocation.of(
-            server, "trainings", "list", "--filter", "state=FAILED", "--sort", "-createdAt");
+            server,
+            "trainings",
+            "list",
+            "--filter",
+            "state=FAILED",
+            "--filter",
+            "state=CANCELED",
+            "--sort",
+            "-createdAt");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).isEqualTo("ID  NAME  NUMBER  STATE  FLAGS  MODEL SET  CREATED\n");
@@ -78,8 +86,8 @@ class ResourceCommandsTest {
   @Test
   void shouldFindOneByItsName() {
     server.on(
-        "GET /models?limit=500",
-        FakeMillrace.json(200, Map.of("items", List.of(model("a", "x"), model("b", "y z")))));
+        "GET /models?limit=500&q=y%20z",
+        FakeMillrace.json(200, Map.of("items", List.of(model("a", "y z 2"), model("b", "y z")))));
     server.on("GET /models/b", FakeMillrace.json(200, model("b", "y z")));
 
     Invocation ran = Invocation.of(server, "models", "get", "y z");
@@ -92,7 +100,7 @@ class ResourceCommandsTest {
   @Test
   void shouldRefuseANameThatSeveralHave() {
     server.on(
-        "GET /models?limit=500",
+        "GET /models?limit=500&q=x",
         FakeMillrace.json(200, Map.of("items", List.of(model("a", "x"), model("b", "x")))));
 
     Invocation ran = Invocation.of(server, "models", "delete", "x");
