@@ -314,4 +314,33 @@ class ResourceCommandsTest {
 
     assertThat(to).hasContent("new");
   }
+
+  @Test
+  void shouldGoOnWithoutBeingToldTheNameOfTheFileAndFetchOneAnewThatHasNoRest() throws IOException {
+    String path = "GET /trainings/t/results/r/model?format=saved_model";
+    String[] named = {
+      "ETag", "\"abc\"", "Content-Disposition", "attachment; filename=\"cli-t.zip\""
+    };
+    Path file = Path.of("cli-t.zip");
+    Files.writeString(Path.of("cli-t.zip.part"), "0123456789");
+    Files.writeString(Path.of("cli-t.zip.part.etag"), "\"abc\"");
+    server.on(
+        "GET /trainings/t",
+        FakeMillrace.json(
+            200, Map.of("id", "t", "results", List.of(Map.of("id", "r", "modelName", "net")))));
+    server.on(
+        path,
+        FakeMillrace.bytes(200, "0123456789".getBytes(), named),
+        FakeMillrace.problem(416, "RANGE_NOT_SATISFIABLE", "there is no byte 10"),
+        FakeMillrace.bytes(200, "0123456789".getBytes(), named));
+
+    try {
+      Invocation ran = Invocation.of(server, "trainings", "download", "t", "-o", "json");
+
+      assertThat(ran.json().toString()).isEqualTo("{\"file\":\"cli-t.zip\",\"bytes\":10}");
+      assertThat(file).hasContent("0123456789");
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
 }
