@@ -343,4 +343,54 @@ class ResourceCommandsTest {
       Files.deleteIfExists(file);
     }
   }
+
+  @Test
+  void shouldWriteTheSecretOfANewTokenAloneToStandardOutput() {
+    server.on("GET /session", FakeMillrace.json(200, Map.of("caller", Map.of("role", "OPERATOR"))));
+    server.on(
+        "POST /tokens",
+        FakeMillrace.json(201, Map.of("token", Map.of("id", "k"), "secret", "s3cret")));
+
+    Invocation own = Invocation.of(server, "token", "create");
+    Invocation.of(
+        server,
+        "tokens",
+        "create",
+        "nightly",
+        "--role=VIEWER",
+        "--scope=*:read",
+        "--scope=a:write");
+
+    assertThat(own.out()).isEqualTo("s3cret\n");
+    assertThat(own.err()).isEmpty();
+    assertThat(server.requests("POST /tokens").stream().map(FakeMillrace.Request::body))
+        .containsExactly(
+            "{\"name\":\"cli\",\"role\":\"OPERATOR\"}",
+            "{\"name\":\"nightly\",\"role\":\"VIEWER\",\"scopes\":[\"*:read\",\"a:write\"]}");
+  }
+
+  @Test
+  void shouldReadPasswordsFromStandardInput() {
+    server.on("POST /users", FakeMillrace.json(201, Map.of("id", "u", "name", "ada")));
+    server.on("GET /users/ada", FakeMillrace.json(200, Map.of("id", "u"), "ETag", "\"3\""));
+    server.on("GET /users/u", FakeMillrace.json(200, Map.of("id", "u"), "ETag", "\"3\""));
+    server.on("PATCH /users/u", FakeMillrace.json(200, Map.of("id", "u", "name", "ada")));
+    Map<String, String> signedIn = Map.of("MILLRACE_URL", server.url(), "MILLRACE_TOKEN", "t");
+
+    Invocation added =
+        Invocation.with(signedIn, "correct horse\n", "users", "create", "ada", "--role=ADMIN");
+    Invocation changed = Invocation.with(signedIn, "", "users", "update", "ada", "--enabled=false");
+    Invocation nothing = Invocation.with(signedIn, "", "users", "create", "x", "--role=ADMIN");
+
+    assertThat(added.out()).isEqualTo("Added user ada (u).\n");
+    assertThat(server.requests("POST /users").get(0).body())
+        .isEqualTo("{\"name\":\"ada\",\"role\":\"ADMIN\",\"password\":\"correct horse\"}");
+    assertThat(changed.exitCode()).isZero();
+    assertThat(server.requests("PATCH /users/u").get(0).headers())
+        .containsEntry("If-Match", "\"3\"");
+    assertThat(server.requests("PATCH /users/u").get(0).body()).isEqualTo("{\"enabled\":false}");
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err())
+        .isEqualTo("millrace: a password is missing; legal is a line of standard input\n");
+  }
 }

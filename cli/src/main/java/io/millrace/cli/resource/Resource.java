@@ -115,11 +115,7 @@ public record Resource(String name, String noun, String path, List<Column> colum
           "user",
           "/users",
           Column.of(
-              "ID=/id",
-              "NAME=/username",
-              "ROLE=/role",
-              "DISABLED=/disabled",
-              "CREATED=/createdAt"));
+              "ID=/id", "NAME=/name", "ROLE=/role", "ENABLED=/enabled", "CREATED=/createdAt"));
   public static final Resource AUDIT_LOG =
       new Resource(
           "audit-log",

@@ -25,11 +25,17 @@ final class TokenCommands {
       name = "create",
       description = "Make one. It is written to standard output, this once and never again.")
   void create(
-      @Parameters(paramLabel = "NAME", description = "What it is for.") String name,
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..1",
+              defaultValue = "cli",
+              description = "What it is for. Default: ${DEFAULT-VALUE}.")
+          String name,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
-              description = "VIEWER, ANNOTATOR, OPERATOR or ADMIN; your own at most.")
+              description =
+                  "VIEWER, ANNOTATOR, OPERATOR or ADMIN; your own at most, and when absent.")
           @Nullable String role,
       @Option(
               names = "--scope",
@@ -40,10 +46,10 @@ final class TokenCommands {
               names = "--expires-in",
               paramLabel = "TIME",
               converter = Durations.class,
-              description = "For example 30d.")
+              description = "For example 30d. Default: 90 days.")
           @Nullable Duration expiresIn) {
     ObjectNode body = RequestBody.object("{}", "").put("name", name);
-    RequestBody.put(body, "role", role);
+    RequestBody.put(body, "role", role == null ? ownRole() : role);
     RequestBody.put(body, "scopes", scopes);
     if (expiresIn != null) {
       Instant end = Instant.now().plus(expiresIn).truncatedTo(ChronoUnit.SECONDS);
@@ -51,5 +57,9 @@ final class TokenCommands {
     }
     JsonNode made = session.rest().post("/tokens", body).body();
     session.printer().done(made.path("secret").asString(), made);
+  }
+
+  private String ownRole() {
+    return session.rest().get("/session").path("caller").path("role").asString();
   }
 }

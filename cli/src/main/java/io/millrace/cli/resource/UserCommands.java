@@ -31,7 +31,7 @@ final class UserCommands {
               paramLabel = "ROLE",
               description = "VIEWER, ANNOTATOR, OPERATOR or ADMIN.")
           String role) {
-    ObjectNode body = RequestBody.object("{}", "").put("username", name).put("role", role);
+    ObjectNode body = RequestBody.object("{}", "").put("name", name).put("role", role);
     body.put("password", password());
     JsonNode made = session.rest().post("/users", body).body();
     session.printer().done("Added user " + name + " (" + made.path("id").asString() + ").", made);
@@ -46,22 +46,22 @@ final class UserCommands {
               description = "VIEWER, ANNOTATOR, OPERATOR or ADMIN.")
           @Nullable String role,
       @Option(
-              names = "--disabled",
+              names = "--enabled",
               paramLabel = "true|false",
-              description = "Whether they may not sign in.")
-          @Nullable Boolean disabled,
+              description = "Whether they may sign in.")
+          @Nullable Boolean enabled,
       @Option(names = "--password", description = "Read a new one from standard input.")
           boolean newPassword) {
     String path = Resource.USERS.path(new References(session.rest()).id(Resource.USERS, id));
     ObjectNode body = RequestBody.object("{}", "");
     RequestBody.put(body, "role", role);
-    RequestBody.put(body, "disabled", disabled);
+    RequestBody.put(body, "enabled", enabled);
     if (newPassword) {
       body.put("password", password());
     }
     String etag = session.rest().send("GET", path, null, Map.of()).header("ETag").orElse("*");
     JsonNode user = session.rest().send("PATCH", path, body, Map.of("If-Match", etag)).body();
-    session.printer().done("Changed user " + user.path("username").asString() + ".", user);
+    session.printer().done("Changed user " + user.path("name").asString() + ".", user);
   }
 
   /**

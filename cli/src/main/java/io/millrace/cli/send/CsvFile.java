@@ -42,7 +42,7 @@ final class CsvFile implements RecordFile {
             .setDelimiter(options.delimiter.replace("\\t", "\t"))
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
-            .get();
+            .build();
     try (CSVParser parser = parser(file, dialect)) {
       Iterator<CSVRecord> rows = parser.iterator();
       if (!rows.hasNext()) {
@@ -58,8 +58,6 @@ final class CsvFile implements RecordFile {
     }
   }
 
-  /** Not by its builder, which needs a newer commons-io than Flink brings to the same tests. */
-  @SuppressWarnings("deprecation")
   private static CSVParser parser(Path file, CSVFormat dialect) throws IOException {
     return new CSVParser(Files.newBufferedReader(file, StandardCharsets.UTF_8), dialect);
   }
