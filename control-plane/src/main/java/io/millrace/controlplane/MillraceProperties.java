@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param models what is taken as a model
  * @param upgrades how deployments get other settings
  * @param access from where people and programs come in cluster mode
+ * @param signIn how people come in and how long they stay
  * @param deadlines how long states may last
  * @param kubernetes where jobs run in cluster mode
  * @param storage how artifacts and checkpoints are reached
@@ -43,6 +44,7 @@ public record MillraceProperties(
     @DefaultValue Models models,
     @DefaultValue Upgrades upgrades,
     @DefaultValue Access access,
+    @DefaultValue SignInProperties signIn,
     @DefaultValue DeadlineProperties deadlines,
     @DefaultValue KubernetesProperties kubernetes,
     @DefaultValue StorageProperties storage,

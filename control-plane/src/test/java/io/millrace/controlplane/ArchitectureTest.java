@@ -1,6 +1,7 @@
 package io.millrace.controlplane;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +9,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.millrace.controlplane.security.OpenToEverybody;
+import io.millrace.controlplane.security.RequiredRole;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The borders inside the control plane; those between modules are Maven's. */
@@ -76,6 +80,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.millrace.kafka.embedded..");
+
+  /** One without is closed to everybody, and nobody would notice before they need it. */
+  @ArchTest
+  static final ArchRule everyEndpointSaysWhoMayCallIt =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .or()
+          .areAnnotatedWith(RequestMapping.class)
+          .should()
+          .beAnnotatedWith(RequiredRole.class)
+          .orShould()
+          .beAnnotatedWith(OpenToEverybody.class);
 
   /** What is not below /api is taken for a file of the page and needs no sign-in. */
   @ArchTest

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 
-/** Answers by key and path, kept for a day. */
+/** Answers by caller, key and path, kept for a day. */
 @Repository
 class AnswerRepository {
   private static final Duration KEPT = Duration.ofDays(1);
@@ -28,14 +28,15 @@ class AnswerRepository {
   }
 
   /** True when the key is new and now belongs to the caller. */
-  boolean reserve(String key, String path, String bodySha256) {
+  boolean reserve(KeyOfCaller key, String bodySha256) {
     forgetOld();
     try {
       database
           .sql(
-              "insert into idempotent_request (idempotency_key, path, body_sha256, created_at)"
-                  + " values (?, ?, ?, ?)")
-          .params(key, path, bodySha256, Columns.time(clock.instant()))
+              "insert into idempotent_request"
+                  + " (caller, idempotency_key, path, body_sha256, created_at)"
+                  + " values (?, ?, ?, ?, ?)")
+          .params(key.caller(), key.key(), key.path(), bodySha256, Columns.time(clock.instant()))
           .update();
       return true;
     } catch (DuplicateKeyException e) {
@@ -54,27 +55,34 @@ class AnswerRepository {
         .update();
   }
 
-  void store(String key, String path, StoredAnswer answer) {
+  void store(KeyOfCaller key, StoredAnswer answer) {
     database
         .sql(
             "update idempotent_request set status = ?, headers = ?, body = ?"
-                + " where idempotency_key = ? and path = ?")
-        .params(answer.status(), Columns.json(answer.headers()), answer.body(), key, path)
+                + " where caller = ? and idempotency_key = ? and path = ?")
+        .params(
+            answer.status(),
+            Columns.json(answer.headers()),
+            answer.body(),
+            key.caller(),
+            key.key(),
+            key.path())
         .update();
   }
 
   /** The request came to nothing, so the next one is again the first. */
-  void release(String key, String path) {
+  void release(KeyOfCaller key) {
     database
-        .sql("delete from idempotent_request where idempotency_key = ? and path = ?")
-        .params(key, path)
+        .sql("delete from idempotent_request where caller = ? and idempotency_key = ? and path = ?")
+        .params(key.caller(), key.key(), key.path())
         .update();
   }
 
-  Optional<StoredAnswer> find(String key, String path) {
+  Optional<StoredAnswer> find(KeyOfCaller key) {
     return database
-        .sql("select * from idempotent_request where idempotency_key = ? and path = ?")
-        .params(key, path)
+        .sql(
+            "select * from idempotent_request where caller = ? and idempotency_key = ? and path = ?")
+        .params(key.caller(), key.key(), key.path())
         .query(
             (row, number) -> {
               Map<String, String> headers = Columns.json(row, "headers", HEADERS);

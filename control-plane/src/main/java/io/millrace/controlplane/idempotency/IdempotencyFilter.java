@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private static final String KEY = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
   private static final int MAX_KEY = 200;
+
+  /** A digest of a body would let somebody who has the database try passwords. */
+  private static final Pattern HOLDS_PASSWORDS =
+      Pattern.compile("/api/v1/(session|users)([:/].*)?");
+
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
   private final AnswerRepository answers;
@@ -50,7 +56,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
         || request.getHeader(KEY) == null
-        || !request.getRequestURI().startsWith("/api/");
+        || !request.getRequestURI().startsWith("/api/")
+        || HOLDS_PASSWORDS.matcher(request.getRequestURI()).matches();
   }
 
   @Override
@@ -74,17 +81,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
       refuse(request, response, e);
       return;
     }
-    if (answers.reserve(key, request.getRequestURI(), keyed.bodySha256())) {
-      first(key, keyed, response, chain);
+    KeyOfCaller owned = KeyOfCaller.of(request, key);
+    if (answers.reserve(owned, keyed.bodySha256())) {
+      first(owned, keyed, response, chain);
     } else {
-      repeated(key, keyed, response);
+      repeated(owned, keyed, response);
     }
   }
 
   private void first(
-      String key, KeyedRequest request, HttpServletResponse response, FilterChain chain)
+      KeyOfCaller key, KeyedRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String path = request.request().getRequestURI();
     ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
     boolean answered = false;
     try {
@@ -92,9 +99,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
       answered = caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     } finally {
       if (answered) {
-        answers.store(key, path, answer(request, caching));
+        answers.store(key, answer(request, caching));
       } else {
-        answers.release(key, path);
+        answers.release(key);
       }
     }
     caching.copyBodyToResponse();
@@ -108,28 +115,46 @@ class IdempotencyFilter extends OncePerRequestFilter {
         headers.put(name, value);
       }
     }
+    String caching = response.getHeader(HttpHeaders.CACHE_CONTROL);
+    if (caching != null && caching.contains("no-store")) {
+      return StoredAnswer.ofSecret(request.bodySha256(), response.getStatus());
+    }
     String body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
     return new StoredAnswer(request.bodySha256(), response.getStatus(), headers, body);
   }
 
-  private void repeated(String key, KeyedRequest keyed, HttpServletResponse response)
+  private void repeated(KeyOfCaller key, KeyedRequest keyed, HttpServletResponse response)
       throws IOException {
     HttpServletRequest request = keyed.request();
-    StoredAnswer answer = answers.find(key, request.getRequestURI()).orElse(null);
+    StoredAnswer answer = answers.find(key).orElse(null);
     if (answer == null || answer.status() == null) {
       refuse(
           request,
           response,
           ProblemException.conflict(
               "IDEMPOTENCY_KEY_IN_USE",
-              "a request with " + KEY + " '" + key + "' is still at work; repeat this one later"));
+              "a request with "
+                  + KEY
+                  + " '"
+                  + key.key()
+                  + "' is still at work; repeat this one later"));
     } else if (!answer.bodySha256().equals(keyed.bodySha256())) {
       refuse(
           request,
           response,
           ProblemException.conflict(
               "IDEMPOTENCY_KEY_REUSED",
-              KEY + " '" + key + "' came before with another body; legal is a new key"));
+              KEY + " '" + key.key() + "' came before with another body; legal is a new key"));
+    } else if (answer.isSecret()) {
+      refuse(
+          request,
+          response,
+          ProblemException.conflict(
+              "IDEMPOTENCY_ANSWER_SECRET",
+              KEY
+                  + " '"
+                  + key.key()
+                  + "' came before; its answer held a secret, which is told once and not kept"));
     } else {
       replay(answer, response);
     }

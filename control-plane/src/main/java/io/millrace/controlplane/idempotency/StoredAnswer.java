@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param status null while the first request is still at work
  */
 record StoredAnswer(
-    String bodySha256, @Nullable Integer status, Map<String, String> headers, String body) {}
+    String bodySha256, @Nullable Integer status, Map<String, String> headers, String body) {
+  private static final Map<String, String> SECRET = Map.of("Cache-Control", "no-store");
+
+  /** Of an answer that nobody may see again: that it was given is kept, and no more. */
+  static StoredAnswer ofSecret(String bodySha256, int status) {
+    return new StoredAnswer(bodySha256, status, SECRET, "");
+  }
+
+  boolean isSecret() {
+    return headers.equals(SECRET);
+  }
+}

@@ -1,11 +1,15 @@
 package io.millrace.controlplane.security;
 
+import io.github.bucket4j.TimeMeter;
 import io.millrace.controlplane.MillraceProperties;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +24,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The one chain of filters for all requests: our name, who asks, where from, may they. Ways to sign
@@ -50,20 +55,77 @@ class AccessConfiguration {
   }
 
   @Bean
-  BrowserSessions browserSessions(Reach reach, ApplicationEventPublisher events) {
-    return new BrowserSessions(reach, events);
+  KnownCallers knownCallers(
+      LaunchToken token,
+      ObjectProvider<CallerDirectory> directories,
+      ObjectProvider<TokenDirectory> tokens) {
+    return new KnownCallers(
+        token, () -> directories.stream().toList(), () -> tokens.stream().toList());
+  }
+
+  @Bean
+  BrowserSessions browserSessions(
+      JdbcClient database, Reach reach, KnownCallers callers, BrowserSessions.Context context) {
+    return new BrowserSessions(
+        new SessionRepository(database), new SessionCookie(reach), callers, context);
+  }
+
+  @Bean
+  BrowserSessions.Context sessionContext(
+      MillraceProperties properties, ApplicationEventPublisher events, Clock clock) {
+    return new BrowserSessions.Context(properties.signIn(), events, clock);
+  }
+
+  @Bean
+  LoginLinks loginLinks(KnownCallers callers, JdbcClient database, Clock clock) {
+    return new LoginLinks(callers, new LoginLinkRepository(database), clock);
+  }
+
+  @Bean
+  AttemptLimits attemptLimits(MillraceProperties properties) {
+    return new AttemptLimits(properties.signIn(), TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  @Bean
+  SignIn signIn(
+      KnownCallers callers,
+      AttemptLimits limits,
+      ObjectProvider<Passwords> passwords,
+      ObjectProvider<SignInWay> furtherWays) {
+    return new SignIn(
+        callers,
+        limits,
+        () -> Optional.ofNullable(passwords.getIfAvailable()),
+        () -> furtherWays.stream().toList());
   }
 
   /** Not beans by themselves: the servlet container would run them once more. */
-  record AccessFilters(HostFilter host, LoginLinkFilter loginLinks, CallerFilter caller) {}
+  record AccessFilters(
+      HostFilter host, LoginLinkFilter loginLinks, CallerFilter caller, OriginFilter origin) {}
 
   @Bean
   AccessFilters accessFilters(
-      LaunchToken token, BrowserSessions sessions, Reach reach, Refusals refusals) {
+      AccessParts parts, AttemptLimits limits, Reach reach, Refusals refusals) {
     return new AccessFilters(
         new HostFilter(reach, refusals),
-        new LoginLinkFilter(new LoginLinks(token), sessions, refusals),
-        new CallerFilter(token, sessions, reach, refusals));
+        new LoginLinkFilter(parts.links(), parts.sessions(), limits, refusals),
+        new CallerFilter(parts.callers(), parts.sessions(), limits, refusals),
+        new OriginFilter(reach, refusals));
+  }
+
+  /** What lets in. */
+  record AccessParts(KnownCallers callers, BrowserSessions sessions, LoginLinks links) {}
+
+  @Bean
+  AccessParts accessParts(KnownCallers callers, BrowserSessions sessions, LoginLinks links) {
+    return new AccessParts(callers, sessions, links);
+  }
+
+  @Bean
+  ApiResources apiResources(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> methods) {
+    return new ApiResources(methods::getObject);
   }
 
   @Bean
@@ -76,7 +138,7 @@ class AccessConfiguration {
   SecurityFilterChain chain(
       HttpSecurity http, AccessFilters filters, EndpointRules rules, Refusals refusals) {
     return http.headers(AccessConfiguration::headers)
-        // A token in a form guards less than the rules about origins in CallerFilter.
+        // A token in a form guards less than the rules about origins in OriginFilter.
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -89,6 +151,7 @@ class AccessConfiguration {
         .addFilterAfter(filters.host(), HeaderWriterFilter.class)
         .addFilterBefore(filters.loginLinks(), AnonymousAuthenticationFilter.class)
         .addFilterBefore(filters.caller(), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(filters.origin(), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().access(new RoleRule(rules)))
         .build();
   }

@@ -19,6 +19,7 @@ public record AccessEvent(
     String method,
     String path,
     @Nullable String code) {
+  private static final String NAME = AccessEvent.class.getName() + ".name";
 
   /** What happened. */
   public enum Kind {
@@ -27,8 +28,14 @@ public record AccessEvent(
     REFUSED
   }
 
-  static AccessEvent refused(HttpServletRequest request, String code, @Nullable String name) {
+  static AccessEvent refused(HttpServletRequest request, String code) {
+    String name = (String) request.getAttribute(NAME);
     return of(Kind.REFUSED, request, Caller.of(request).orElse(null), name, code);
+  }
+
+  /** Remembers for what follows which name was given without a proof. */
+  static void nameGiven(HttpServletRequest request, @Nullable String name) {
+    request.setAttribute(NAME, name);
   }
 
   static AccessEvent signedIn(HttpServletRequest request, Caller caller) {

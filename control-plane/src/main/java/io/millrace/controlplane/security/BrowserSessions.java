@@ -1,77 +1,102 @@
 package io.millrace.controlplane.security;
 
-import jakarta.servlet.http.Cookie;
+import io.millrace.controlplane.SignInProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 
 /**
- * The browsers that are signed in. A session is a secret of its own: the cookie of one browser is
- * not the token, and it ends with the process. The oldest goes when there are too many.
+ * The browsers that are signed in. A session is a secret of its own, of which only the hash is
+ * kept; it ends when nothing was asked for a while, after a longest time, with its caller, and with
+ * the launch token that opened it.
  */
 public final class BrowserSessions {
-  static final int MAX = 100;
+  /** How exactly it is known when a browser was seen last; each time would be a write. */
+  private static final Duration GLANCE = Duration.ofMinutes(1);
 
-  private record Session(AccessToken secret, Caller caller) {}
-
-  private final Reach reach;
+  private final SessionRepository sessions;
+  private final SessionCookie cookie;
+  private final KnownCallers callers;
+  private final SignInProperties properties;
   private final ApplicationEventPublisher events;
-  private final Deque<Session> sessions = new ArrayDeque<>();
+  private final Clock clock;
 
-  BrowserSessions(Reach reach, ApplicationEventPublisher events) {
-    this.reach = reach;
-    this.events = events;
+  BrowserSessions(
+      SessionRepository sessions, SessionCookie cookie, KnownCallers callers, Context context) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.callers = callers;
+    this.properties = context.properties();
+    this.events = context.events();
+    this.clock = context.clock();
   }
+
+  /** What surrounds the sessions. */
+  record Context(SignInProperties properties, ApplicationEventPublisher events, Clock clock) {}
 
   /** Signs the browser in that sent the request. */
   public void open(HttpServletRequest request, HttpServletResponse response, Caller caller) {
+    Instant now = clock.instant();
+    sessions.deleteEnded(now, now.minus(properties.idle()));
     AccessToken secret = AccessToken.random();
-    synchronized (sessions) {
-      if (sessions.size() == MAX) {
-        sessions.removeFirst();
-      }
-      sessions.addLast(new Session(secret, caller));
-    }
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, secret).toString());
+    sessions.insert(
+        new StoredSession(
+            secret.sha256(),
+            caller,
+            callers.credentialOf(caller),
+            now,
+            now,
+            now.plus(properties.longest())));
+    cookie.give(request, response, secret.value());
     events.publishEvent(AccessEvent.signedIn(request, caller));
   }
 
-  Optional<Caller> callerOf(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Stream.of(cookies)
-            .filter(cookie -> cookie.getName().equals(cookieName(request)))
-            .flatMap(cookie -> find(cookie.getValue()).stream())
-            .findFirst();
+  /** Who sits before the browser that sent the request, as they are known today. */
+  Optional<Admission> admissionOf(HttpServletRequest request) {
+    return cookie
+        .in(request)
+        .map(AccessToken::sha256)
+        .flatMap(sessions::find)
+        .filter(this::isOpen)
+        .flatMap(this::admission);
   }
 
-  private Optional<Caller> find(String secret) {
-    synchronized (sessions) {
-      return sessions.stream()
-          .filter(session -> session.secret().matches(secret))
-          .map(Session::caller)
-          .findFirst();
+  private boolean isOpen(StoredSession session) {
+    Instant now = clock.instant();
+    boolean idle = !now.isBefore(session.lastSeenAt().plus(properties.idle()));
+    return now.isBefore(session.expiresAt()) && !idle;
+  }
+
+  private Optional<Admission> admission(StoredSession session) {
+    Optional<Admission> known = callers.find(session);
+    Instant now = clock.instant();
+    if (known.isPresent() && session.lastSeenAt().plus(GLANCE).isBefore(now)) {
+      sessions.seen(session.secretSha256(), now);
     }
+    return known.map(
+        admission ->
+            new Admission(admission.caller(), admission.scopes(), earlier(admission, session)));
   }
 
-  private ResponseCookie cookie(HttpServletRequest request, AccessToken secret) {
-    return ResponseCookie.from(cookieName(request), secret.value())
-        .httpOnly(true)
-        .secure(request.isSecure() || reach.isPublicOverTls(request.getHeader(HttpHeaders.HOST)))
-        .sameSite("Strict")
-        .path("/")
-        .build();
+  private static Instant earlier(Admission admission, StoredSession session) {
+    Instant own = admission.expiresAt();
+    return own != null && own.isBefore(session.expiresAt()) ? own : session.expiresAt();
   }
 
-  /** Browsers share cookies among the ports of a host; two instances must not share a name. */
-  private static String cookieName(HttpServletRequest request) {
-    return "millrace-" + request.getLocalPort();
+  /** Signs the browser out that sent the request. */
+  void close(HttpServletRequest request, HttpServletResponse response) {
+    cookie.in(request).map(AccessToken::sha256).ifPresent(sessions::delete);
+    cookie.take(request, response);
+    Caller.of(request)
+        .ifPresent(caller -> events.publishEvent(AccessEvent.signedOut(request, caller)));
+  }
+
+  /** Signs somebody out everywhere. */
+  public void closeAll(Caller.Kind kind, String id) {
+    sessions.deleteOf(kind, id);
   }
 }

@@ -7,16 +7,16 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** A caller, as Spring Security passes it on. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
-  private final transient Caller caller;
+  private final transient Admission admission;
 
-  CallerAuthentication(Caller caller) {
-    super(List.of(new SimpleGrantedAuthority("ROLE_" + caller.role())));
-    this.caller = caller;
+  CallerAuthentication(Admission admission) {
+    super(List.of(new SimpleGrantedAuthority("ROLE_" + admission.caller().role())));
+    this.admission = admission;
     setAuthenticated(true);
   }
 
-  Caller caller() {
-    return caller;
+  Admission admission() {
+    return admission;
   }
 
   @Override
@@ -26,11 +26,11 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
   @Override
   public Object getPrincipal() {
-    return caller;
+    return admission.caller();
   }
 
   @Override
   public String getName() {
-    return caller.name();
+    return admission.caller().name();
   }
 }

@@ -29,12 +29,16 @@ final class EndpointRules {
     return READS.contains(request.getMethod());
   }
 
+  static boolean isOurs(HandlerMethod method) {
+    return method.getBeanType().getName().startsWith(OURS);
+  }
+
   EndpointRule of(HttpServletRequest request) {
     if (ProtectedPaths.isOpen(request)) {
       return new EndpointRule.Open();
     }
     HandlerMethod method = methodFor(request);
-    if (method != null && method.getBeanType().getName().startsWith(OURS)) {
+    if (method != null && isOurs(method)) {
       return EndpointRule.of(method.getMethod());
     }
     // Nothing, or what libraries answer: the description of the API, metrics.

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -22,12 +23,15 @@ final class LoginLinkFilter extends OncePerRequestFilter {
 
   private final LoginLinks links;
   private final BrowserSessions sessions;
+  private final AttemptLimits limits;
   private final Refusals refusals;
   private final Resource page = new ClassPathResource("static/index.html");
 
-  LoginLinkFilter(LoginLinks links, BrowserSessions sessions, Refusals refusals) {
+  LoginLinkFilter(
+      LoginLinks links, BrowserSessions sessions, AttemptLimits limits, Refusals refusals) {
     this.links = links;
     this.sessions = sessions;
+    this.limits = limits;
     this.refusals = refusals;
   }
 
@@ -49,9 +53,18 @@ final class LoginLinkFilter extends OncePerRequestFilter {
       sessions.open(request, response, caller.get());
       response.setHeader(HttpHeaders.LOCATION, request.getServletPath());
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    } else if (isReadByAPerson(request) && page.exists()) {
+    } else {
+      refuse(request, response);
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<Duration> wait = limits.attempt(request.getRemoteAddr());
+    if (isReadByAPerson(request) && page.exists()) {
       refusals.tell(Refusal.LINK_USED, request);
       showPage(response);
+    } else if (wait.isPresent()) {
+      refusals.tooMany(wait.get(), request, response);
     } else {
       refusals.write(Refusal.LINK_USED, request, response);
     }

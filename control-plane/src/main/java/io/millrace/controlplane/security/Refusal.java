@@ -41,6 +41,21 @@ enum Refusal {
           + " millrace.access.public-url names; programs send the token as 'Authorization: Bearer"
           + " <token>' instead of a cookie."),
   ROLE_TOO_LOW(403, "The role does not allow this", "This needs the role %s; %s has %s."),
+  SCOPE_MISSING(
+      403, "The token does not reach this far", "This needs the scope %s; the token %s has %s."),
+  CREDENTIALS_WRONG(
+      401,
+      "Name and password do not belong together",
+      "There is no such user, or the password is another one, or the user may not sign in."),
+  NO_PASSWORD(
+      409,
+      "There is no password to change",
+      "Only a local user who signed in with a password has one."),
+  LINK_NEEDS_TOKEN(
+      403,
+      "A link is made with a token",
+      "Send the token of an ADMIN as 'Authorization: Bearer <token>'; a session makes no links."),
+  TOO_MANY_ATTEMPTS(429, "Too many attempts", "Too many were wrong; try again in %s s."),
   ENDPOINT_CLOSED(403, "Nobody may do this", "This endpoint does not say who may call it."),
   REQUEST_AMBIGUOUS(
       400,

@@ -8,11 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
@@ -59,6 +61,14 @@ final class Refusals
     write(Refusal.REQUEST_AMBIGUOUS, request, response);
   }
 
+  /** The next one is judged again after this time. */
+  void tooMany(Duration wait, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long seconds = wait.toSeconds() + 1;
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    write(Refusal.TOO_MANY_ATTEMPTS, request, response, seconds);
+  }
+
   void write(
       Refusal refusal, HttpServletRequest request, HttpServletResponse response, Object... words)
       throws IOException {
@@ -82,6 +92,6 @@ final class Refusals
 
   /** For whoever answers such a request by other means. */
   void tell(Refusal refusal, HttpServletRequest request) {
-    events.publishEvent(AccessEvent.refused(request, refusal.name(), null));
+    events.publishEvent(AccessEvent.refused(request, refusal.name()));
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.controlplane.security;
 import io.millrace.controlplane.security.EndpointRule.Closed;
 import io.millrace.controlplane.security.EndpointRule.Needs;
 import io.millrace.controlplane.security.EndpointRule.Open;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -11,8 +12,11 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Lets a request pass when its caller has the role that its endpoint asks for. */
+/** Lets a request pass when its caller has the role and the scope that its endpoint asks for. */
 final class RoleRule implements AuthorizationManager<RequestAuthorizationContext> {
+  /** Everybody may ask who they are, and leave. */
+  private static final String OWN_SESSION = "session";
+
   private final EndpointRules rules;
 
   RoleRule(EndpointRules rules) {
@@ -45,10 +49,22 @@ final class RoleRule implements AuthorizationManager<RequestAuthorizationContext
     if (rule instanceof Closed) {
       return new Denial(Refusal.ENDPOINT_CLOSED);
     }
-    Role needed = ((Needs) rule).role();
-    Caller caller = known.caller();
-    return caller.role().includes(needed)
-        ? new AuthorizationDecision(true)
-        : new Denial(Refusal.ROLE_TOO_LOW, needed, caller.name(), caller.role());
+    return judge(known.admission(), ((Needs) rule).role(), context.getRequest());
+  }
+
+  private static AuthorizationResult judge(
+      Admission admission, Role needed, HttpServletRequest request) {
+    Caller caller = admission.caller();
+    if (!caller.role().includes(needed)) {
+      return new Denial(Refusal.ROLE_TOO_LOW, needed, caller.name(), caller.role());
+    }
+    String resource = ApiResources.of(request);
+    Scope scope = new Scope(resource, needed != Role.VIEWER);
+    boolean free = resource.isEmpty() || resource.equals(OWN_SESSION);
+    if (!free && !admission.scopes().include(scope)) {
+      String scopes = String.join(", ", admission.scopes().texts());
+      return new Denial(Refusal.SCOPE_MISSING, scope, caller.name(), scopes);
+    }
+    return new AuthorizationDecision(true);
   }
 }

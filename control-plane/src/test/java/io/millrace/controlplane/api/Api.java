@@ -17,13 +17,47 @@ import tools.jackson.databind.JsonNode;
 /** A client of the REST API that knows no type of the server. */
 public final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static final String BEARER = "Bearer ";
+  private final HttpClient client;
   private final String base;
-  private final String authorization;
+
+  /** Headers that say who asks. */
+  private final String[] credentials;
 
   public Api(int port, String token) {
-    this.base = "http://127.0.0.1:" + port;
-    this.authorization = "Bearer " + token;
+    this(
+        HttpClient.newHttpClient(),
+        "http://127.0.0.1:" + port,
+        new String[] {"Authorization", BEARER + token});
+  }
+
+  private Api(HttpClient client, String base, String[] credentials) {
+    this.client = client;
+    this.base = base;
+    this.credentials = credentials;
+  }
+
+  /** Somebody who shows nothing. */
+  Api anonymous() {
+    return new Api(client, base, new String[0]);
+  }
+
+  Api withToken(String token) {
+    return new Api(client, base, new String[] {"Authorization", BEARER + token});
+  }
+
+  /** A page of our own in a browser. */
+  Api withCookie(String cookie) {
+    return new Api(client, base, new String[] {"Cookie", cookie, "Origin", base});
+  }
+
+  int port() {
+    return URI.create(base).getPort();
+  }
+
+  /** Of who was given one. */
+  String token() {
+    return credentials[1].substring(BEARER.length());
   }
 
   /** An answer of the server. */
@@ -81,8 +115,10 @@ public final class Api {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("Authorization", authorization);
+            .header("Content-Type", "application/json");
+    for (int i = 0; i < credentials.length; i += 2) {
+      request.setHeader(credentials[i], credentials[i + 1]);
+    }
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
@@ -134,8 +170,10 @@ public final class Api {
 
   /** A GET whose answer the test reads itself. */
   HttpRequest request(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", authorization);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    for (int i = 0; i < credentials.length; i += 2) {
+      request.setHeader(credentials[i], credentials[i + 1]);
+    }
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }

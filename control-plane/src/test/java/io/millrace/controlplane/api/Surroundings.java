@@ -30,6 +30,9 @@ class Surroundings {
                   "CLUSTER",
                   "millrace.data-dir",
                   "target/test-data",
+                  // The tests of wrong tokens all come from one address.
+                  "millrace.sign-in.failures-per-address",
+                  "100000",
                   "millrace.upgrades.health-period",
                   "300ms",
                   "millrace.deadlines.suspending",

@@ -3,16 +3,27 @@ package io.millrace.controlplane.security;
 import io.millrace.controlplane.MillraceProperties;
 import jakarta.servlet.Filter;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.event.EventListener;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -29,9 +40,14 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 final class AccessChain implements AutoCloseable {
   static final AccessToken TOKEN = AccessToken.random();
 
-  private final GenericWebApplicationContext context =
-      new GenericWebApplicationContext(new MockServletContext());
-  private final Filter chain;
+  /** Migrated once; each chain begins with nobody signed in. */
+  private static final JdbcClient DATABASE = migrated();
+
+  private final Map<String, String> settings;
+  private final Consumer<GenericApplicationContext> further;
+  private GenericWebApplicationContext context;
+  private Filter chain;
+  private final MovedClock clock = new MovedClock();
 
   /** As it is in local mode. */
   AccessChain() {
@@ -39,15 +55,58 @@ final class AccessChain implements AutoCloseable {
   }
 
   AccessChain(Map<String, String> settings) {
+    this(settings, context -> {});
+  }
+
+  /**
+   * @param further beans
+   */
+  AccessChain(Map<String, String> settings, Consumer<GenericApplicationContext> further) {
+    this.settings = settings;
+    this.further = further;
+    start(TOKEN);
+    forget();
+  }
+
+  /** As if nobody had been here. */
+  void forget() {
+    DATABASE.sql("delete from login_link").update();
+    DATABASE.sql("delete from browser_session").update();
+    if (!bean(AccessToken.class).equals(TOKEN)) {
+      context.close();
+      start(TOKEN);
+    }
+    events().clear();
+  }
+
+  private void start(AccessToken token) {
     MillraceProperties properties =
         new Binder(new MapConfigurationPropertySource(settings))
             .bindOrCreate("millrace", MillraceProperties.class);
+    context = new GenericWebApplicationContext(new MockServletContext());
     new AnnotatedBeanDefinitionReader(context)
         .register(Surroundings.class, AccessConfiguration.class, Endpoints.class);
     context.registerBean(MillraceProperties.class, () -> properties);
-    context.registerBean(AccessToken.class, () -> TOKEN);
+    context.registerBean(AccessToken.class, () -> token);
+    context.registerBean(JdbcClient.class, () -> DATABASE);
+    context.registerBean(Clock.class, () -> clock);
+    further.accept(context);
     context.refresh();
     chain = context.getBean("springSecurityFilterChain", Filter.class);
+  }
+
+  /** As another process on the same database. */
+  void startAnewWithAnotherToken() {
+    context.close();
+    start(AccessToken.random());
+  }
+
+  private static JdbcClient migrated() {
+    String url =
+        "jdbc:h2:mem:access-chain;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+    DataSource source = new DriverManagerDataSource(url);
+    Flyway.configure().dataSource(source).load().migrate();
+    return JdbcClient.create(source);
   }
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -59,6 +118,30 @@ final class AccessChain implements AutoCloseable {
     @EventListener
     void remember(AccessEvent event) {
       events.add(event);
+    }
+  }
+
+  /** A clock that stands still until somebody moves it. */
+  static final class MovedClock extends Clock {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    void move(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 
@@ -88,6 +171,10 @@ final class AccessChain implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  void pass(Duration time) {
+    clock.move(time);
   }
 
   List<AccessEvent> events() {

@@ -8,7 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.servlet.http.Cookie;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,23 +23,41 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class AccessChainTest {
-  private final AccessChain chain = new AccessChain();
+  private static final AccessChain CHAIN =
+      new AccessChain(
+          Map.of(),
+          context -> context.registerBean(TokenDirectory.class, () -> AccessChainTest::token));
 
-  @AfterEach
-  void close() {
-    chain.close();
+  /** The digest of its scope is that of a token's secret. */
+  private static Optional<Admission> token(String secretSha256) {
+    Caller ci = new Caller(Caller.Kind.API_TOKEN, "t1", "ci", Role.ADMIN);
+    return Stream.of(
+            "*:write", "*:read", "models:write", "models:read", "trainings:write", "actuator:read")
+        .filter(scope -> AccessToken.sha256(scope).equals(secretSha256))
+        .map(scope -> new Admission(ci, Scopes.parse(List.of(scope)), null))
+        .findFirst();
+  }
+
+  @BeforeEach
+  void startAnew() {
+    CHAIN.forget();
+  }
+
+  @AfterAll
+  static void close() {
+    CHAIN.close();
   }
 
   private MockHttpServletRequest withCookie(MockHttpServletRequest request) {
-    return chain.withSession(request, Role.ADMIN);
+    return CHAIN.withSession(request, Role.ADMIN);
   }
 
   private MockHttpServletResponse answer(MockHttpServletRequest request) throws Exception {
-    return chain.answer(request);
+    return CHAIN.answer(request);
   }
 
   private boolean passes(MockHttpServletRequest request) throws Exception {
-    return chain.passes(request);
+    return CHAIN.passes(request);
   }
 
   @ParameterizedTest
@@ -269,7 +293,7 @@ class AccessChainTest {
   })
   void shouldAskForTheRoleOfTheEndpoint(String method, String path, Role needed) throws Exception {
     for (Role role : Role.values()) {
-      MockHttpServletRequest request = chain.withSession(request(method, path), role);
+      MockHttpServletRequest request = CHAIN.withSession(request(method, path), role);
       request.addHeader("Origin", "http://127.0.0.1:8080");
 
       assertThat(passes(request)).as("%s as %s", path, role).isEqualTo(role.includes(needed));
@@ -279,7 +303,7 @@ class AccessChainTest {
   @Test
   void shouldSayWhichRoleIsMissing() throws Exception {
     MockHttpServletRequest request =
-        chain.withSession(request("POST", "/api/v1/models"), Role.VIEWER);
+        CHAIN.withSession(request("POST", "/api/v1/models"), Role.VIEWER);
     request.addHeader("Origin", "http://127.0.0.1:8080");
 
     MockHttpServletResponse response = answer(request);
@@ -310,10 +334,121 @@ class AccessChainTest {
     answer(link(TOKEN.value()));
     answer(request("GET", "/api/v1/models"));
 
-    assertThat(chain.events())
+    assertThat(CHAIN.events())
         .extracting(AccessEvent::kind, AccessEvent::path, AccessEvent::code)
         .containsExactly(
             tuple(AccessEvent.Kind.SIGNED_IN, "/", null),
             tuple(AccessEvent.Kind.REFUSED, "/api/v1/models", "SIGN_IN_REQUIRED"));
+  }
+
+  @Test
+  void shouldForgetASessionThatWasIdleOrIsTooOld() throws Exception {
+    MockHttpServletRequest idle = withCookie(request("GET", "/api/v1/models"));
+    CHAIN.pass(Duration.ofHours(12).minusMillis(1));
+    assertThat(passes(idle)).isTrue();
+    CHAIN.pass(Duration.ofHours(12));
+    assertThat(answer(idle).getStatus()).isEqualTo(401);
+
+    MockHttpServletRequest busy = withCookie(request("GET", "/api/v1/models"));
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      assertThat(passes(busy)).as("hour %d", hour).isTrue();
+      CHAIN.pass(Duration.ofHours(1));
+    }
+    assertThat(answer(busy).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldEndASessionOfTheLaunchTokenWithThatToken() throws Exception {
+    MockHttpServletRequest request =
+        CHAIN.withSession(request("GET", "/api/v1/models"), LaunchToken.CALLER);
+    assertThat(passes(request)).isTrue();
+
+    CHAIN.startAnewWithAnotherToken();
+
+    assertThat(answer(request).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldKeepASessionOfAUserOverARestart() throws Exception {
+    MockHttpServletRequest request = withCookie(request("GET", "/api/v1/models"));
+
+    CHAIN.startAnewWithAnotherToken();
+
+    assertThat(passes(request)).isTrue();
+  }
+
+  @Test
+  void shouldSignInByAFreshLinkOnceAndInTime() throws Exception {
+    Caller anna = new Caller(Caller.Kind.USER, "u1", "anna", Role.ADMIN);
+    LoginLinks links = CHAIN.bean(LoginLinks.class);
+    String fresh = links.make(anna).secret().value();
+    String late = links.make(anna).secret().value();
+
+    assertThat(answer(link(fresh)).getStatus()).isEqualTo(303);
+    assertThat(answer(link(fresh)).getStatus()).isEqualTo(401);
+    CHAIN.pass(Duration.ofMinutes(5));
+    assertThat(answer(link(late)).getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldMakeWhoGuessesWaitAndNobodyElse() throws Exception {
+    MockHttpServletRequest guessedLink = link("guess");
+    guessedLink.setRemoteAddr("10.0.0.1");
+    for (int i = 0; i < 60; i++) {
+      assertThat(answer(guess()).getStatus()).isEqualTo(401);
+    }
+
+    MockHttpServletResponse tooMany = answer(guess());
+
+    assertThat(tooMany.getStatus()).isEqualTo(429);
+    assertThat(tooMany.getHeader("Retry-After")).isIn("1", "2");
+    assertThat(tooMany.getContentAsString())
+        .contains("\"code\":\"TOO_MANY_ATTEMPTS\"")
+        .contains("Too many were wrong; try again in ");
+    assertThat(answer(guessedLink).getStatus()).isEqualTo(429);
+    assertThat(passes(withToken(request("GET", "/api/v1/models")))).isTrue();
+    MockHttpServletRequest elsewhere = guess();
+    elsewhere.setRemoteAddr("10.0.0.2");
+    assertThat(answer(elsewhere).getStatus()).isEqualTo(401);
+  }
+
+  private static MockHttpServletRequest guess() {
+    MockHttpServletRequest request = request("GET", "/api/v1/models");
+    request.addHeader("Authorization", "Bearer guess");
+    request.setRemoteAddr("10.0.0.1");
+    return request;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*:write,GET,/api/v1/models,true",
+    "*:write,POST,/api/v1/models,true",
+    "*:read,GET,/api/v1/models,true",
+    "*:read,POST,/api/v1/models,false",
+    "models:write,POST,/api/v1/models,true",
+    "models:write,GET,/api/v1/models,true",
+    "models:read,POST,/api/v1/models,false",
+    "trainings:write,GET,/api/v1/models,false",
+    "trainings:write,GET,/api/v1/session,true",
+    "trainings:write,GET,/api/openapi,true",
+    "trainings:write,GET,/actuator/prometheus,false",
+    "actuator:read,GET,/actuator/prometheus,true"
+  })
+  void shouldLetATokenReachAsFarAsItsScopes(
+      String scope, String method, String path, boolean reaches) throws Exception {
+    MockHttpServletRequest request = request(method, path);
+    request.addHeader("Authorization", "Bearer " + scope);
+
+    assertThat(passes(request)).isEqualTo(reaches);
+  }
+
+  @Test
+  void shouldSayWhichScopeIsMissing() throws Exception {
+    MockHttpServletRequest request = request("POST", "/api/v1/models");
+    request.addHeader("Authorization", "Bearer models:read");
+
+    assertThat(answer(request).getContentAsString())
+        .contains("\"code\":\"SCOPE_MISSING\"")
+        .contains("This needs the scope models:write; the token ci has models:read.");
   }
 }
