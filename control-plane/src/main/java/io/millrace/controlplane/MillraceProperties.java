@@ -195,9 +195,13 @@ public record MillraceProperties(
    * @param tokenFile holds the access token; absent when it is in {@code MILLRACE_TOKEN}
    * @param allowedHosts further names under which this process is asked, such as that of its
    *     Service; addresses and the public host need not be named
+   * @param oidc people who sign in with a provider
    */
   public record Access(
-      @Nullable URI publicUrl, @Nullable Path tokenFile, @DefaultValue List<String> allowedHosts) {
+      @Nullable URI publicUrl,
+      @Nullable Path tokenFile,
+      @DefaultValue List<String> allowedHosts,
+      @DefaultValue OidcProperties oidc) {
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
     public Access {

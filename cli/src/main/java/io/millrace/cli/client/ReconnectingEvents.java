@@ -68,7 +68,7 @@ public final class ReconnectingEvents {
         if (!everConnected || !e.isUnreachable()) {
           throw e;
         }
-        reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        reason = String.valueOf(e.getMessage());
       }
       listener.lost(reason);
       Thread.sleep(pause.toMillis());

@@ -2,15 +2,16 @@ package io.millrace.cli.resource;
 
 import io.millrace.cli.client.CommandFailedException;
 import io.millrace.cli.client.ExitCode;
-import io.millrace.cli.client.Query;
+import io.millrace.cli.client.Paths;
 import io.millrace.cli.client.RestClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what people mean: an id, or else a name that only one has. */
 public final class References {
-  private static final int PAGE = 500;
+  private static final String PAGE = "500";
 
   private final RestClient rest;
 
@@ -36,17 +37,18 @@ public final class References {
 
   private String named(Resource resource, String name, CommandFailedException noSuchId) {
     List<String> found = new ArrayList<>();
-    String cursor = null;
+    String cursor = "";
     do {
-      Query query = new Query(resource.path()).with("limit", PAGE).with("q", name);
-      JsonNode page = rest.get(query.with("cursor", cursor).toString());
+      Map<String, String> query =
+          cursor.isEmpty() ? Map.of("limit", PAGE) : Map.of("limit", PAGE, "cursor", cursor);
+      JsonNode page = rest.get(Paths.query(resource.path(), query));
       for (JsonNode item : page.path("items")) {
         if (item.path("name").asString("").equals(name)) {
           found.add(item.path("id").asString());
         }
       }
-      cursor = page.hasNonNull("nextCursor") ? page.path("nextCursor").asString() : null;
-    } while (cursor != null);
+      cursor = page.path("nextCursor").asString("");
+    } while (!cursor.isEmpty());
     if (found.isEmpty()) {
       throw noSuchId;
     }
