@@ -1,10 +1,13 @@
 package io.millrace.controlplane.events;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,30 +17,38 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Hands every change to every listener, once the transaction that made it is committed. */
+/**
+ * Hands every change to every listener, once the transaction that made it is committed. One thread
+ * numbers the changes, writes their JSON and sends it; it waits for no client.
+ */
 @Component
 public class ChangeHub {
   private static final int REMEMBERED = 2048;
   private static final int MAX_LISTENERS = 200;
 
   private final Clock clock;
+  private final JsonMapper mapper;
+  private final ExecutorService sender = Executors.newSingleThreadExecutor(ChangeHub::daemon);
+  private final Set<ChangeListener> open = ConcurrentHashMap.newKeySet();
+
+  /** Those that are told; with the ring and the number, the sender's own. */
+  private final Set<ChangeListener> told = new HashSet<>();
+
   private final ChangeRing ring;
-  private final Set<ChangeListener> listeners = ConcurrentHashMap.newKeySet();
-  private final ExecutorService sender =
-      Executors.newCachedThreadPool(task -> daemon("change-sender", task));
   private long seq;
 
-  ChangeHub(Clock clock) {
+  ChangeHub(Clock clock, JsonMapper mapper) {
     this.clock = clock;
+    this.mapper = mapper;
     // An id of an earlier process must not look like one of ours.
     this.seq = clock.millis();
     this.ring = new ChangeRing(REMEMBERED, seq);
   }
 
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "change-sender");
     thread.setDaemon(true);
     return thread;
   }
@@ -56,78 +67,92 @@ public class ChangeHub {
         });
   }
 
-  private synchronized void deliver(Change change) {
+  private void deliver(Change change) {
+    Instant time = clock.instant();
+    sender.execute(() -> send(change, time));
+  }
+
+  private void send(Change change, Instant time) {
     ChangeEvent event =
-        new ChangeEvent(
-            ++seq, clock.instant(), change.kind(), change.id(), change.type(), change.data());
-    ring.add(event);
-    for (ChangeListener listener : listeners) {
-      if (!listener.offer(event)) {
-        drop(listener);
+        new ChangeEvent(++seq, time, change.kind(), change.id(), change.type(), change.data());
+    ChangeFrame frame = ChangeFrame.of(event, mapper);
+    ring.add(frame);
+    sendAll(frame);
+  }
+
+  private void sendAll(ChangeFrame frame) {
+    for (ChangeListener listener : List.copyOf(told)) {
+      if (listener.offer(frame)) {
+        write(listener);
+      } else {
+        // Too slow to be kept; it may come again.
+        forget(listener);
+        listener.close();
       }
     }
-    drainAll();
+  }
+
+  private void write(ChangeListener listener) {
+    try {
+      listener.write();
+    } catch (IOException | IllegalStateException e) {
+      // The client is gone; the web server ends what is left of the request.
+      forget(listener);
+    }
+  }
+
+  private void forget(ChangeListener listener) {
+    open.remove(listener);
+    told.remove(listener);
   }
 
   /**
    * @param lastEventId sequence number of the last change the client saw; null starts with the next
+   * @throws TooManyListenersException when no more are possible
    */
-  synchronized SseEmitter listen(@Nullable Long lastEventId) {
-    if (listeners.size() >= MAX_LISTENERS) {
+  synchronized void listen(
+      HttpServletRequest request, HttpServletResponse response, @Nullable Long lastEventId)
+      throws IOException {
+    if (open.size() >= MAX_LISTENERS) {
       throw new TooManyListenersException(MAX_LISTENERS);
     }
-    SseEmitter emitter = new SseEmitter(0L);
-    ChangeListener listener = new ChangeListener(emitter);
-    emitter.onCompletion(() -> listeners.remove(listener));
-    emitter.onTimeout(() -> drop(listener));
-    emitter.onError(error -> listeners.remove(listener));
-    listener.offerHeartbeat();
-    if (lastEventId != null) {
-      Optional<List<ChangeEvent>> missed = ring.after(lastEventId);
-      missed.ifPresentOrElse(
-          events -> events.forEach(listener::offer), () -> listener.offerReset(seq));
-    }
-    listeners.add(listener);
-    sender.execute(() -> drain(listener));
-    return emitter;
+    ChangeListener listener = ChangeListener.open(request, response, this::leave);
+    open.add(listener);
+    sender.execute(() -> join(listener, lastEventId));
+    listener.begin();
   }
 
-  int listeners() {
-    return listeners.size();
+  private void leave(ChangeListener listener) {
+    open.remove(listener);
+    sender.execute(() -> told.remove(listener));
+  }
+
+  private void join(ChangeListener listener, @Nullable Long lastEventId) {
+    listener.offer(ChangeFrame.HEARTBEAT);
+    if (lastEventId != null) {
+      ring.after(lastEventId)
+          .orElseGet(() -> List.of(ChangeFrame.reset(seq)))
+          .forEach(listener::offer);
+    }
+    if (open.contains(listener)) {
+      told.add(listener);
+      write(listener);
+    }
+  }
+
+  /** Event streams that are open now. */
+  public int listeners() {
+    return open.size();
   }
 
   @Scheduled(fixedRate = 15_000)
   void heartbeat() {
-    listeners.forEach(ChangeListener::offerHeartbeat);
-    drainAll();
-  }
-
-  /** A task for each, so that a client that reads slowly holds up none but itself. */
-  private void drainAll() {
-    listeners.forEach(listener -> sender.execute(() -> drain(listener)));
-  }
-
-  private void drain(ChangeListener listener) {
-    try {
-      listener.drain();
-    } catch (IOException | IllegalStateException e) {
-      drop(listener);
-    }
-  }
-
-  private void drop(ChangeListener listener) {
-    if (listeners.remove(listener)) {
-      try {
-        listener.close();
-      } catch (IllegalStateException alreadyGone) {
-        // the container ended it first, which is what we want
-      }
-    }
+    sender.execute(() -> sendAll(ChangeFrame.HEARTBEAT));
   }
 
   @PreDestroy
   void close() {
-    listeners.forEach(this::drop);
-    sender.shutdownNow();
+    sender.shutdown();
+    open.forEach(ChangeListener::close);
   }
 }

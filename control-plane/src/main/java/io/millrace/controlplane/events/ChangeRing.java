@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The last changes, for listeners that come back. Not safe for use by many threads. */
 final class ChangeRing {
   private final int capacity;
-  private final Deque<ChangeEvent> events = new ArrayDeque<>();
+  private final Deque<ChangeFrame> events = new ArrayDeque<>();
   private long lastSeq;
 
   ChangeRing(int capacity, long lastSeq) {
@@ -16,7 +16,7 @@ final class ChangeRing {
     this.lastSeq = lastSeq;
   }
 
-  void add(ChangeEvent event) {
+  void add(ChangeFrame event) {
     events.addLast(event);
     lastSeq = event.seq();
     if (events.size() > capacity) {
@@ -25,7 +25,7 @@ final class ChangeRing {
   }
 
   /** What came after {@code seq}; empty when a part of it is no longer, or never was, here. */
-  Optional<List<ChangeEvent>> after(long seq) {
+  Optional<List<ChangeFrame>> after(long seq) {
     long oldest = lastSeq - events.size() + 1;
     if (seq > lastSeq || seq < oldest - 1) {
       return Optional.empty();

@@ -2,7 +2,6 @@ package io.millrace.controlplane.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,15 +11,14 @@ class ChangeRingTest {
   @BeforeEach
   void fill() {
     for (long seq = 101; seq <= 104; seq++) {
-      ring.add(
-          new ChangeEvent(seq, Instant.EPOCH, ResourceKind.MODEL, "m", Change.Type.UPDATED, null));
+      ring.add(new ChangeFrame(seq, new byte[0]));
     }
   }
 
   @Test
   void shouldGiveBackWhatCameAfterAnEvent() {
     assertThat(ring.after(102).orElseThrow())
-        .extracting(ChangeEvent::seq)
+        .extracting(ChangeFrame::seq)
         .containsExactly(103L, 104L);
     assertThat(ring.after(101).orElseThrow()).hasSize(3);
     assertThat(ring.after(104).orElseThrow()).isEmpty();

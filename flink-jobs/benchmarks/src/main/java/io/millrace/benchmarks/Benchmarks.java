@@ -23,7 +23,9 @@ public final class Benchmarks {
               "validation",
               ValidationBenchmark::run,
               "decoders",
-              DecoderBenchmark::run));
+              DecoderBenchmark::run,
+              "control-plane",
+              ControlPlaneBenchmark::run));
 
   private Benchmarks() {}
 
