@@ -4,6 +4,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+// Before the router, which reads the address.
+import './shell/signInAddress';
 import { createQueryClient } from './api/queryClient';
 import { router } from './router';
 import './shell/shell.css';

@@ -13,6 +13,10 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** What lets in. */
+export const PASSWORD = 'correct horse battery';
+export const TOKEN = 'token-of-the-test';
+
 type Answer = [status: number, body?: unknown];
 
 /** TEST FAKE of the control plane: serves dist/, canned answers of a {@link World}, and SSE. */
@@ -69,6 +73,9 @@ export class FakeServer {
     if (!path.startsWith('/api/v1/')) return serveFile(path, response);
     const route = `${request.method} ${path.slice('/api/v1'.length)}`;
     this.requests.push(route);
+    if (route.endsWith(' /session')) {
+      return send(response, this.session(request.method, await bodyOf(request)));
+    }
     if (!this.signedIn) return send(response, [401, problem(401, 'Sign in first.')]);
     if (route === 'GET /events') return this.stream(request, response);
     const body = await bodyOf(request);
@@ -76,6 +83,15 @@ export class FakeServer {
       response,
       this.world.answer(route, body, searchParams) ?? [404, problem(404, `No ${path}.`)],
     );
+  }
+
+  private session(method: string | undefined, body: unknown): Answer {
+    const { password, token } = (body ?? {}) as { password?: string; token?: string };
+    if (method === 'POST') this.signedIn = password === PASSWORD || token === TOKEN;
+    if (method === 'POST' && !this.signedIn) return [401, problem(401, 'That is wrong.')];
+    const ways = ['PASSWORD', 'TOKEN'].map((kind) => ({ kind, name: null, url: null }));
+    const provider = { kind: 'OIDC', name: 'Example', url: '/api/v1/oidc' };
+    return [200, { caller: null, scopes: [], expiresAt: null, ways: [...ways, provider] }];
   }
 
   private stream(request: IncomingMessage, response: ServerResponse): void {

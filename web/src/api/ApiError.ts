@@ -19,8 +19,7 @@ export class ApiError extends Error {
   /** What to do next; said for every status, so that no error is a dead end. */
   get nextStep(): string {
     if (this.status === 0) return 'Check that Millrace is running, then try again.';
-    if (this.status === 401)
-      return 'Sign in: open this address with ?token= and the token behind it.';
+    if (this.status === 401) return 'Sign in again.';
     if (this.status === 403) return 'Ask an administrator for the role that this needs.';
     if (this.status === 404) return 'It may have been deleted. Go back to the list.';
     if (this.status === 409) return 'Something else uses or changed it. Look at the current state.';

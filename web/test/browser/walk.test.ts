@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_MODEL, EXAMPLE_SOURCE } from '../../src/models/exampleModels';
 import { launchChromium } from '../chromium';
-import { FakeServer } from '../fake-server';
+import { FakeServer, PASSWORD, TOKEN } from '../fake-server';
 import { fullWorld, scoring } from '../full-world';
 import { accessibilityFaults, screenshot, visit } from '../visit';
 
@@ -141,8 +141,8 @@ describe('when something is wrong', () => {
     server.signedIn = false;
     server.dropStreams();
     await heading('Sign in');
-    server.signedIn = true;
-    await page.getByRole('button', { name: 'I have signed in' }).click();
+    await page.getByLabel('Token').fill(TOKEN);
+    await page.getByRole('button', { name: 'Sign in with the token' }).click();
     await heading('New model');
     await live();
   });
@@ -155,10 +155,36 @@ describe('when something is wrong', () => {
     expect(await note.textContent()).toContain('No /api/v1/trainings/t2:clone.');
   });
 
+  it('signs in by name and password, and says when they are wrong', async () => {
+    server.signedIn = false;
+    await page.goto(`${server.url}/models?token=of-yesterday`);
+    await heading('Sign in');
+    expect(page.url()).toBe(`${server.url}/models`);
+    expect(await page.getByText('it signs in once').isVisible()).toBe(true);
+    await page.getByLabel('User name').fill('anna');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a guess');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('alert').getByText('That is wrong.').waitFor();
+    await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await heading('Models');
+  });
+
+  it('leads to a provider and says why it refused', async () => {
+    server.signedIn = false;
+    await page.goto(`${server.url}/?refused=OIDC_NO_ROLE`);
+    await heading('Sign in');
+    const provider = page.getByRole('link', { name: 'Sign in with Example' });
+    expect(await provider.getAttribute('href')).toBe('/api/v1/oidc');
+    await page.getByRole('alert').getByText('have no role here').waitFor();
+    expect(page.url()).toBe(`${server.url}/`);
+  });
+
   it('says how to sign in when the token is missing', async () => {
     server.signedIn = false;
     await page.goto(server.url);
     await heading('Sign in');
+    await page.getByLabel('User name').waitFor();
     expect(await page.getByText('.millrace/token').isVisible()).toBe(true);
     await screenshot(page, 'walk-sign-in');
     expect(await accessibilityFaults(page)).toEqual([]);
