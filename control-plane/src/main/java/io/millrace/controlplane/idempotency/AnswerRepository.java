@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,11 +13,8 @@ import tools.jackson.core.type.TypeReference;
 
 /** Answers by caller, key and path, kept for a day. */
 @Repository
-class AnswerRepository {
+class AnswerRepository implements SmartInitializingSingleton {
   private static final Duration KEPT = Duration.ofDays(1);
-
-  /** A request that is still at work after this time was cut short by the end of its process. */
-  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private final JdbcClient database;
@@ -44,14 +42,16 @@ class AnswerRepository {
     }
   }
 
+  /** What an earlier process was at work on when it ended has had no effect. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    database.sql("delete from idempotent_request where status is null").update();
+  }
+
   private void forgetOld() {
     database
-        .sql(
-            "delete from idempotent_request where created_at < ?"
-                + " or (status is null and created_at < ?)")
-        .params(
-            Columns.time(clock.instant().minus(KEPT)),
-            Columns.time(clock.instant().minus(LONGEST_REQUEST)))
+        .sql("delete from idempotent_request where created_at < ?")
+        .param(Columns.time(clock.instant().minus(KEPT)))
         .update();
   }
 
@@ -70,10 +70,22 @@ class AnswerRepository {
         .update();
   }
 
+  /** In the transaction of the effect: until the answer is stored it counts as lost. */
+  void tookEffect(KeyOfCaller key) {
+    database
+        .sql(
+            "update idempotent_request set status = ? where caller = ? and idempotency_key = ?"
+                + " and path = ? and status is null")
+        .params(StoredAnswer.LOST, key.caller(), key.key(), key.path())
+        .update();
+  }
+
   /** The request came to nothing, so the next one is again the first. */
   void release(KeyOfCaller key) {
     database
-        .sql("delete from idempotent_request where caller = ? and idempotency_key = ? and path = ?")
+        .sql(
+            "delete from idempotent_request where caller = ? and idempotency_key = ? and path = ?"
+                + " and status is null")
         .params(key.caller(), key.key(), key.path())
         .update();
   }
@@ -91,7 +103,7 @@ class AnswerRepository {
                   row.getString("body_sha256"),
                   Columns.intOrNull(row, "status"),
                   headers == null ? Map.of() : headers,
-                  body == null ? "" : body);
+                  body);
             })
         .optional();
   }

@@ -40,14 +40,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
   private final AnswerRepository answers;
+  private final KeyedEffects effects;
   private final HandlerExceptionResolver problems;
   private final MultipartResolver multipart;
 
   IdempotencyFilter(
       AnswerRepository answers,
+      KeyedEffects effects,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
       MultipartResolver multipart) {
     this.answers = answers;
+    this.effects = effects;
     this.problems = problems;
     this.multipart = multipart;
   }
@@ -94,10 +97,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
     boolean answered = false;
+    effects.begins(key);
     try {
       chain.doFilter(request.request(), caching);
       answered = caching.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     } finally {
+      effects.ends();
       if (answered) {
         answers.store(key, answer(request, caching));
       } else {
@@ -145,6 +150,17 @@ class IdempotencyFilter extends OncePerRequestFilter {
           ProblemException.conflict(
               "IDEMPOTENCY_KEY_REUSED",
               KEY + " '" + key.key() + "' came before with another body; legal is a new key"));
+    } else if (answer.body() == null) {
+      refuse(
+          request,
+          response,
+          ProblemException.conflict(
+              "IDEMPOTENCY_ANSWER_LOST",
+              "the request with "
+                  + KEY
+                  + " '"
+                  + key.key()
+                  + "' was carried out, but its answer was not kept; look for what it has made"));
     } else if (answer.isSecret()) {
       refuse(
           request,
@@ -164,7 +180,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     response.setStatus(answer.status() == null ? HttpServletResponse.SC_OK : answer.status());
     answer.headers().forEach(response::setHeader);
     response.setHeader(REPLAYED, "true");
-    response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    String body = answer.body() == null ? "" : answer.body();
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private void refuse(

@@ -77,12 +77,17 @@ final class Acknowledged {
   volatile int answers;
   int unanswered;
 
+  /** Requests that were done and whose answers were lost. */
+  int lost;
+
   @Override
   public String toString() {
     return answers
         + " answers, "
         + unanswered
-        + " requests without one; "
+        + " requests without one at first, "
+        + lost
+        + " done with the answer lost; "
         + kept.size()
         + " models, sets and data sources, "
         + announced.size()

@@ -201,6 +201,15 @@ final class Aftermath {
     return newest;
   }
 
+  /** Though requests were repeated: each made its thing once. */
+  void nothingWasMadeTwice() {
+    for (String path : List.of("models", "model-sets", "trainings", "inferences")) {
+      assertThat(all("/api/v1/" + path).stream().map(thing -> thing.path("name").asString()))
+          .as(path)
+          .doesNotHaveDuplicates();
+    }
+  }
+
   void nothingWasPassedOver() {
     assertThat(api.get("/api/v1/problems").json().path("items")).isEmpty();
     assertThat(read("millrace.dead-letters", "read_uncommitted")).isEmpty();

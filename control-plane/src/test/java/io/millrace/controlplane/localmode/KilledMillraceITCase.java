@@ -82,6 +82,7 @@ class KilledMillraceITCase {
       aftermath.eachAnnouncementIsInTheTopicOnce();
       aftermath.eachTrainingRanOnce();
       aftermath.eachDeploymentRunsOnce(millrace.port("flink"));
+      aftermath.nothingWasMadeTwice();
       aftermath.nothingWasPassedOver();
     } finally {
       millrace.kill();

@@ -39,6 +39,7 @@ final class ScriptedWork implements Runnable {
   private String set = "";
   private String source = "";
   private int number;
+  private int requests;
 
   ScriptedWork(long seed) {
     this.random = new Random(seed);
@@ -106,11 +107,14 @@ final class ScriptedWork implements Runnable {
   @Override
   public void run() {
     while (!finished) {
+      Api used = api;
       try {
         act(random.nextInt(10));
         pause(random.nextInt(200));
-      } catch (UncheckedIOException | IllegalStateException e) {
-        awaitAnother(api);
+      } catch (LostAnswerException e) {
+        told.lost++;
+      } catch (UncheckedIOException e) {
+        awaitAnother(used);
       }
     }
   }
@@ -292,17 +296,40 @@ final class ScriptedWork implements Runnable {
         : Optional.of(there.get(random.nextInt(there.size())));
   }
 
+  /** The same again, with the same key, until there is an answer. */
   private Answer post(String path, Map<String, Object> body) {
-    told.unanswered++;
-    Answer answer = answered(api.post(path, body));
-    told.unanswered--;
-    return answer;
+    String key = "request " + ++requests;
+    while (true) {
+      Api used = api;
+      try {
+        Answer answer = answered(api.post(path, body, "Idempotency-Key", key));
+        if (code(answer).equals("IDEMPOTENCY_ANSWER_LOST")) {
+          throw new LostAnswerException();
+        }
+        return answer;
+      } catch (UncheckedIOException e) {
+        told.unanswered++;
+        awaitAnother(used);
+        if (finished) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static String code(Answer answer) {
+    return answer.json().path("code").asString("");
+  }
+
+  /** It was done, and more is not known. */
+  private static final class LostAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private Answer answered(Answer answer) {
     told.answers++;
     boolean legal = answer.status() < 300 || answer.status() == 409 || answer.status() == 404;
-    if (!legal) {
+    if (!legal || code(answer).equals("IDEMPOTENCY_KEY_IN_USE")) {
       told.faults.add(answer.status() + ": " + answer.json());
     }
     return answer;
