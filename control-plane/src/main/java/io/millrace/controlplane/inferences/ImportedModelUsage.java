@@ -18,4 +18,9 @@ class ImportedModelUsage implements FileUsage {
   public Collection<ModelArtifact> used() {
     return repository.artifacts();
   }
+
+  @Override
+  public String by() {
+    return "a deployment";
+  }
 }

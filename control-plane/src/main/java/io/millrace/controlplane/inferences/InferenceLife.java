@@ -23,6 +23,7 @@ class InferenceLife {
   private final ScoringReports reports;
   private final ScoringHistory history;
   private final KeptSnapshots snapshots;
+  private final DeploymentPlaces places;
   private final ConditionRules rules;
   private final ChangeHub hub;
   private final Clock clock;
@@ -33,6 +34,7 @@ class InferenceLife {
       ScoringReports reports,
       ScoringHistory history,
       KeptSnapshots snapshots,
+      DeploymentPlaces places,
       ConditionRules rules,
       ChangeHub hub,
       Clock clock) {
@@ -41,6 +43,7 @@ class InferenceLife {
     this.reports = reports;
     this.history = history;
     this.snapshots = snapshots;
+    this.places = places;
     this.rules = rules;
     this.hub = hub;
     this.clock = clock;
@@ -160,6 +163,7 @@ class InferenceLife {
   @Transactional
   void remove(String id) {
     snapshots.removeAll(id);
+    places.removed(id);
     repository.delete(id);
     history.forget(id);
     hub.publish(Change.deleted(ResourceKind.INFERENCE, id));

@@ -159,6 +159,11 @@ class InferenceRepository {
         .list();
   }
 
+  /** All that have not been removed. */
+  List<String> ids() {
+    return database.sql("select id from inference").query(String.class).list();
+  }
+
   /** Those that have no end, and those that failed and may be resumed. */
   List<String> continuable() {
     return database
@@ -170,7 +175,7 @@ class InferenceRepository {
   /** What deployments score with, or may score with again. */
   List<ModelArtifact> artifacts() {
     return database
-        .sql("select model_id, descriptor, rollout from inference")
+        .sql("select descriptor, rollout from inference")
         .query((row, number) -> artifacts(row))
         .list()
         .stream()
@@ -180,13 +185,10 @@ class InferenceRepository {
 
   private static List<ModelArtifact> artifacts(ResultSet row) throws SQLException {
     List<ModelArtifact> artifacts = new ArrayList<>();
-    if (row.getString("model_id") != null) {
-      artifacts.add(
-          Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class))
-              .artifact());
-    }
+    artifacts.add(
+        Objects.requireNonNull(Columns.json(row, "descriptor", ModelDescriptor.class)).artifact());
     Rollout rollout = Columns.json(row, "rollout", Rollout.class);
-    if (rollout != null && rollout.previous() != null && rollout.previous().modelId() != null) {
+    if (rollout != null && rollout.previous() != null) {
       artifacts.add(rollout.previous().model().artifact());
     }
     return artifacts;

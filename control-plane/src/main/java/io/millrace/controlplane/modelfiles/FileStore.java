@@ -2,6 +2,8 @@ package io.millrace.controlplane.modelfiles;
 
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.retention.Leftovers;
+import io.millrace.controlplane.retention.Place;
 import io.millrace.controlplane.storage.Storage;
 import io.millrace.controlplane.storage.StoredFile;
 import jakarta.servlet.http.Part;
@@ -13,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,7 +32,7 @@ import org.springframework.stereotype.Component;
  * any artifact. A kept folder is never changed; the same bytes twice are kept once.
  */
 @Component
-public class FileStore {
+public class FileStore implements Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
 
   /** Younger ones may belong to a request that is still at work. */
@@ -153,8 +157,9 @@ public class FileStore {
   }
 
   /** Deletes a folder that nothing uses any more. */
-  public void discard(ModelArtifact artifact) {
+  public synchronized void discard(ModelArtifact artifact) {
     if (!used().contains(artifact.sha256())) {
+      keptHere.remove(artifact.sha256());
       delete(folderOf(artifact.sha256()));
     }
   }
@@ -168,25 +173,46 @@ public class FileStore {
     }
   }
 
-  /** Deletes what interrupted requests have left. */
+  /** Deletes what interrupted requests have left on this machine. */
   void sweep() throws IOException {
     Instant before = clock.instant().minus(LEFT_ALONE);
-    Set<String> used = used();
     deleteOlder(uploads, before);
     deleteOlder(incoming, before);
-    for (String name : storage.folders(home)) {
-      String folder = folderOf(name);
-      if (!used.contains(name) && !keptHere.contains(name) && isOlder(folder, before)) {
-        LOG.info("{} was left by an interrupted upload and is deleted", folder);
-        delete(folder);
-      }
-    }
   }
 
-  /** An empty folder is one that somebody is about to fill, or to delete. */
-  private boolean isOlder(String folder, Instant before) throws IOException {
-    List<StoredFile> files = storage.files(folder);
-    return !files.isEmpty() && files.stream().allMatch(file -> file.modified().isBefore(before));
+  /** All kept folders, each as old as the newest of its files. */
+  @Override
+  public List<Place> places() throws IOException {
+    Map<String, Instant> folders = new TreeMap<>();
+    for (StoredFile file : storage.files(home)) {
+      int slash = file.name().indexOf('/');
+      if (slash > 0) {
+        folders.merge(
+            file.name().substring(0, slash),
+            file.modified(),
+            (one, other) -> one.isAfter(other) ? one : other);
+      }
+    }
+    return folders.entrySet().stream()
+        .map(
+            folder ->
+                new Place(
+                    Place.Kind.MODEL_FILES,
+                    folderOf(folder.getKey()),
+                    "files of a model",
+                    folder.getValue()))
+        .toList();
+  }
+
+  /** Locked out are requests that are about to use a folder, as they do themselves. */
+  @Override
+  public synchronized boolean delete(Place place) throws IOException {
+    String sha256 = place.location().substring(home.length() + 1);
+    if (keptHere.contains(sha256) || used().contains(sha256)) {
+      return false;
+    }
+    storage.delete(place.location());
+    return true;
   }
 
   private static void deleteOlder(Path parent, Instant before) throws IOException {

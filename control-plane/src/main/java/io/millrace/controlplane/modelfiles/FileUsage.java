@@ -6,4 +6,9 @@ import java.util.Collection;
 /** Implemented by modules that refer to kept files, so that none is deleted under their feet. */
 public interface FileUsage {
   Collection<ModelArtifact> used();
+
+  /** Who refers to them, as people read it. */
+  default String by() {
+    return "a model, a deployment or a snapshot";
+  }
 }

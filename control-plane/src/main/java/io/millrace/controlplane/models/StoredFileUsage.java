@@ -17,4 +17,9 @@ class StoredFileUsage implements FileUsage {
   public Collection<ModelArtifact> used() {
     return repository.artifacts();
   }
+
+  @Override
+  public String by() {
+    return "a model";
+  }
 }

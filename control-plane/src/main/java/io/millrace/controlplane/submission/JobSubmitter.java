@@ -76,4 +76,13 @@ public interface JobSubmitter {
    * also those of a suspended job. An unknown or ended job stays as it is.
    */
   void cancel(JobId id);
+
+  /**
+   * Where all snapshots of all runs of a job lie.
+   *
+   * @param root URI of the folder of checkpoints
+   */
+  default String folder(String root, JobId id) {
+    return root.replaceAll("/+$", "") + "/" + id.value();
+  }
 }

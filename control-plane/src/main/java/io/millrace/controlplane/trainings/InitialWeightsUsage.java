@@ -17,4 +17,9 @@ class InitialWeightsUsage implements FileUsage {
   public Collection<ModelArtifact> used() {
     return results.initialWeightsInUse();
   }
+
+  @Override
+  public String by() {
+    return "a training that starts from it";
+  }
 }

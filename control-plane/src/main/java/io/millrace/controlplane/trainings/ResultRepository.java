@@ -173,6 +173,18 @@ class ResultRepository {
         .collect(Collectors.groupingBy(TrainingResult::trainingId));
   }
 
+  /** Files of all finished results. */
+  List<ModelArtifact> artifacts() {
+    return database
+        .sql(
+            "select artifact as files from training_result where artifact is not null"
+                + " union all select archive from training_result where archive is not null")
+        .query(
+            (row, number) ->
+                Objects.requireNonNull(Columns.json(row, "files", ModelArtifact.class)))
+        .list();
+  }
+
   /** What trainings that have not ended start from. */
   List<ModelArtifact> initialWeightsInUse() {
     return database

@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TrainingLife {
   private final TrainingRepository trainings;
   private final ResultRepository results;
+  private final ResultPlaces places;
   private final ConditionRules rules;
   private final AppliedEvents events;
   private final ChangeHub hub;
@@ -32,12 +33,14 @@ class TrainingLife {
   TrainingLife(
       TrainingRepository trainings,
       ResultRepository results,
+      ResultPlaces places,
       ConditionRules rules,
       AppliedEvents events,
       ChangeHub hub,
       Clock clock) {
     this.trainings = trainings;
     this.results = results;
+    this.places = places;
     this.rules = rules;
     this.events = events;
     this.hub = hub;
@@ -185,6 +188,9 @@ class TrainingLife {
 
   void store(Training training) {
     trainings.update(training);
+    if (training.state().isTerminal()) {
+      places.ended(training);
+    }
     publish(training);
   }
 

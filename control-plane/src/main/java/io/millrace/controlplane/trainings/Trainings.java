@@ -28,6 +28,7 @@ class Trainings implements WaitingTrainings, DataSourceListener {
   private final TrainingDrafts drafts;
   private final TrainingLife life;
   private final Announcements announcements;
+  private final ResultPlaces places;
   private final ChangeHub hub;
   private final ApplicationEventPublisher publisher;
 
@@ -37,6 +38,7 @@ class Trainings implements WaitingTrainings, DataSourceListener {
       TrainingDrafts drafts,
       TrainingLife life,
       Announcements announcements,
+      ResultPlaces places,
       ChangeHub hub,
       ApplicationEventPublisher publisher) {
     this.trainings = trainings;
@@ -44,6 +46,7 @@ class Trainings implements WaitingTrainings, DataSourceListener {
     this.drafts = drafts;
     this.life = life;
     this.announcements = announcements;
+    this.places = places;
     this.hub = hub;
     this.publisher = publisher;
   }
@@ -137,6 +140,7 @@ class Trainings implements WaitingTrainings, DataSourceListener {
               + training.state()
               + "; legal is to delete one that is FINISHED, FAILED or CANCELED: cancel it first");
     }
+    places.deleted(training);
     trainings.delete(id);
     hub.publish(Change.deleted(ResourceKind.TRAINING, id));
   }

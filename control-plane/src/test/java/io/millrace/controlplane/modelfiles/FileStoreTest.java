@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.MillraceProperties;
+import io.millrace.controlplane.retention.Place;
 import io.millrace.controlplane.storage.InMemoryStorage;
 import io.millrace.controlplane.storage.Storage;
 import io.millrace.controlplane.storage.TestStorage;
@@ -95,38 +96,54 @@ class FileStoreTest {
 
   @Test
   void shouldSweepAwayOldLeftoversOnly() throws IOException {
-    FileStore before = store();
-    KeptFile old = kept(before, "old");
-    KeptFile oldAndUsed = kept(before, "old and used");
-    KeptFile oldAndTakenAgain = kept(before, "old and taken again");
-    KeptFile young = kept(before, "young");
-    used.add(oldAndUsed.artifact());
-    Path models = data.resolve("artifacts/models");
     Path interrupted = received("interrupted").folder();
+    Path young = received("young").folder();
     Path part =
         Files.writeString(Files.createDirectories(data.resolve("uploads")).resolve("p"), "");
-    for (Path left :
-        List.of(
-            models.resolve(old.artifact().sha256()).resolve("model.keras"),
-            models.resolve(oldAndUsed.artifact().sha256()).resolve("model.keras"),
-            models.resolve(oldAndTakenAgain.artifact().sha256()).resolve("model.keras"),
-            interrupted,
-            part)) {
-      Files.setLastModifiedTime(left, FileTime.from(NOW.minus(Duration.ofHours(2))));
-    }
-    Files.setLastModifiedTime(
-        models.resolve(young.artifact().sha256()).resolve("model.keras"), FileTime.from(NOW));
-    FileStore store = store();
-    kept(store, "old and taken again");
+    FileTime old = FileTime.from(NOW.minus(Duration.ofHours(2)));
+    Files.setLastModifiedTime(interrupted, old);
+    Files.setLastModifiedTime(part, old);
 
-    store.sweep();
+    store().sweep();
 
-    assertThat(models.resolve(old.artifact().sha256())).doesNotExist();
     assertThat(interrupted).doesNotExist();
     assertThat(part).doesNotExist();
-    assertThat(models.resolve(oldAndUsed.artifact().sha256())).exists();
-    assertThat(models.resolve(oldAndTakenAgain.artifact().sha256())).exists();
-    assertThat(models.resolve(young.artifact().sha256())).exists();
+    assertThat(young).exists();
+  }
+
+  @Test
+  void shouldNameEachFolderWithTheTimeOfItsNewestFile() throws IOException {
+    FileStore store = store();
+    String sha256 = kept(store, "weights").artifact().sha256();
+    Path folder = data.resolve("artifacts/models/" + sha256);
+    Files.setLastModifiedTime(folder.resolve("model.keras"), FileTime.from(NOW));
+
+    assertThat(store.places())
+        .containsExactly(
+            new Place(
+                Place.Kind.MODEL_FILES,
+                data.toUri() + "artifacts/models/" + sha256,
+                "files of a model",
+                NOW));
+  }
+
+  @Test
+  void shouldNotDeleteWhatHasJustBeenKeptOrIsUsed() throws IOException {
+    KeptFile kept = kept(store(), "weights");
+    FileStore later = store();
+    Place place = later.places().get(0);
+
+    assertThat(store(kept).delete(place)).isFalse();
+    used.clear();
+    kept(later, "weights");
+    assertThat(later.delete(place)).isFalse();
+    assertThat(store().delete(place)).isTrue();
+    assertThat(data.resolve("artifacts/models")).isEmptyDirectory();
+  }
+
+  private FileStore store(KeptFile inUse) {
+    used.add(inUse.artifact());
+    return store();
   }
 
   @Test

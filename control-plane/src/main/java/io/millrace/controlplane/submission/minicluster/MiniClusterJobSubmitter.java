@@ -116,6 +116,11 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
     known(id).ifPresent(HostedRun::cancel);
   }
 
+  @Override
+  public String folder(String root, JobId id) {
+    return root.replaceAll("/+$", "") + "/" + flinkJobId(id, 1).toHexString();
+  }
+
   /** The same for ever: the first 16 bytes of the SHA-256 of id and run. */
   static JobID flinkJobId(JobId id, int run) {
     return JobID.fromHexString(JobRun.flinkJobId(id, run));
