@@ -1,8 +1,8 @@
 package io.millrace.controlplane.uploads;
 
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.resource.ListRequest;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -81,13 +81,16 @@ class UploadController {
         .build();
   }
 
-  @Operation(summary = "All uploads, newest first")
+  @Operation(
+      summary = "All uploads, newest first",
+      description = "sort is createdAt, fileName or expiresAt, with a minus the other way round.")
   @RequiredRole(Role.VIEWER)
   @GetMapping
   Page<UploadView> list(
       @RequestParam(required = false) @Nullable Integer limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return uploads.list(PageRequest.of(limit, cursor)).map(UploadView::of);
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String sort) {
+    return uploads.list(new ListRequest(limit, cursor, sort)).map(UploadView::of);
   }
 
   @Operation(summary = "One upload")

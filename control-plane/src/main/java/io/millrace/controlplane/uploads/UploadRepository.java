@@ -1,7 +1,10 @@
 package io.millrace.controlplane.uploads;
 
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.ListRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +15,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class UploadRepository {
+  private static final SortKeys SORTS =
+      SortKeys.byCreation().text("fileName", "file_name").time("expiresAt", "expires_at");
   private final JdbcClient database;
 
   UploadRepository(JdbcClient database) {
@@ -60,12 +65,9 @@ class UploadRepository {
         .optional();
   }
 
-  List<Upload> list(PageRequest request) {
-    return database
-        .sql("select * from upload where id < ? order by id desc fetch first ? rows only")
-        .params(request.cursor(), request.fetch())
-        .query((row, number) -> upload(row))
-        .list();
+  Page<Upload> list(ListRequest request) {
+    return SqlList.of("select * from upload", SORTS)
+        .page(database, request, (row, number) -> upload(row));
   }
 
   List<Upload> expiredBefore(Instant time) {

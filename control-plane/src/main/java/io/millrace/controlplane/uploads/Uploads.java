@@ -6,8 +6,8 @@ import io.millrace.controlplane.modelfiles.FileStore;
 import io.millrace.controlplane.modelfiles.ReceivedFile;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.resource.Identifiers;
+import io.millrace.controlplane.resource.ListRequest;
 import io.millrace.controlplane.resource.Page;
-import io.millrace.controlplane.resource.PageRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -86,8 +86,8 @@ public class Uploads {
     return upload;
   }
 
-  Page<Upload> list(PageRequest request) {
-    return Page.of(repository.list(request), request, Upload::id);
+  Page<Upload> list(ListRequest request) {
+    return repository.list(request);
   }
 
   Upload get(String id) throws IOException {

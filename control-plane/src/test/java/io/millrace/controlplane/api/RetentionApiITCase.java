@@ -2,7 +2,10 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.contracts.job.JobId;
+import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.api.Api.Answer;
+import io.millrace.controlplane.submission.FakeJobSubmitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ class RetentionApiITCase {
   private static final Path STORE = Path.of("target/test-data/artifacts");
   @Autowired private Api api;
   @Autowired private Scenario scenario;
+  @Autowired private FakeJobSubmitter runtime;
   @Autowired private JdbcClient database;
 
   private JsonNode item(String name) {
@@ -92,6 +96,15 @@ class RetentionApiITCase {
 
     // When
     api.delete("/api/v1/inferences/" + deployed.id());
+    JobId job = new JobId("inf-" + deployed.id());
+    Api.await(
+        () ->
+            api.get("/api/v1/inferences/" + deployed.id())
+                .json()
+                .path("state")
+                .asString()
+                .equals("CANCELLING"));
+    runtime.move(job, JobState.CANCELED);
     Api.await(() -> api.get("/api/v1/inferences/" + deployed.id()).status() == 404);
 
     // Then

@@ -37,7 +37,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  * failure is in its message; {@code -Dmillrace.histories=5000} is the long form.
  */
 class RetentionHistoryTest {
-  private static final int HISTORIES = Integer.getInteger("millrace.histories", 40);
+  private static final int HISTORIES = Integer.getInteger("millrace.histories", 15);
   private static final int STEPS = 150;
   private static final Duration GRACE = Duration.ofHours(24);
   private static final String STORE = "s3://b/artifacts";
