@@ -123,6 +123,12 @@ final class NumberedRecords implements AutoCloseable {
     assertThat(scored).isEqualTo(sent);
   }
 
+  /** Some records that came out before come out once more. */
+  void assertScoredAgain(String output) {
+    int count = read(output, total() + 1).values().stream().mapToInt(List::size).sum();
+    assertThat(count).isGreaterThan(total());
+  }
+
   private Map<Integer, List<Integer>> read(String output, int wanted) {
     Map<Integer, List<Integer>> scored = new HashMap<>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -108,6 +108,8 @@ class UpgradeUnderLoadITCase {
         records.assertNoneMissingOrTwice("the start", "kinds");
 
         // When
+        String first = snapshot(id);
+        records.assertNoneMissingOrTwice("a savepoint", "kinds");
         complete(id, "upgrade", Map.of("batch", Map.of("maxSize", 16, "lingerMs", 1)));
         complete(id, "upgrade", Map.of("parallelism", 4));
         records.assertNoneMissingOrTwice("1 to 4", "kinds");
@@ -134,6 +136,8 @@ class UpgradeUnderLoadITCase {
         api.await(
             "/api/v1/inferences/" + id,
             json -> json.path("metrics").path("scored").asInt() == records.total());
+        complete(id, "restart", Map.of("snapshotId", first));
+        records.assertScoredAgain("kinds");
       }
       assertThat(inference(id).path("state").asString()).isEqualTo("RUNNING");
       assertThat(inference(id).path("batch").toString())
@@ -141,6 +145,19 @@ class UpgradeUnderLoadITCase {
     } finally {
       local.close();
     }
+  }
+
+  /** While records come. */
+  private String snapshot(String id) {
+    api.await("/api/v1/inferences/" + id, json -> json.path("state").asString().equals("RUNNING"));
+    JsonNode asked = api.post("/api/v1/snapshots", Map.of("inferenceId", id)).json();
+    JsonNode done = awaitEnd(asked.path("id").asString());
+    assertThat(done.path("step").asString()).as(done.toString()).isEqualTo("DONE");
+    String snapshot = asked.path("snapshotId").asString();
+    JsonNode kept = api.get("/api/v1/snapshots/" + snapshot).json();
+    assertThat(kept.path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(kept.path("sizeBytes").asLong()).isPositive();
+    return snapshot;
   }
 
   private static void addPartition(LocalMode local, NumberedRecords records) throws Exception {

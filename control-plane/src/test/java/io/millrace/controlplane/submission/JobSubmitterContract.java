@@ -156,13 +156,6 @@ public abstract class JobSubmitterContract {
     await(run.jobId(), JobState.CANCELED);
   }
 
-  private JobRun working(String id) {
-    JobRun run = JobRun.first(endlessJob(id));
-    submitter().submit(run);
-    awaitCheckpoint(run);
-    return run;
-  }
-
   private Snapshot awaitTaken(JobRun run, String id) {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
@@ -175,8 +168,12 @@ public abstract class JobSubmitterContract {
   }
 
   @Test
-  void shouldTakeASavepointOfARunThatGoesOn() {
-    JobRun run = working("goes-on-meanwhile");
+  void shouldTakeASavepointOfARunThatGoesOnAndAnewOnlyWhenItIsDiscarded() {
+    JobRun run = JobRun.first(endlessJob("goes-on-meanwhile"));
+    assertThat(submitter().takeSnapshot(run, "snap1"))
+        .isEqualTo(new SnapshotTaking.UnderWay("the job to be started"));
+    submitter().submit(run);
+    awaitCheckpoint(run);
 
     Snapshot taken = awaitTaken(run, "snap1");
 
@@ -184,15 +181,23 @@ public abstract class JobSubmitterContract {
     assertThat(taken.location()).startsWith("file:");
     assertThat(submitter().takeSnapshot(run, "snap1")).isEqualTo(new SnapshotTaking.Taken(taken));
     assertThat(submitter().status(run.jobId()).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+    submitter().discardSnapshot(run, "snap1");
+    submitter().discardSnapshot(run, "snap1");
+    assertThat(submitter().takeSnapshot(run, "snap1")).isInstanceOf(SnapshotTaking.UnderWay.class);
+    awaitTaken(run, "snap1");
     assertThat(starts(run.jobId())).isEqualTo(1);
   }
 
   @Test
   void shouldStartALaterRunFromASavepointThatWasTakenBefore() {
-    JobRun first = working("goes-back");
+    JobRun first = JobRun.first(endlessJob("goes-back"));
+    submitter().submit(first);
+    awaitCheckpoint(first);
     Snapshot taken = awaitTaken(first, "snap2");
     submitter().suspend(first, Suspension.WITH_SAVEPOINT);
     Snapshot left = await(first.jobId(), JobState.SUSPENDED).snapshot();
+    assertThat(submitter().takeSnapshot(first, "snap3"))
+        .isEqualTo(new SnapshotTaking.Failed("the job is SUSPENDED"));
     JobRun second = new JobRun(first.spec(), 2, taken);
 
     submitter().submit(second);
@@ -203,37 +208,6 @@ public abstract class JobSubmitterContract {
     assertThat(submitter().takeSnapshot(first, "snap2")).isEqualTo(new SnapshotTaking.Taken(taken));
     assertThat(submitter().takeSnapshot(first, "snap3"))
         .isEqualTo(new SnapshotTaking.Failed("run 1 is over: the job is in run 2"));
-  }
-
-  @Test
-  void shouldTakeNoSavepointOfARunThatRests() {
-    JobRun run = suspended("rests-before", Suspension.WITH_SAVEPOINT);
-    await(run.jobId(), JobState.SUSPENDED);
-
-    SnapshotTaking taking = submitter().takeSnapshot(run, "snap4");
-
-    assertThat(taking).isEqualTo(new SnapshotTaking.Failed("the job is SUSPENDED"));
-  }
-
-  @Test
-  void shouldWaitWithASavepointUntilTheJobIsStarted() {
-    JobRun run = JobRun.first(endlessJob("not-yet"));
-
-    SnapshotTaking taking = submitter().takeSnapshot(run, "snap5");
-
-    assertThat(taking).isEqualTo(new SnapshotTaking.UnderWay("the job to be started"));
-  }
-
-  @Test
-  void shouldTakeASavepointAnewThatWasDiscarded() {
-    JobRun run = working("taken-twice");
-    Snapshot taken = awaitTaken(run, "snap6");
-
-    submitter().discardSnapshot(run, "snap6");
-    submitter().discardSnapshot(run, "snap6");
-
-    assertThat(submitter().takeSnapshot(run, "snap6")).isInstanceOf(SnapshotTaking.UnderWay.class);
-    assertThat(awaitTaken(run, "snap6").kind()).isEqualTo(taken.kind());
   }
 
   @Test
