@@ -37,6 +37,7 @@ final class CommandTree {
     root.addSubcommand(new CommandLine(new SendCommand(session)));
     root.addSubcommand(new CommandLine(new TailCommand(session)));
     root.addSubcommand(new CommandLine(new EventsCommand(session)));
+    Commands.ofAccess(session).forEach(root::addSubcommand);
     root.addSubcommand(new CommandLine(new CompletionCommand(session)));
     addHelp(root);
     root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -64,12 +64,20 @@ class ResourceCommandsTest {
   @Test
   void shouldHandFiltersAndSortOver() {
     server.on(
-        "GET /trainings?state=FAILED&sort=-createdAt&limit=100",
+        "GET /trainings?state=FAILED&state=CANCELED&sort=-createdAt&limit=100",
         FakeMillrace.json(200, Map.of("items", List.of())));
 
     Invocation ran =
         Invocation.of(
-            server, "trainings", "list", "--filter", "state=FAILED", "--sort", "-createdAt");
+            server,
+            "trainings",
+            "list",
+            "--filter",
+            "state=FAILED",
+            "--filter",
+            "state=CANCELED",
+            "--sort",
+            "-createdAt");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).isEqualTo("ID  NAME  NUMBER  STATE  FLAGS  MODEL SET  CREATED\n");
@@ -78,8 +86,8 @@ class ResourceCommandsTest {
   @Test
   void shouldFindOneByItsName() {
     server.on(
-        "GET /models?limit=500",
-        FakeMillrace.json(200, Map.of("items", List.of(model("a", "x"), model("b", "y z")))));
+        "GET /models?limit=500&q=y%20z",
+        FakeMillrace.json(200, Map.of("items", List.of(model("a", "y z 2"), model("b", "y z")))));
     server.on("GET /models/b", FakeMillrace.json(200, model("b", "y z")));
 
     Invocation ran = Invocation.of(server, "models", "get", "y z");
@@ -92,7 +100,7 @@ class ResourceCommandsTest {
   @Test
   void shouldRefuseANameThatSeveralHave() {
     server.on(
-        "GET /models?limit=500",
+        "GET /models?limit=500&q=x",
         FakeMillrace.json(200, Map.of("items", List.of(model("a", "x"), model("b", "x")))));
 
     Invocation ran = Invocation.of(server, "models", "delete", "x");
@@ -305,5 +313,84 @@ class ResourceCommandsTest {
     Invocation.of(server, "trainings", "download", "t", "--to", to.toString());
 
     assertThat(to).hasContent("new");
+  }
+
+  @Test
+  void shouldGoOnWithoutBeingToldTheNameOfTheFileAndFetchOneAnewThatHasNoRest() throws IOException {
+    String path = "GET /trainings/t/results/r/model?format=saved_model";
+    String[] named = {
+      "ETag", "\"abc\"", "Content-Disposition", "attachment; filename=\"cli-t.zip\""
+    };
+    Path file = Path.of("cli-t.zip");
+    Files.writeString(Path.of("cli-t.zip.part"), "0123456789");
+    Files.writeString(Path.of("cli-t.zip.part.etag"), "\"abc\"");
+    server.on(
+        "GET /trainings/t",
+        FakeMillrace.json(
+            200, Map.of("id", "t", "results", List.of(Map.of("id", "r", "modelName", "net")))));
+    server.on(
+        path,
+        FakeMillrace.bytes(200, "0123456789".getBytes(), named),
+        FakeMillrace.problem(416, "RANGE_NOT_SATISFIABLE", "there is no byte 10"),
+        FakeMillrace.bytes(200, "0123456789".getBytes(), named));
+
+    try {
+      Invocation ran = Invocation.of(server, "trainings", "download", "t", "-o", "json");
+
+      assertThat(ran.json().toString()).isEqualTo("{\"file\":\"cli-t.zip\",\"bytes\":10}");
+      assertThat(file).hasContent("0123456789");
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Test
+  void shouldWriteTheSecretOfANewTokenAloneToStandardOutput() {
+    server.on("GET /session", FakeMillrace.json(200, Map.of("caller", Map.of("role", "OPERATOR"))));
+    server.on(
+        "POST /tokens",
+        FakeMillrace.json(201, Map.of("token", Map.of("id", "k"), "secret", "s3cret")));
+
+    Invocation own = Invocation.of(server, "token", "create");
+    Invocation.of(
+        server,
+        "tokens",
+        "create",
+        "nightly",
+        "--role=VIEWER",
+        "--scope=*:read",
+        "--scope=a:write");
+
+    assertThat(own.out()).isEqualTo("s3cret\n");
+    assertThat(own.err()).isEmpty();
+    assertThat(server.requests("POST /tokens").stream().map(FakeMillrace.Request::body))
+        .containsExactly(
+            "{\"name\":\"cli\",\"role\":\"OPERATOR\"}",
+            "{\"name\":\"nightly\",\"role\":\"VIEWER\",\"scopes\":[\"*:read\",\"a:write\"]}");
+  }
+
+  @Test
+  void shouldReadPasswordsFromStandardInput() {
+    server.on("POST /users", FakeMillrace.json(201, Map.of("id", "u", "name", "ada")));
+    server.on("GET /users/ada", FakeMillrace.json(200, Map.of("id", "u"), "ETag", "\"3\""));
+    server.on("GET /users/u", FakeMillrace.json(200, Map.of("id", "u"), "ETag", "\"3\""));
+    server.on("PATCH /users/u", FakeMillrace.json(200, Map.of("id", "u", "name", "ada")));
+    Map<String, String> signedIn = Map.of("MILLRACE_URL", server.url(), "MILLRACE_TOKEN", "t");
+
+    Invocation added =
+        Invocation.with(signedIn, "correct horse\n", "users", "create", "ada", "--role=ADMIN");
+    Invocation changed = Invocation.with(signedIn, "", "users", "update", "ada", "--enabled=false");
+    Invocation nothing = Invocation.with(signedIn, "", "users", "create", "x", "--role=ADMIN");
+
+    assertThat(added.out()).isEqualTo("Added user ada (u).\n");
+    assertThat(server.requests("POST /users").get(0).body())
+        .isEqualTo("{\"name\":\"ada\",\"role\":\"ADMIN\",\"password\":\"correct horse\"}");
+    assertThat(changed.exitCode()).isZero();
+    assertThat(server.requests("PATCH /users/u").get(0).headers())
+        .containsEntry("If-Match", "\"3\"");
+    assertThat(server.requests("PATCH /users/u").get(0).body()).isEqualTo("{\"enabled\":false}");
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err())
+        .isEqualTo("millrace: a password is missing; legal is a line of standard input\n");
   }
 }

@@ -2,8 +2,6 @@ package io.millrace.cli.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Builds paths below {@code /api/v1}; what people type never becomes a part of its structure. */
 public final class Paths {
@@ -12,13 +10,5 @@ public final class Paths {
   /** One segment: an id, a topic. */
   public static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  public static String query(String path, Map<String, String> parameters) {
-    String query =
-        parameters.entrySet().stream()
-            .map(e -> segment(e.getKey()) + "=" + segment(e.getValue()))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
   }
 }

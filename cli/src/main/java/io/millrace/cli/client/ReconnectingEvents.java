@@ -68,7 +68,7 @@ public final class ReconnectingEvents {
         if (!everConnected || !e.isUnreachable()) {
           throw e;
         }
-        reason = String.valueOf(e.getMessage());
+        reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       }
       listener.lost(reason);
       Thread.sleep(pause.toMillis());

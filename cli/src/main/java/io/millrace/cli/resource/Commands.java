@@ -15,23 +15,37 @@ public final class Commands {
     trainings.addSubcommand(new DownloadModel(session));
     CommandLine inferences = listed(session, Resource.INFERENCES, new InferenceCommands(session));
     inferences.addSubcommand(new DeployInference(session));
-    CommandLine topics = new CommandLine(new TopicCommands(session));
-    topics.addSubcommand(new ListCommand(session, Resource.TOPICS));
     return List.of(
         listed(session, Resource.MODELS, new ModelCommands(session)),
         listed(session, Resource.MODEL_SETS, new ModelSetCommands(session)),
         trainings,
         inferences,
-        topics,
-        new CommandLine(new OperationCommands(session)));
+        listed(session, Resource.SNAPSHOTS, new SnapshotCommands(session)),
+        new CommandLine(new OperationCommands(session)),
+        new CommandLine(new TopicCommands(session))
+            .addSubcommand(new ListCommand(session, Resource.TOPICS)),
+        new CommandLine(new ProblemCommands())
+            .addSubcommand(new ListCommand(session, Resource.PROBLEMS)));
+  }
+
+  /** Who may do what, and did. */
+  public static List<CommandLine> ofAccess(Session session) {
+    return List.of(
+        listed(session, Resource.TOKENS, new TokenCommands(session)),
+        listed(session, Resource.USERS, new UserCommands(session)),
+        new CommandLine(new AuditLogCommands())
+            .addSubcommand(new ListCommand(session, Resource.AUDIT_LOG))
+            .addSubcommand(new GetCommand(session, Resource.AUDIT_LOG)),
+        new CommandLine(new LoginLinkCommand(session)),
+        new CommandLine(new WhoAmICommand(session)),
+        new CommandLine(new SystemCommands(session)));
   }
 
   /** A group with list, get and delete. */
   public static CommandLine listed(Session session, Resource resource, Object group) {
-    CommandLine command = new CommandLine(group);
-    command.addSubcommand(new ListCommand(session, resource));
-    command.addSubcommand(new GetCommand(session, resource));
-    command.addSubcommand(new DeleteCommand(session, resource));
-    return command;
+    return new CommandLine(group)
+        .addSubcommand(new ListCommand(session, resource))
+        .addSubcommand(new GetCommand(session, resource))
+        .addSubcommand(new DeleteCommand(session, resource));
   }
 }

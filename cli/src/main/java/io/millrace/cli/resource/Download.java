@@ -1,7 +1,7 @@
 package io.millrace.cli.resource;
 
 import io.millrace.cli.client.CommandFailedException;
-import io.millrace.cli.client.RestClient;
+import io.millrace.cli.client.ExitCode;
 import io.millrace.cli.session.Progress;
 import io.millrace.cli.session.Session;
 import java.io.IOException;
@@ -51,22 +51,35 @@ final class Download {
 
   private Done named() throws IOException {
     HttpResponse<InputStream> answer = session.rest().open(path, Map.of());
-    return receive(answer, Path.of(name(answer)), 0);
+    Path file = Path.of(name(answer));
+    if (!Files.exists(part(file))) {
+      return receive(answer, file, 0);
+    }
+    answer.body().close();
+    return resumed(file);
   }
 
   private Done resumed(Path file) throws IOException {
     Path part = part(file);
     Path tag = tag(file);
-    RestClient rest = session.rest();
     if (!Files.exists(part) || !Files.exists(tag)) {
-      return receive(rest.open(path, Map.of()), file, 0);
+      return receive(session.rest().open(path, Map.of()), file, 0);
     }
     long have = Files.size(part);
-    HttpResponse<InputStream> answer =
-        rest.open(
-            path,
-            Map.of("Range", "bytes=" + have + "-", "If-Range", Files.readString(tag).strip()));
+    HttpResponse<InputStream> answer = rest(have, Files.readString(tag).strip());
     return receive(answer, file, answer.statusCode() == PARTIAL ? have : 0);
+  }
+
+  /** The rest of the file, or all of it when there is no rest or it is another file. */
+  private HttpResponse<InputStream> rest(long have, String etag) {
+    try {
+      return session.rest().open(path, Map.of("Range", "bytes=" + have + "-", "If-Range", etag));
+    } catch (CommandFailedException e) {
+      if (e.exitCode() != ExitCode.FAILED) {
+        throw e;
+      }
+      return session.rest().open(path, Map.of());
+    }
   }
 
   private Done receive(HttpResponse<InputStream> answer, Path file, long have) throws IOException {

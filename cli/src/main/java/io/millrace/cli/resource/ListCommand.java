@@ -1,10 +1,10 @@
 package io.millrace.cli.resource;
 
-import io.millrace.cli.client.Paths;
+import io.millrace.cli.client.CommandFailedException;
+import io.millrace.cli.client.Query;
 import io.millrace.cli.session.Session;
 import io.millrace.contracts.json.ContractJson;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +44,7 @@ final class ListCommand implements Runnable {
       paramLabel = "NAME=VALUE",
       description =
           "Only those; repeat it. A name that is not known is answered with those that are.")
-  Map<String, String> filters = new LinkedHashMap<>();
+  List<String> filters = List.of();
 
   ListCommand(Session session, Resource resource) {
     this.session = session;
@@ -57,7 +57,7 @@ final class ListCommand implements Runnable {
     ArrayNode items = whole.putArray("items");
     String next = cursor;
     do {
-      JsonNode page = session.rest().get(Paths.query(resource.path(), query(items.size(), next)));
+      JsonNode page = session.rest().get(query(items.size(), next));
       page.path("items").forEach(items::add);
       next = page.hasNonNull("nextCursor") ? page.path("nextCursor").asString() : null;
     } while (next != null && (all || items.size() < limit));
@@ -69,17 +69,20 @@ final class ListCommand implements Runnable {
   }
 
   /** A list that has no pages knows no parameters of pages. */
-  private Map<String, String> query(int have, @Nullable String next) {
-    Map<String, String> query = new LinkedHashMap<>(filters);
-    if (sort != null) {
-      query.put("sort", sort);
+  private String query(int have, @Nullable String next) {
+    Query query = new Query(resource.path());
+    for (String filter : filters) {
+      String[] parts = filter.split("=", 2);
+      if (parts.length < 2) {
+        throw CommandFailedException.usage(
+            "--filter '" + filter + "' is not legal; legal is NAME=VALUE");
+      }
+      query.with(parts[0], parts[1]);
     }
+    query.with("sort", sort);
     if (resource != Resource.TOPICS) {
-      query.put("limit", String.valueOf(all ? PAGE : Math.min(PAGE, Math.max(1, limit - have))));
+      query.with("limit", all ? PAGE : Math.min(PAGE, Math.max(1, limit - have)));
     }
-    if (next != null) {
-      query.put("cursor", next);
-    }
-    return query;
+    return query.with("cursor", next).toString();
   }
 }

@@ -2,16 +2,15 @@ package io.millrace.cli.resource;
 
 import io.millrace.cli.client.CommandFailedException;
 import io.millrace.cli.client.ExitCode;
-import io.millrace.cli.client.Paths;
+import io.millrace.cli.client.Query;
 import io.millrace.cli.client.RestClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what people mean: an id, or else a name that only one has. */
 public final class References {
-  private static final String PAGE = "500";
+  private static final int PAGE = 500;
 
   private final RestClient rest;
 
@@ -37,18 +36,17 @@ public final class References {
 
   private String named(Resource resource, String name, CommandFailedException noSuchId) {
     List<String> found = new ArrayList<>();
-    String cursor = "";
+    String cursor = null;
     do {
-      Map<String, String> query =
-          cursor.isEmpty() ? Map.of("limit", PAGE) : Map.of("limit", PAGE, "cursor", cursor);
-      JsonNode page = rest.get(Paths.query(resource.path(), query));
+      Query query = new Query(resource.path()).with("limit", PAGE).with("q", name);
+      JsonNode page = rest.get(query.with("cursor", cursor).toString());
       for (JsonNode item : page.path("items")) {
         if (item.path("name").asString("").equals(name)) {
           found.add(item.path("id").asString());
         }
       }
-      cursor = page.path("nextCursor").asString("");
-    } while (!cursor.isEmpty());
+      cursor = page.hasNonNull("nextCursor") ? page.path("nextCursor").asString() : null;
+    } while (cursor != null);
     if (found.isEmpty()) {
       throw noSuchId;
     }

@@ -82,6 +82,54 @@ public record Resource(String name, String noun, String path, List<Column> colum
           "problem",
           "/problems",
           Column.of("TIME=/time", "CODE=/code", "DETAIL=/detail"));
+  public static final Resource SNAPSHOTS =
+      new Resource(
+          "snapshots",
+          "snapshot",
+          "/snapshots",
+          Column.of(
+              "ID=/id",
+              "INFERENCE=/inferenceId",
+              "STATE=/state",
+              "REASON=/reason",
+              "KIND=/kind",
+              "REVISION=/revision",
+              "BYTES=/sizeBytes",
+              "CREATED=/createdAt"));
+  public static final Resource TOKENS =
+      new Resource(
+          "tokens",
+          "token",
+          "/tokens",
+          Column.of(
+              "ID=/id",
+              "NAME=/name",
+              "ROLE=/role",
+              "SCOPES=/scopes",
+              "CREATED=/createdAt",
+              "EXPIRES=/expiresAt",
+              "LAST USED=/lastUsedAt"));
+  public static final Resource USERS =
+      new Resource(
+          "users",
+          "user",
+          "/users",
+          Column.of(
+              "ID=/id", "NAME=/name", "ROLE=/role", "ENABLED=/enabled", "CREATED=/createdAt"));
+  public static final Resource AUDIT_LOG =
+      new Resource(
+          "audit-log",
+          "entry",
+          "/audit-log",
+          Column.of(
+              "ID=/id",
+              "TIME=/time",
+              "ACTOR=/actor/name",
+              "ADDRESS=/actor/address",
+              "ACTION=/action",
+              "RESOURCE=/resource",
+              "OUTCOME=/outcome",
+              "STATUS=/status"));
   public static final Resource OPERATIONS =
       new Resource("operations", "operation", "/operations", List.of());
 

@@ -1,11 +1,9 @@
 package io.millrace.cli.resource;
 
-import io.millrace.cli.client.Paths;
+import io.millrace.cli.client.Query;
 import io.millrace.cli.output.Column;
 import io.millrace.cli.session.Session;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,15 +56,11 @@ final class TopicCommands {
           @Nullable Integer partition,
       @Option(names = "--from", paramLabel = "OFFSET", description = "First offset.")
           @Nullable Long from) {
-    Map<String, String> query = new LinkedHashMap<>();
-    query.put("limit", String.valueOf(limit));
-    if (partition != null) {
-      query.put("partition", String.valueOf(partition));
-    }
-    if (from != null) {
-      query.put("from", String.valueOf(from));
-    }
-    String path = Resource.TOPICS.action(topic, "sample");
-    session.printer().page(RECORDS, session.rest().get(Paths.query(path, query)));
+    Query query =
+        new Query(Resource.TOPICS.action(topic, "sample"))
+            .with("limit", limit)
+            .with("partition", partition)
+            .with("from", from);
+    session.printer().page(RECORDS, session.rest().get(query.toString()));
   }
 }

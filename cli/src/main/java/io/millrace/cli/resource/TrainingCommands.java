@@ -1,10 +1,9 @@
 package io.millrace.cli.resource;
 
-import io.millrace.cli.client.Paths;
+import io.millrace.cli.client.Query;
 import io.millrace.cli.output.Column;
 import io.millrace.cli.session.Session;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,8 +88,8 @@ final class TrainingCommands {
           String by) {
     JsonNode training = new References(session.rest()).get(Resource.TRAININGS, id);
     String path = Results.path(training, Results.one(training, result)) + "/metrics";
-    JsonNode series =
-        session.rest().get(Paths.query(path + "?maxPoints=" + maxPoints, Map.of("by", by)));
+    Query query = new Query(path).with("maxPoints", maxPoints).with("by", by);
+    JsonNode series = session.rest().get(query.toString());
     MetricTable table = MetricTable.of(series);
     session.printer().table(table.columns(), table.rows(), series);
   }

@@ -42,7 +42,7 @@ final class CsvFile implements RecordFile {
             .setDelimiter(options.delimiter.replace("\\t", "\t"))
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
-            .get();
+            .build();
     try (CSVParser parser = parser(file, dialect)) {
       Iterator<CSVRecord> rows = parser.iterator();
       if (!rows.hasNext()) {
@@ -59,10 +59,7 @@ final class CsvFile implements RecordFile {
   }
 
   private static CSVParser parser(Path file, CSVFormat dialect) throws IOException {
-    return CSVParser.builder()
-        .setReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))
-        .setFormat(dialect)
-        .get();
+    return new CSVParser(Files.newBufferedReader(file, StandardCharsets.UTF_8), dialect);
   }
 
   @Override

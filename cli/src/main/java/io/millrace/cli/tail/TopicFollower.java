@@ -2,9 +2,10 @@ package io.millrace.cli.tail;
 
 import io.millrace.cli.client.CommandFailedException;
 import io.millrace.cli.client.EventStream;
-import io.millrace.cli.client.Paths;
+import io.millrace.cli.client.Query;
 import io.millrace.cli.client.ReconnectingEvents;
 import io.millrace.cli.client.RestClient;
+import io.millrace.cli.resource.Resource;
 import io.millrace.contracts.json.ContractJson;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class TopicFollower implements ReconnectingEvents.Listener {
       }
     }
     // as the server says it, also to those who mistype
-    rest.get("/topics/" + Paths.segment(topic) + ":sample?limit=1");
+    rest.get(Resource.TOPICS.action(topic, "sample"));
   }
 
   private void start(JsonNode partition, long newest) {
@@ -115,11 +116,11 @@ final class TopicFollower implements ReconnectingEvents.Listener {
   }
 
   private JsonNode page(int partition) {
-    String path = "/topics/" + Paths.segment(topic) + ":sample";
-    Map<String, String> query = new TreeMap<>();
-    query.put("partition", String.valueOf(partition));
-    query.put("from", String.valueOf(next.get(partition)));
-    query.put("limit", String.valueOf(PAGE));
-    return rest.get(Paths.query(path, query)).path("items");
+    Query query =
+        new Query(Resource.TOPICS.action(topic, "sample"))
+            .with("limit", PAGE)
+            .with("partition", partition)
+            .with("from", next.get(partition));
+    return rest.get(query.toString()).path("items");
   }
 }

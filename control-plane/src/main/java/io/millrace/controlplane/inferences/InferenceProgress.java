@@ -38,6 +38,10 @@ final class InferenceProgress {
     if (current == JobState.CANCELLING && !seen.isTerminal()) {
       return JobState.CANCELLING;
     }
+    if (seen == JobState.SUSPENDED || seen == JobState.SUSPENDING) {
+      // Somebody else lets it rest; it can be resumed as one that was asked to.
+      return seen;
+    }
     boolean ranBefore = current == JobState.RUNNING || current == JobState.RESTARTING;
     boolean starting =
         !seen.isTerminal()

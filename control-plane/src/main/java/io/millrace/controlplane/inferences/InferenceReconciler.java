@@ -113,11 +113,11 @@ class InferenceReconciler implements Reconciler, LiveJobs {
       life.lose(inference.id(), String.valueOf(e.getMessage()));
       Instant now = clock.instant();
       restsUntil.put(inference.id(), now.plus(Duration.between(begun, now).multipliedBy(3)));
-    } catch (IllegalStateException e) {
-      LOG.error("job {} cannot be reconciled; the others can", inference.jobId(), e);
     } catch (JobRefusedException | IllegalArgumentException e) {
       LOG.warn("job {} is refused", inference.jobId(), e);
       life.refuse(inference.id(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("job {} cannot be reconciled; the others can", inference.jobId(), e);
     }
   }
 

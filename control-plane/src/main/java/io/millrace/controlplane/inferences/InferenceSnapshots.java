@@ -128,6 +128,8 @@ class InferenceSnapshots implements Reconciler {
       snapshots.remove(dismissed.id());
     } catch (RuntimeUnreachableException e) {
       LOG.info("snapshot {} cannot be deleted yet: {}", dismissed.id(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("snapshot {} cannot be deleted; the others can", dismissed.id(), e);
     }
   }
 }

@@ -2,14 +2,15 @@ package io.millrace.controlplane.snapshots;
 
 import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.resource.Columns;
-import io.millrace.controlplane.resource.PageRequest;
+import io.millrace.controlplane.resource.Page;
+import io.millrace.controlplane.resource.SortKeys;
+import io.millrace.controlplane.resource.SqlList;
 import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -17,6 +18,8 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 class SnapshotRepository {
   private static final TypeReference<List<ModelArtifact>> ARTIFACTS = new TypeReference<>() {};
+  private static final SortKeys SORTS =
+      SortKeys.byCreation().text("state", "state").text("reason", "reason");
   private final JdbcClient database;
 
   SnapshotRepository(JdbcClient database) {
@@ -99,25 +102,15 @@ class SnapshotRepository {
         .list();
   }
 
-  List<KeptSnapshot> list(
-      PageRequest request,
-      @Nullable String inferenceId,
-      KeptSnapshot.@Nullable State state,
-      KeptSnapshot.@Nullable Reason reason) {
-    return database
-        .sql(
-            "select * from snapshot where id < :cursor"
-                + (inferenceId == null ? "" : " and inference_id = :inference")
-                + (state == null ? "" : " and state = :state")
-                + (reason == null ? "" : " and reason = :reason")
-                + " order by id desc fetch first :fetch rows only")
-        .param("cursor", request.cursor())
-        .param("inference", inferenceId)
-        .param("state", state == null ? null : state.name())
-        .param("reason", reason == null ? null : reason.name())
-        .param("fetch", request.fetch())
-        .query((row, number) -> snapshot(row))
-        .list();
+  Page<KeptSnapshot> list(SnapshotQuery query) {
+    return SqlList.of("select * from snapshot", SORTS)
+        .containing(query.q(), "description")
+        .equal("inference_id", query.inferenceId())
+        .anyOf("state", query.state())
+        .anyOf("reason", query.reason())
+        .anyOf("kind", query.kind())
+        .between("created_at", query.createdAfter(), query.createdBefore())
+        .page(database, query.part(), (row, number) -> snapshot(row));
   }
 
   /** What jobs that start from one of them may load. */

@@ -79,6 +79,8 @@ class TrainingReconciler implements Reconciler, LiveJobs {
     } catch (JobRefusedException | IllegalArgumentException e) {
       LOG.warn("job {} is refused", id, e);
       life.refuse(training.id(), Fault.of(ErrorCode.INTERNAL, e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("job {} cannot be reconciled; the others can", id, e);
     }
   }
 

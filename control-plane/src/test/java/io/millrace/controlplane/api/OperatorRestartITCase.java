@@ -2,6 +2,7 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.controlplane.kubernetes.ApiKind;
 import io.millrace.controlplane.kubernetes.Fault;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -64,6 +65,28 @@ class OperatorRestartITCase {
     plane.server.healAll();
     Api.await(() -> isDone(kind));
     return life;
+  }
+
+  @Test
+  void shouldTakeASavepointOnceThoughTheControlPlaneDiesOverIt() {
+    // Given
+    Fault death =
+        plane.server.inject(Fault.on("POST", "/flinkstatesnapshots").cutsAfter().always());
+    plane.api().post("/api/v1/snapshots", Map.of("inferenceId", id));
+    Api.await(() -> death.struck() > 0);
+
+    // When
+    plane.restart();
+    plane.server.healAll();
+    Api.await(() -> isDone("SNAPSHOT"));
+
+    // Then
+    JsonNode items = plane.api().get("/api/v1/snapshots").json().path("items");
+    assertThat(items).hasSize(1);
+    assertThat(items.path(0).path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(items.path(0).path("sizeBytes").asLong()).isPositive();
+    assertThat(plane.server.list(ApiKind.FLINK_STATE_SNAPSHOT, "default")).hasSize(1);
+    assertThat(plane.operator.starts(OperatedControlPlane.job(id))).isEqualTo(1);
   }
 
   @Test

@@ -182,6 +182,45 @@ class SnapshotApiITCase {
   }
 
   @Test
+  void shouldEndWhatIsUnderWayWhenTheRuntimeWillNeverStartTheJobAgain() {
+    // Given
+    String id = running();
+    String snapshot = snapshotOf(ask(id));
+    Api.await(() -> runtime.asked().contains(snapshot));
+
+    // When
+    try {
+      runtime.refuse("no such operator");
+      runtime.forget(job(id));
+
+      // Then
+      assertThat(awaitSnapshot(snapshot, "FAILED").path("error").asString())
+          .isEqualTo("no such operator");
+    } finally {
+      runtime.refuse(null);
+    }
+    assertThat(awaitState(id, "FAILED").path("operation").path("step").asString())
+        .isEqualTo("FAILED");
+    Answer resumed = api.send("POST", "/api/v1/inferences/" + id + ":resume", null);
+    assertThat(resumed.status()).isEqualTo(202);
+  }
+
+  @Test
+  void shouldResumeADeploymentThatSomebodyElseLetsRest() {
+    // Given
+    String id = running();
+
+    // When
+    runtime.suspended(job(id), savepoint("by-hand-" + id));
+    awaitState(id, "SUSPENDED");
+    api.send("POST", "/api/v1/inferences/" + id + ":resume", null);
+
+    // Then
+    assertThat(awaitRun(id, 2).from()).isEqualTo(savepoint("by-hand-" + id));
+    assertThat(list("inferenceId=" + id + "&reason=RESUME")).hasSize(1);
+  }
+
+  @Test
   void shouldGoOnWithASavepointWhenTheRuntimeForgetsItsJobs() {
     // Given
     String id = running();
@@ -376,6 +415,10 @@ class SnapshotApiITCase {
                 + "' is what UPGRADE left; it goes by itself when no rollback of inference '.+'"
                 + " needs it");
     assertThat(list("inferenceId=" + id + "&reason=SUSPEND")).isEmpty();
+    assertThat(list("inferenceId=" + id + "&kind=SAVEPOINT&sort=-state")).hasSize(1);
+    Answer unsortable = api.get("/api/v1/snapshots?sort=size");
+    assertThat(unsortable.status()).isEqualTo(400);
+    assertThat(unsortable.json().path("detail").asString()).contains("createdAt");
   }
 
   @Test

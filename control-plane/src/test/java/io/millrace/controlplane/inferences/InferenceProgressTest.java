@@ -1,12 +1,12 @@
 package io.millrace.controlplane.inferences;
 
-import static io.millrace.contracts.job.JobState.CANCELED;
 import static io.millrace.contracts.job.JobState.CANCELLING;
 import static io.millrace.contracts.job.JobState.DEPLOYING;
 import static io.millrace.contracts.job.JobState.FAILED;
 import static io.millrace.contracts.job.JobState.RESTARTING;
 import static io.millrace.contracts.job.JobState.RUNNING;
 import static io.millrace.contracts.job.JobState.SUBMITTED;
+import static io.millrace.contracts.job.JobState.SUSPENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.job.JobId;
@@ -15,11 +15,12 @@ import io.millrace.controlplane.inferences.Inference.Fault;
 import io.millrace.controlplane.inferences.Inference.Status;
 import io.millrace.controlplane.submission.JobStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InferenceProgressTest {
   private static final Status STATUS = Status.submitted(Instant.EPOCH);
@@ -38,30 +39,80 @@ class InferenceProgressTest {
         null);
   }
 
-  static Stream<Arguments> observations() {
-    return Stream.of(
-        Arguments.of(SUBMITTED, DEPLOYING, DEPLOYING),
-        Arguments.of(SUBMITTED, SUBMITTED, SUBMITTED),
-        Arguments.of(SUBMITTED, RUNNING, RUNNING),
-        Arguments.of(DEPLOYING, SUBMITTED, DEPLOYING),
-        Arguments.of(RUNNING, SUBMITTED, RESTARTING),
-        Arguments.of(RUNNING, DEPLOYING, RESTARTING),
-        Arguments.of(RUNNING, RESTARTING, RESTARTING),
-        Arguments.of(RUNNING, FAILED, FAILED),
-        Arguments.of(CANCELLING, RUNNING, CANCELLING),
-        Arguments.of(CANCELLING, CANCELED, CANCELED),
-        Arguments.of(FAILED, RUNNING, FAILED),
-        Arguments.of(CANCELED, RUNNING, CANCELED));
+  /** What a runtime can say of a job; each column is what follows from it in one state. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # seen,         SUBMITTED,  DEPLOYING,  RUNNING,    RESTARTING, SUSPENDING, CANCELLING
+          SUBMITTED,      SUBMITTED,  DEPLOYING,  RESTARTING, RESTARTING, DEPLOYING,  CANCELLING
+          DEPLOYING,      DEPLOYING,  DEPLOYING,  RESTARTING, RESTARTING, DEPLOYING,  CANCELLING
+          RUNNING,        RUNNING,    RUNNING,    RUNNING,    RUNNING,    RUNNING,    CANCELLING
+          RESTARTING,     RESTARTING, RESTARTING, RESTARTING, RESTARTING, RESTARTING, CANCELLING
+          UPGRADING,      DEPLOYING,  DEPLOYING,  RESTARTING, RESTARTING, DEPLOYING,  CANCELLING
+          ROLLING_BACK,   DEPLOYING,  DEPLOYING,  RESTARTING, RESTARTING, DEPLOYING,  CANCELLING
+          SUSPENDING,     SUSPENDING, SUSPENDING, SUSPENDING, SUSPENDING, SUSPENDING, CANCELLING
+          SUSPENDED,      SUSPENDED,  SUSPENDED,  SUSPENDED,  SUSPENDED,  SUSPENDED,  CANCELLING
+          CANCELLING,     CANCELLING, CANCELLING, CANCELLING, CANCELLING, CANCELLING, CANCELLING
+          FINISHED,       FINISHED,   FINISHED,   FINISHED,   FINISHED,   FINISHED,   FINISHED
+          FAILED,         FAILED,     FAILED,     FAILED,     FAILED,     FAILED,     FAILED
+          CANCELED,       CANCELED,   CANCELED,   CANCELED,   CANCELED,   CANCELED,   CANCELED
+          """)
+  void shouldFollowTheRuntime(
+      JobState seen,
+      JobState submitted,
+      JobState deploying,
+      JobState running,
+      JobState restarting,
+      JobState suspending,
+      JobState cancelling) {
+    assertThat(
+            Stream.of(SUBMITTED, DEPLOYING, RUNNING, RESTARTING, SUSPENDING, CANCELLING)
+                .map(now -> InferenceProgress.derive(STATUS.as(now), seen(seen, null)).state()))
+        .containsExactly(submitted, deploying, running, restarting, suspending, cancelling);
   }
 
   @ParameterizedTest
-  @MethodSource("observations")
-  void shouldFollowTheRuntime(JobState current, JobState seen, JobState expected) {
-    // When
-    Status next = InferenceProgress.derive(STATUS.as(current), seen(seen, null));
+  @EnumSource(
+      value = JobState.class,
+      names = {"FINISHED", "FAILED", "CANCELED"})
+  void shouldNeverLeaveAnEnd(JobState end) {
+    for (JobState seen : JobState.values()) {
+      assertThat(InferenceProgress.derive(STATUS.as(end), seen(seen, null)).state()).isEqualTo(end);
+    }
+  }
 
-    // Then
-    assertThat(next.state()).isEqualTo(expected);
+  @ParameterizedTest
+  @EnumSource(JobState.class)
+  void shouldLeaveTheStateToAnOperationUnderWay(JobState current) {
+    for (JobState seen : JobState.values()) {
+      Status next = InferenceProgress.during(STATUS.as(current), seen(seen, null));
+
+      assertThat(next.state()).isEqualTo(current);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # step,    UPGRADE,      ROLLBACK,     SUSPEND,      RESUME,       RESTART
+          STOPPING,  UPGRADING,    ROLLING_BACK, SUSPENDING,   DEPLOYING,    RESTARTING
+          STARTING,  UPGRADING,    ROLLING_BACK, SUSPENDING,   DEPLOYING,    RESTARTING
+          HALTING,   ROLLING_BACK, ROLLING_BACK, ROLLING_BACK, ROLLING_BACK, ROLLING_BACK
+          RETURNING, ROLLING_BACK, ROLLING_BACK, ROLLING_BACK, ROLLING_BACK, ROLLING_BACK
+          """)
+  void shouldShowWhatAnOperationDoes(
+      Operation.Step step,
+      JobState upgrade,
+      JobState rollback,
+      JobState suspend,
+      JobState resume,
+      JobState restart) {
+    assertThat(
+            EnumSet.range(Operation.Kind.UPGRADE, Operation.Kind.RESTART).stream()
+                .map(kind -> OperationLife.shown(kind, step)))
+        .containsExactly(upgrade, rollback, suspend, resume, restart);
   }
 
   @Test

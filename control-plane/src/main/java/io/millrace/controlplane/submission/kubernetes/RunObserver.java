@@ -87,6 +87,9 @@ final class RunObserver {
     StateDerivation.Seen seen = seen(entry, job, now.orElse(null));
     JobState state = StateDerivation.of(seen);
     String fault = OperatorErrors.rootCause(job.status().error());
+    if (state == JobState.SUSPENDED && !entry.outlivesFailure()) {
+      return end(entry, JobState.FAILED, strangely(entry, "suspended"));
+    }
     if (state == JobState.SUSPENDED) {
       boolean still = !StateDerivation.isOver(seen) && mayStillWrite(entry);
       return still ? status(entry, JobState.SUSPENDING, fault) : rest(entry);
@@ -189,13 +192,15 @@ final class RunObserver {
         end(
             entry,
             JobState.FAILED,
-            entry.kind()
-                + " "
-                + entry.job()
-                + " was deleted, and not by Millrace; what the job knew is kept in "
+            strangely(entry, "deleted")
+                + "; what the job knew is kept in "
                 + entry.folders().job());
     absentSince.remove(entry.job());
     return gone;
+  }
+
+  private static String strangely(LedgerEntry entry, String what) {
+    return entry.kind() + " " + entry.job() + " was " + what + ", and not by Millrace";
   }
 
   private static RuntimeUnreachableException unheard(LedgerEntry entry, String why) {

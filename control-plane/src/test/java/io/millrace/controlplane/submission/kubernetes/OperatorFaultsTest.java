@@ -334,6 +334,36 @@ class OperatorFaultsTest {
         .isPresent();
   }
 
+  private void suspendByHand(String name) {
+    cluster.server.edit(
+        ApiKind.FLINK_DEPLOYMENT,
+        "default",
+        name,
+        there -> ((ObjectNode) there.at("/spec/job")).put("state", "suspended"));
+  }
+
+  @Test
+  void shouldSayThatSomebodyElseLetsADeploymentRestAndKeepWhatItLeft() {
+    cluster.submitter().submit(run);
+    cluster.await(JOB, HAS_CHECKPOINT);
+
+    suspendByHand(JOB);
+
+    JobStatus rests = cluster.await(JOB, is(JobState.SUSPENDED));
+    assertThat(rests.snapshot()).isNotNull();
+  }
+
+  @Test
+  void shouldTakeATrainingThatSomebodyElseSuspendsForFailed() {
+    cluster.submitter().submit(cluster.training("learns"));
+    cluster.await("learns", is(JobState.RUNNING));
+
+    suspendByHand("learns");
+
+    assertThat(cluster.await("learns", is(JobState.FAILED)).error())
+        .isEqualTo("FlinkDeployment learns was suspended, and not by Millrace");
+  }
+
   /** One with known faults. */
   private void installOldOperator() {
     cluster.server.create(

@@ -8,8 +8,10 @@ import io.millrace.contracts.job.JobSpec;
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.submission.ExampleJobs;
 import io.millrace.controlplane.submission.JobRefusedException;
+import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.JobSubmitterContract;
+import io.millrace.controlplane.submission.SnapshotTaking;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +98,33 @@ class MiniClusterJobSubmitterITCase extends JobSubmitterContract {
 
     await(job.jobId(), JobState.RUNNING);
     assertThat(TinyTopologies.restored("continues")).isPositive();
+  }
+
+  @Test
+  void shouldGoOnWithASavepointThatTheEndOfTheClusterCutOff() throws Exception {
+    JobRun run = JobRun.first(endlessJob("cut-off"));
+    submitter.submit(run);
+    awaitCheckpoints(run.jobId(), 1);
+    submitter.takeSnapshot(run, "0hq5snap0001");
+
+    restartRuntime();
+    assertThat(submitter.takeSnapshot(run, "0hq5snap0001"))
+        .isIn(new SnapshotTaking.UnderWay("the job to be started"), takenBefore(run));
+    submitter.submit(run);
+    await(run.jobId(), JobState.RUNNING);
+
+    while (!(submitter.takeSnapshot(run, "0hq5snap0001") instanceof SnapshotTaking.Taken)) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    assertThat(TinyTopologies.starts("cut-off")).isEqualTo(2);
+  }
+
+  /** When Flink was quicker than its end. */
+  private static SnapshotTaking takenBefore(JobRun run) {
+    return RetainedCheckpoints.of(run)
+        .taken("0hq5snap0001")
+        .<SnapshotTaking>map(SnapshotTaking.Taken::new)
+        .orElse(new SnapshotTaking.UnderWay("the job to be started"));
   }
 
   @Test
