@@ -393,4 +393,55 @@ class ResourceCommandsTest {
     assertThat(nothing.err())
         .isEqualTo("millrace: a password is missing; legal is a line of standard input\n");
   }
+
+  @Test
+  void shouldSendALargeModelInPartsFromWhereTheConnectionWasLost() throws IOException {
+    byte[] bytes = new byte[(8 << 20) + 3];
+    Path file = Files.write(folder.resolve("big.keras"), bytes);
+    server.on(
+        "POST /uploads",
+        FakeMillrace.bytes(201, new byte[0], "Location", server.url() + "/api/v1/uploads/u1"));
+    server.on(
+        "PATCH /uploads/u1",
+        FakeMillrace.bytes(204, new byte[0], "Upload-Offset", String.valueOf(8 << 20)),
+        FakeMillrace.hangUp(),
+        FakeMillrace.bytes(204, new byte[0], "Upload-Offset", String.valueOf(bytes.length)));
+    server.on(
+        "HEAD /uploads/u1",
+        FakeMillrace.bytes(200, new byte[0], "Upload-Offset", String.valueOf(8 << 20)));
+    server.on("POST /models", FakeMillrace.json(201, Map.of("id", "m", "name", "big")));
+
+    Invocation ran = Invocation.of(server, "models", "create", file.toString(), "--in-parts");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(
+            server.requests("PATCH /uploads/u1").stream()
+                .map(request -> request.headers().get("Upload-Offset")))
+        .containsExactly("0", "8388608", "8388608");
+    assertThat(server.requests("PATCH /uploads/u1").get(2).headers())
+        .containsEntry("Upload-Checksum", "sha256 cJ6AyISHokEeHuTfufIqhhSS0gxHZRUMDHlKvXD4FHw=");
+    assertThat(server.requests("POST /models").get(0).body())
+        .isEqualTo("{\"name\":\"big\",\"format\":\"KERAS_ARCHIVE\",\"uploadId\":\"u1\"}");
+  }
+
+  @Test
+  void shouldSayHowToGoOnWithAnUpload() throws IOException {
+    Path file = Files.write(folder.resolve("m.zip"), new byte[3]);
+    server.on("HEAD /uploads/u1", FakeMillrace.bytes(200, new byte[0], "Upload-Offset", "1"));
+    server.on("PATCH /uploads/u1", FakeMillrace.problem(422, "CHECKSUM", "it does not fit"));
+
+    Invocation ran = Invocation.of(server, "models", "create", file.toString(), "--upload", "u1");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo(
+            """
+            Not all has arrived. The same command with --upload u1 goes on.
+            millrace: it does not fit
+              (422, CHECKSUM)
+            """);
+    assertThat(server.requests("PATCH /uploads/u1").get(0).headers())
+        .containsEntry("Upload-Offset", "1");
+  }
 }

@@ -1,17 +1,12 @@
 package io.millrace.cli.resource;
 
-import io.millrace.cli.client.Answer;
 import io.millrace.cli.output.Column;
 import io.millrace.cli.session.Session;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "models", description = "Models: Keras source, Keras JSON, .keras, SavedModels.")
@@ -23,44 +18,6 @@ final class ModelCommands {
 
   ModelCommands(Session session) {
     this.session = session;
-  }
-
-  /** The file of a model and how it is sent. */
-  static final class ModelFile {
-    @Parameters(
-        paramLabel = "FILE",
-        description = "m.py, m.json, m.keras, m.h5, or a SavedModel as m.zip.")
-    Path file = Path.of("");
-
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description =
-            "KERAS_SOURCE, KERAS_JSON, KERAS_ARCHIVE or SAVED_MODEL; by the name of the file when"
-                + " absent.")
-    @Nullable String format;
-
-    @Option(names = "--name", paramLabel = "NAME", description = "Default: that of the file.")
-    @Nullable String name;
-
-    @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
-    @Nullable String description;
-
-    Answer send(Session session, String method, String path, Map<String, String> headers) {
-      Map<String, String> parts = new LinkedHashMap<>();
-      String fileName = String.valueOf(file.getFileName());
-      parts.put("name", name == null ? fileName.replaceFirst("(?<=.)\\.[^.]*$", "") : name);
-      if (description != null) {
-        parts.put("description", description);
-      }
-      if (format != null) {
-        parts.put("format", format);
-      }
-      ModelUploadBody body = new ModelUploadBody();
-      Map<String, String> all = new LinkedHashMap<>(headers);
-      all.put("Content-Type", body.contentType());
-      return session.rest().upload(method, path, body.of(file, parts), all);
-    }
   }
 
   @Command(name = "create", description = "Add the model in a file.")
