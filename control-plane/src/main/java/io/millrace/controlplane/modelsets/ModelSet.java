@@ -13,4 +13,8 @@ public record ModelSet(
   public ModelSet {
     modelIds = List.copyOf(modelIds);
   }
+
+  ModelSet of(List<String> models) {
+    return new ModelSet(id, name, description, models, createdAt);
+  }
 }

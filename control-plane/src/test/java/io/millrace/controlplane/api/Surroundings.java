@@ -24,6 +24,7 @@ class Surroundings {
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+      EarlierRelease.leaveIn(TestDatabase.url());
       TestPropertyValues.of(
               Map.of(
                   "millrace.mode",

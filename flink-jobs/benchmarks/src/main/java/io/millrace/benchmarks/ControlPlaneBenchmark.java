@@ -65,7 +65,7 @@ final class ControlPlaneBenchmark {
   private List<Row> measure() throws Exception {
     ManyRows many;
     try (ServerProcess empty = ServerProcess.start(dataDir, settings)) {
-      add("start, empty", "ready", empty.millisecondsToReady(), "ms");
+      addStart("start, empty", empty);
       many = ManyRows.begin(empty.calls());
     }
     long start = System.nanoTime();
@@ -73,8 +73,8 @@ final class ControlPlaneBenchmark {
     System.err.printf("%s is filled in %.0f s%n", database, (System.nanoTime() - start) / 1e9);
     startAfterKill();
     try (ServerProcess full = ServerProcess.start(dataDir, settings)) {
-      add("start, full", "ready", full.millisecondsToReady(), "ms");
-      measureAnswers(full.calls(), many);
+      addStart("start, full", full);
+      measureAnswers(full, many);
       EventClients clients = new EventClients(full, full.calls(), many.model());
       rows.addAll(clients.measure(database + ", " + EventClients.CLIENTS + " event streams"));
     }
@@ -84,7 +84,7 @@ final class ControlPlaneBenchmark {
   private void startAfterKill() throws Exception {
     ServerProcess.start(dataDir, settings).kill();
     try (ServerProcess again = ServerProcess.start(dataDir, settings)) {
-      add("start, full, after kill -9", "ready", again.millisecondsToReady(), "ms");
+      addStart("start, full, after kill -9", again);
     }
   }
 
@@ -92,18 +92,29 @@ final class ControlPlaneBenchmark {
     rows.add(Row.of(database + ", " + name, metric, value, unit));
   }
 
-  private void measureAnswers(RestCalls calls, ManyRows many) throws Exception {
+  private void addStart(String name, ServerProcess started) {
+    add(name, "ready", started.millisecondsToReady(), "ms");
+    // What a machine that has other work to do does not change.
+    add(name, "processor", started.processorTime().toMillis(), "ms");
+  }
+
+  private void measureAnswers(ServerProcess server, ManyRows many) throws Exception {
+    RestCalls calls = server.calls();
     for (String resource : List.of("models", "model-sets", "trainings")) {
       for (int limit : List.of(100, 500)) {
         Pages pages = new Pages(calls, "/" + resource + "?limit=" + limit);
-        time(resource + ", pages of " + limit, pages::next);
+        time(server, resource + ", pages of " + limit, pages::next);
       }
     }
     Random random = new Random(1);
     Supplier<Integer> any = () -> random.nextInt(ManyRows.TRAININGS);
-    time("one training", () -> calls.bytes(many.trainingPath(any.get())));
-    time("metrics of 1,000 epochs", () -> calls.bytes(many.resultPath(any.get()) + "/metrics"));
+    time(server, "one training", () -> calls.bytes(many.trainingPath(any.get())));
     time(
+        server,
+        "metrics of 1,000 epochs",
+        () -> calls.bytes(many.resultPath(any.get()) + "/metrics"));
+    time(
+        server,
         "metrics, thinned out to 200",
         () -> calls.bytes(many.resultPath(any.get()) + "/metrics?maxPoints=200"));
   }
@@ -113,18 +124,22 @@ final class ControlPlaneBenchmark {
     byte[] answer() throws IOException, InterruptedException;
   }
 
-  private void time(String name, Call call) throws IOException, InterruptedException {
+  private void time(ServerProcess server, String name, Call call)
+      throws IOException, InterruptedException {
     long size = 0;
     for (int i = 0; i < WARM_UP; i++) {
       size = call.answer().length;
     }
     double[] millis = new double[REQUESTS];
+    long processor = server.processorTime().toMillis();
     for (int i = 0; i < REQUESTS; i++) {
       long start = System.nanoTime();
       call.answer();
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
+    processor = server.processorTime().toMillis() - processor;
     Arrays.sort(millis);
+    add(name, "processor", (double) processor / REQUESTS, "ms");
     add(name, "p50", EventClients.percentile(millis, 0.5), "ms");
     add(name, "p95", EventClients.percentile(millis, 0.95), "ms");
     add(name, "answer", size / 1e3, "kB");
