@@ -137,6 +137,11 @@ public class KeptSnapshots implements FileUsage {
     return repository.artifacts();
   }
 
+  @Override
+  public String by() {
+    return "a snapshot";
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

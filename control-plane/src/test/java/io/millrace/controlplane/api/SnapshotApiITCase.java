@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.contracts.model.ModelArtifact;
 import io.millrace.controlplane.api.Api.Answer;
+import io.millrace.controlplane.snapshots.KeptSnapshots;
 import io.millrace.controlplane.submission.FakeJobSubmitter;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
@@ -26,6 +28,7 @@ class SnapshotApiITCase {
   @Autowired private Api api;
   @Autowired private Scenario scenario;
   @Autowired private FakeJobSubmitter runtime;
+  @Autowired private KeptSnapshots snapshots;
   @TempDir private Path store;
 
   /** A deployment whose job runs. */
@@ -378,6 +381,7 @@ class SnapshotApiITCase {
     // Given
     String id = running();
     String snapshot = taken(id, savepoint(id));
+    assertThat(snapshots.used()).anyMatch(this::isOfThisTest);
 
     // When
     Answer deleted = api.delete("/api/v1/snapshots/" + snapshot);
@@ -387,6 +391,11 @@ class SnapshotApiITCase {
     Api.await(() -> api.get("/api/v1/snapshots/" + snapshot).status() == 404);
     assertThat(runtime.isDiscarded(snapshot)).isTrue();
     assertThat(list("inferenceId=" + id)).isEmpty();
+    assertThat(snapshots.used()).noneMatch(this::isOfThisTest);
+  }
+
+  private boolean isOfThisTest(ModelArtifact model) {
+    return model.uri().contains(store.toString());
   }
 
   @Test
