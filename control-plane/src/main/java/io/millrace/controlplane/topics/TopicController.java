@@ -1,9 +1,11 @@
 package io.millrace.controlplane.topics;
 
+import io.millrace.controlplane.security.Caller;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -71,8 +73,11 @@ class TopicController {
   @Operation(summary = "Write records; answers the ranges in which they lie")
   @RequiredRole(Role.ANNOTATOR)
   @PostMapping("/{topic}:send")
-  TopicWriter.SendResult send(@PathVariable String topic, @RequestBody SendRequest request) {
-    return writer.send(topic, request);
+  TopicWriter.SendResult send(
+      @PathVariable String topic,
+      @RequestBody SendRequest request,
+      HttpServletRequest servletRequest) {
+    return writer.send(topic, request, Caller.of(servletRequest).orElseThrow());
   }
 
   @Operation(summary = "Records as they arrive, as server-sent events named 'record'")

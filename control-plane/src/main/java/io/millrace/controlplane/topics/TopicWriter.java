@@ -2,6 +2,7 @@ package io.millrace.controlplane.topics;
 
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,18 @@ class TopicWriter {
   private static final long TIMEOUT_SECONDS = 30;
 
   private final TopicCatalog catalog;
+  private final TopicRights rights;
   private final Producer<byte[], byte[]> producer;
 
-  TopicWriter(TopicCatalog catalog, Producer<byte[], byte[]> producer) {
+  TopicWriter(TopicCatalog catalog, TopicRights rights, Producer<byte[], byte[]> producer) {
     this.catalog = catalog;
+    this.rights = rights;
     this.producer = producer;
   }
 
   /** Returns when all are written for good; makes the topic when there is none. */
-  SendResult send(String topic, SendRequest request) {
+  SendResult send(String topic, SendRequest request, Caller caller) {
+    rights.requireMayWrite(topic, caller);
     List<ProducerRecord<byte[], byte[]>> records = request.to(topic);
     catalog.createIfAbsent(topic);
     requirePartition(topic, request);

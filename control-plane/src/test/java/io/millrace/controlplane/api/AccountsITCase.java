@@ -399,4 +399,27 @@ class AccountsITCase {
     assertThat(viewer.post("/api/v1/models", model, "Idempotency-Key", key).status())
         .isEqualTo(403);
   }
+
+  @Test
+  void shouldLetAnAnnotatorWriteToTopicsThatAreThereAndNotMillracesOwn() {
+    Api annotator = token(api, Map.of("name", "labels", "role", "ANNOTATOR"));
+    String topic = "labels-" + newName();
+    Map<String, Object> records = Map.of("records", List.of(Map.of("value", "1")));
+    Answer absent = annotator.post("/api/v1/topics/" + topic + ":send", records);
+    api.post("/api/v1/topics", Map.of("name", topic));
+
+    Answer own = annotator.post("/api/v1/topics/KAFKA_ML_CONTROL_TOPIC:send", records);
+
+    assertThat(absent.status()).isEqualTo(404);
+    assertThat(annotator.post("/api/v1/topics/" + topic + ":send", records).status())
+        .isEqualTo(200);
+    assertThat(own.status()).isEqualTo(403);
+    assertThat(own.json().path("code").asString()).isEqualTo("TOPIC_PROTECTED");
+    assertThat(own.json().path("detail").asString())
+        .isEqualTo(
+            "topic 'KAFKA_ML_CONTROL_TOPIC' is one of Millrace's own; writing to it needs the role"
+                + " OPERATOR, and labels (of launch token) has ANNOTATOR");
+    assertThat(annotator.post("/api/v1/topics/millrace.events:send", records).status())
+        .isEqualTo(403);
+  }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.kafka.KafkaClients;
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.security.Caller;
+import io.millrace.controlplane.security.Role;
 import io.millrace.testkit.KafkaExtension;
 import io.millrace.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 @ExtendWith(KafkaExtension.class)
 class TopicsITCase {
+  private static final Caller OPERATOR = new Caller(Caller.Kind.USER, "u1", "anna", Role.OPERATOR);
   private Admin admin;
   private Producer<byte[], byte[]> producer;
   private TopicCatalog catalog;
@@ -44,7 +47,7 @@ class TopicsITCase {
             .bind("millrace", MillraceProperties.class)
             .get();
     catalog = new TopicCatalog(admin, properties);
-    writer = new TopicWriter(catalog, producer);
+    writer = new TopicWriter(catalog, new TopicRights(catalog, properties), producer);
     sampler = new TopicSampler(catalog, new KafkaClients(properties));
   }
 
@@ -74,9 +77,10 @@ class TopicsITCase {
   void shouldMakeTheTopicItWritesToAndTellTheRange() {
     String topic = newName();
 
-    assertThat(writer.send(topic, values(null, "a", "b", "c")).ranges())
+    assertThat(writer.send(topic, values(null, "a", "b", "c"), OPERATOR).ranges())
         .containsExactly(topic + ":0:0:3");
-    assertThat(writer.send(topic, values(0, "d")).ranges()).containsExactly(topic + ":0:3:4");
+    assertThat(writer.send(topic, values(0, "d"), OPERATOR).ranges())
+        .containsExactly(topic + ":0:3:4");
     assertThat(catalog.get(topic).partitions())
         .containsExactly(new TopicView.PartitionView(0, 0, 4));
   }
@@ -84,7 +88,7 @@ class TopicsITCase {
   @Test
   void shouldSampleTheNewestOrFromAnOffset() {
     String topic = newName();
-    writer.send(topic, values(0, "a", "b", "c", "d"));
+    writer.send(topic, values(0, "a", "b", "c", "d"), OPERATOR);
 
     assertThat(sample(topic, new SampleQuery(2, null, null))).containsExactly("c", "d");
     assertThat(sample(topic, new SampleQuery(2, 0, 1L))).containsExactly("b", "c");
@@ -112,8 +116,8 @@ class TopicsITCase {
   void shouldSampleAllPartitionsByTime() {
     String topic = newName();
     catalog.create(topic, 3);
-    writer.send(topic, values(2, "first"));
-    writer.send(topic, values(0, "second"));
+    writer.send(topic, values(2, "first"), OPERATOR);
+    writer.send(topic, values(0, "second"), OPERATOR);
 
     assertThat(sample(topic, new SampleQuery(10, null, null))).containsExactly("first", "second");
     assertThat(sample(topic, new SampleQuery(1, null, null))).containsExactly("second");
@@ -147,9 +151,9 @@ class TopicsITCase {
         .hasMessage("there is no topic 'absent'");
     assertThatThrownBy(() -> sample(topic, new SampleQuery(1, 2, null)))
         .hasMessage("there is no partition '" + topic + ":2'");
-    assertThatThrownBy(() -> writer.send(topic, values(2, "a")))
+    assertThatThrownBy(() -> writer.send(topic, values(2, "a"), OPERATOR))
         .hasMessage("partition 2 does not exist; topic '" + topic + "' has 2, counted from 0");
-    assertThatThrownBy(() -> writer.send("a b", values(null, "a")))
+    assertThatThrownBy(() -> writer.send("a b", values(null, "a"), OPERATOR))
         .hasMessage(
             "topic 'a b' is not legal;"
                 + " legal are 1 to 249 letters, digits, dots, hyphens and underscores");
