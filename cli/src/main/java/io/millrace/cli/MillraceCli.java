@@ -55,7 +55,7 @@ public final class MillraceCli {
           "a command is missing; legal are " + String.join(", ", failed.getSubcommands().keySet());
     }
     String name = failed.getCommandSpec().qualifiedName();
-    return say(console, ExitCode.USAGE, message + "\nHelp: ./millrace " + name + " --help");
+    return say(console, ExitCode.USAGE, message + "\nHelp: ./" + name + " --help");
   }
 
   private static int failed(Console console, Exception fault) {

@@ -99,6 +99,7 @@ class MillraceCliTest {
   void shouldSayWhatIsLegalWhenTheCommandLineIsWrong() {
     assertUsage("a command is missing; legal are", "trainings");
     assertUsage("Unknown option: '--nope'", "trainings", "list", "--nope");
+    assertUsage("\nHelp: ./millrace cli trainings list --help\n", "trainings", "list", "--nope");
     assertUsage("Missing required parameter: 'ID'", "trainings", "get");
     assertUsage("'soon' is not a time; legal is", "trainings", "wait", "a", "--timeout", "soon");
     assertUsage("legal is either a topic or --inference", "tail");

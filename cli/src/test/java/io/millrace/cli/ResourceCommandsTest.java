@@ -379,7 +379,8 @@ class ResourceCommandsTest {
 
     Invocation added =
         Invocation.with(signedIn, "correct horse\n", "users", "create", "ada", "--role=ADMIN");
-    Invocation changed = Invocation.with(signedIn, "", "users", "update", "ada", "--enabled=false");
+    Invocation changed =
+        Invocation.with(signedIn, "", "users", "update", "ada", "--enabled", "false");
     Invocation nothing = Invocation.with(signedIn, "", "users", "create", "x", "--role=ADMIN");
 
     assertThat(added.out()).isEqualTo("Added user ada (u).\n");

@@ -47,6 +47,7 @@ final class UserCommands {
           @Nullable String role,
       @Option(
               names = "--enabled",
+              arity = "1",
               paramLabel = "true|false",
               description = "Whether they may sign in.")
           @Nullable Boolean enabled,
