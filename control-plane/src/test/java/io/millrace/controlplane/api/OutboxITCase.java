@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,7 @@ class OutboxITCase {
   @Autowired private Outbox outbox;
   @Autowired private JdbcClient database;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private ConfigurableTransactionManager transactions;
   private String topic;
 
   @BeforeEach
@@ -173,6 +175,14 @@ class OutboxITCase {
     assertThat(problem.path("detail").asString())
         .startsWith("Kafka refuses message ")
         .contains("larger than");
+  }
+
+  /** Else a repeated request would be carried out again after a kill. */
+  @Test
+  void shouldLetRequestsWithAKeyNoteTheirEffectInEachTransaction() {
+    assertThat(transactions.getTransactionExecutionListeners())
+        .extracting(listener -> listener.getClass().getSimpleName())
+        .contains("KeyedEffects");
   }
 
   @Test
