@@ -25,6 +25,7 @@ class InferenceLife {
   private final KeptSnapshots snapshots;
   private final DeploymentPlaces places;
   private final ConditionRules rules;
+  private final SwapTimes swaps;
   private final ChangeHub hub;
   private final Clock clock;
 
@@ -36,6 +37,7 @@ class InferenceLife {
       KeptSnapshots snapshots,
       DeploymentPlaces places,
       ConditionRules rules,
+      SwapTimes swaps,
       ChangeHub hub,
       Clock clock) {
     this.repository = repository;
@@ -45,6 +47,7 @@ class InferenceLife {
     this.snapshots = snapshots;
     this.places = places;
     this.rules = rules;
+    this.swaps = swaps;
     this.hub = hub;
     this.clock = clock;
   }
@@ -132,9 +135,18 @@ class InferenceLife {
               Inference changed = inference.with(change.apply(inference.rollout()));
               if (!changed.equals(inference)) {
                 repository.update(changed);
+                measure(changed, revision);
                 publish(changed);
               }
             });
+  }
+
+  private void measure(Inference inference, long revision) {
+    Rollout rollout = inference.rollout();
+    int subtasks = inference.pipeline().parallelism();
+    if (rollout != null && rollout.state(subtasks) == Rollout.State.ACTIVE) {
+      swaps.end(inference.id(), revision);
+    }
   }
 
   private void change(String id, UnaryOperator<Inference.Status> change) {
@@ -166,6 +178,7 @@ class InferenceLife {
     places.removed(id);
     repository.delete(id);
     history.forget(id);
+    swaps.forget(id);
     hub.publish(Change.deleted(ResourceKind.INFERENCE, id));
   }
 }

@@ -18,7 +18,9 @@ import io.millrace.controlplane.submission.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,18 @@ class InferenceRepository {
   }
 
   /** Those that have no end, oldest first. */
+  /** A state without any is absent. */
+  Map<JobState, Long> countByState() {
+    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+    database
+        .sql("select state, count(*) as jobs from inference group by state")
+        .query(
+            row -> {
+              counts.put(JobState.valueOf(row.getString("state")), row.getLong("jobs"));
+            });
+    return counts;
+  }
+
   List<Inference> live() {
     return database
         .sql(SELECT + "where state not in ('FINISHED', 'FAILED', 'CANCELED')" + " order by id")

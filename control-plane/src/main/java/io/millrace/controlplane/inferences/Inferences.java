@@ -28,6 +28,7 @@ class Inferences {
   private final ScoringReports reports;
   private final DeployableModels models;
   private final InferenceTopics topics;
+  private final SwapTimes swaps;
   private final ChangeHub hub;
   private final ApplicationEventPublisher publisher;
   private final Identifiers ids;
@@ -39,6 +40,7 @@ class Inferences {
       ScoringReports reports,
       DeployableModels models,
       InferenceTopics topics,
+      SwapTimes swaps,
       ChangeHub hub,
       ApplicationEventPublisher publisher,
       Identifiers ids,
@@ -48,6 +50,7 @@ class Inferences {
     this.reports = reports;
     this.models = models;
     this.topics = topics;
+    this.swaps = swaps;
     this.hub = hub;
     this.publisher = publisher;
     this.ids = ids;
@@ -116,6 +119,7 @@ class Inferences {
     requireLive(inference);
     Inference changed = next(inference, request).with(inference.status().failing(null));
     repository.update(changed);
+    swaps.begin(id, changed.model().revision());
     InferenceView view = view(changed);
     hub.publish(Change.updated(ResourceKind.INFERENCE, id, view));
     publisher.publishEvent(new ReconcileRequested());

@@ -4,7 +4,10 @@ import io.millrace.contracts.event.ScoringProgress.Queues;
 import io.millrace.controlplane.resource.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +64,19 @@ class ScoringReports {
         .param(inferenceId)
         .query((row, number) -> report(row))
         .list();
+  }
+
+  /** Of all deployments, by their ids. */
+  Map<String, List<SubtaskReport>> all() {
+    Map<String, List<SubtaskReport>> all = new HashMap<>();
+    database
+        .sql("select * from scoring_progress order by inference_id, subtask")
+        .query(
+            row -> {
+              all.computeIfAbsent(row.getString("inference_id"), id -> new ArrayList<>())
+                  .add(report(row));
+            });
+    return all;
   }
 
   private static SubtaskReport report(ResultSet row) throws SQLException {

@@ -20,7 +20,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The folder of one running Millrace. The lock on it ends with the process, however that ends.
  *
- * <p>Files for scripts: {@code pid}, {@code ports} and {@code token} (readable by the owner only).
+ * <p>Files for scripts: {@code pid}, {@code ports}, {@code url} and {@code token} (readable by the
+ * owner only).
  */
 final class DataDirectory implements AutoCloseable {
   private final Path root;
@@ -119,6 +120,11 @@ final class DataDirectory implements AutoCloseable {
     write("token", token);
   }
 
+  /** Under which the page and the REST API are served. */
+  void writeUrl(String url) {
+    write("url", url + "\n");
+  }
+
   private void write(String name, String text) {
     try {
       replace(name, text);
@@ -148,7 +154,7 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (String name : Set.of("token", "pid")) {
+      for (String name : Set.of("token", "pid", "url")) {
         Files.deleteIfExists(root.resolve(name));
       }
       lock.close();

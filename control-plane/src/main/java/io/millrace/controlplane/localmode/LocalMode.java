@@ -12,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts everything in this JVM, in an order that tells a wrong option before it costs anything.
@@ -63,6 +64,7 @@ public final class LocalMode implements AutoCloseable {
           context -> addLocalBeans((GenericApplicationContext) context, directory, ports, token));
       ConfigurableApplicationContext context =
           spring.run(settings(options, directory, ports).toArray(String[]::new));
+      directory.writeUrl(address(context.getEnvironment(), ports));
       return new LocalMode(context, directory, ports, token);
     } catch (RuntimeException e) {
       directory.close();
@@ -111,7 +113,12 @@ public final class LocalMode implements AutoCloseable {
 
   /** With the token: opening it signs the browser in. */
   String url() {
-    return "http://127.0.0.1:" + ports.http() + "/?token=" + token.value();
+    return address(context.getEnvironment(), ports) + "/?token=" + token.value();
+  }
+
+  private static String address(Environment settings, LocalPorts ports) {
+    boolean tls = !settings.getProperty("server.ssl.bundle", "").isEmpty();
+    return (tls ? "https" : "http") + "://127.0.0.1:" + ports.http();
   }
 
   LocalPorts ports() {

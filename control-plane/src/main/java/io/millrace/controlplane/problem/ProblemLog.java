@@ -1,5 +1,6 @@
 package io.millrace.controlplane.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.controlplane.events.Change;
 import io.millrace.controlplane.events.ChangeHub;
 import io.millrace.controlplane.events.ResourceKind;
@@ -31,12 +32,15 @@ public class ProblemLog {
   private final JdbcClient database;
   private final ChangeHub hub;
   private final Identifiers ids;
+  private final MeterRegistry meters;
   private final Clock clock;
 
-  ProblemLog(JdbcClient database, ChangeHub hub, Identifiers ids, Clock clock) {
+  ProblemLog(
+      JdbcClient database, ChangeHub hub, Identifiers ids, MeterRegistry meters, Clock clock) {
     this.database = database;
     this.hub = hub;
     this.ids = ids;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -51,6 +55,7 @@ public class ProblemLog {
             detail,
             errors);
     LOG.warn("{} {}: {}", code, source, detail);
+    meters.counter("millrace.problems", "code", code).increment();
     database
         .sql(
             "insert into problem (id, occurred_at, code, source, detail, errors)"

@@ -1,5 +1,6 @@
 package io.millrace.controlplane.subscription;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.outbox.Outbox;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadLetters {
   private final Outbox outbox;
+  private final MeterRegistry meters;
   private final String topic;
 
-  DeadLetters(Outbox outbox, MillraceProperties properties) {
+  DeadLetters(Outbox outbox, MeterRegistry meters, MillraceProperties properties) {
+    this.meters = meters;
     this.outbox = outbox;
     this.topic = properties.kafka().topics().deadLetters();
   }
@@ -32,6 +35,7 @@ class DeadLetters {
     header(letter, DeadLetterHeaders.CODE, code);
     header(letter, DeadLetterHeaders.REASON, reason);
     outbox.add(letter, null);
+    meters.counter("millrace.dead.letters", "topic", record.topic()).increment();
   }
 
   private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {

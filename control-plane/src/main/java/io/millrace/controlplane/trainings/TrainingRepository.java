@@ -8,7 +8,9 @@ import io.millrace.controlplane.resource.SortKeys;
 import io.millrace.controlplane.resource.SqlList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -125,6 +127,18 @@ class TrainingRepository {
             query.modelId())
         .between("created_at", query.createdAfter(), query.createdBefore())
         .page(database, query.part(), (row, number) -> training(row));
+  }
+
+  /** A state without any is absent. */
+  Map<JobState, Long> countByState() {
+    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+    database
+        .sql("select state, count(*) as jobs from training group by state")
+        .query(
+            row -> {
+              counts.put(JobState.valueOf(row.getString("state")), row.getLong("jobs"));
+            });
+    return counts;
   }
 
   /** Those that have data and no end, oldest first; found by the index, of thousands that ended. */

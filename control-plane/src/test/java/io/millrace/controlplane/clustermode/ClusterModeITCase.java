@@ -3,6 +3,7 @@ package io.millrace.controlplane.clustermode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.contracts.json.ContractJson;
 import io.millrace.controlplane.MillraceApplication;
 import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.kubernetes.FakeApiServer;
@@ -14,11 +15,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ClusterModeITCase {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   @TempDir Path volume;
@@ -79,6 +88,68 @@ class ClusterModeITCase {
           .contains("{\"name\":\"operator\",\"state\":\"OK\",\"detail\":\"the Flink Kubernetes")
           .contains("{\"name\":\"permissions\",\"state\":\"OK\",\"detail\":\"all 34 are granted");
     }
+  }
+
+  @Test
+  void shouldSpeakTlsOnlyAndLogAsJson(CapturedOutput output) throws Exception {
+    Certificate certificate = Certificate.in(volume);
+    // Contexts of other tests may be open, and logging belongs to the whole JVM.
+    LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    try (FakeApiServer server = new FakeApiServer();
+        ConfigurableApplicationContext context =
+            start(
+                server,
+                "--MILLRACE_TOKEN=" + TOKEN,
+                "--server.ssl.bundle=web",
+                "--spring.ssl.bundle.pem.web.keystore.certificate=" + certificate.certificate(),
+                "--spring.ssl.bundle.pem.web.keystore.private-key=" + certificate.key(),
+                "--logging.config=classpath:logback-as-in-production.xml",
+                "--logging.threshold.console=INFO",
+                "--logging.level.org.springframework.web=DEBUG")) {
+      String address = "localhost:" + context.getEnvironment().getProperty("local.server.port");
+      HttpClient client = HttpClient.newBuilder().sslContext(certificate.trust()).build();
+      HttpRequest.Builder signIn =
+          HttpRequest.newBuilder(URI.create("https://" + address + "/?token=" + TOKEN));
+
+      HttpResponse<String> signedIn =
+          client.send(
+              signIn.header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01").build(),
+              BodyHandlers.ofString());
+      HttpResponse<String> plain = get(context, "/actuator/health");
+
+      assertThat(signedIn.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+      assertThat(signedIn.statusCode()).isEqualTo(303);
+      assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
+          .contains("; Secure; HttpOnly; SameSite=Strict");
+      assertThat(signedIn.headers().firstValue("Strict-Transport-Security")).isPresent();
+      assertThat(plain.statusCode()).isEqualTo(400);
+      assertThat(plain.body()).contains("requires TLS");
+      assertThat(jsonLines(output))
+          .anySatisfy(
+              line -> {
+                assertThat(line.path("log").path("level").asString()).isEqualTo("INFO");
+                assertThat(line.path("service").path("name").asString()).isEqualTo("millrace");
+              });
+      assertThat(output.toString()).doesNotContain(TOKEN);
+      client.send(
+          HttpRequest.newBuilder(URI.create("https://" + address + "/api/v1/nothing"))
+              .header("Authorization", "Bearer " + TOKEN)
+              .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+              .build(),
+          BodyHandlers.ofString());
+      assertThat(jsonLines(output))
+          .anySatisfy(
+              line -> assertThat(line.path("trace").path("id").asString()).isEqualTo(TRACE));
+    }
+  }
+
+  private static List<JsonNode> jsonLines(CapturedOutput output) {
+    return output
+        .toString()
+        .lines()
+        .filter(line -> line.startsWith("{\"@timestamp\""))
+        .map(line -> ContractJson.mapper().readTree(line))
+        .toList();
   }
 
   @Test
