@@ -43,7 +43,7 @@ class AuditInterceptor implements HandlerInterceptor {
         && request.getAttribute(ATTRIBUTE) == null
         && mayChangeSomething(request, method)) {
       Action action = Action.of(request.getMethod(), request.getRequestURI());
-      Map<String, Object> before = views.of(action.resource()).orElse(null);
+      Map<String, Object> before = views.of(action.resource(), request).orElse(null);
       request.setAttribute(ATTRIBUTE, new Begun(log.begin(actor(request), action, before), action));
     }
     return true;
@@ -79,7 +79,7 @@ class AuditInterceptor implements HandlerInterceptor {
       int status =
           unanswered == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
       Action action = located(begun.action(), response);
-      Map<String, Object> after = views.of(action.resource()).orElse(null);
+      Map<String, Object> after = views.of(action.resource(), request).orElse(null);
       log.end(begun.id(), action, status, ProblemCode.of(request).orElse(null), after);
     }
   }

@@ -1,5 +1,6 @@
 package io.millrace.controlplane.audit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,18 +48,24 @@ class ResourceViews {
 
   /** A method that answers GET of single things. */
   private record Getter(PathPattern pattern, HandlerMethod method) {
-    /** Without anything that a request has besides its path. */
-    Object call(Map<String, String> variables) throws ReflectiveOperationException {
+    /** With nothing that a request has besides its path and who makes it. */
+    Object call(Map<String, String> variables, HttpServletRequest request)
+        throws ReflectiveOperationException {
       Parameter[] parameters = method.getMethod().getParameters();
       Object[] arguments = new Object[parameters.length];
       for (int i = 0; i < arguments.length; i++) {
-        arguments[i] =
-            parameters[i].isAnnotationPresent(PathVariable.class)
-                ? variables.get(name(parameters[i]))
-                : null;
+        arguments[i] = argument(parameters[i], variables, request);
       }
       ReflectionUtils.makeAccessible(method.getMethod());
       return method.getMethod().invoke(method.createWithResolvedBean().getBean(), arguments);
+    }
+
+    private static @Nullable Object argument(
+        Parameter parameter, Map<String, String> variables, HttpServletRequest request) {
+      if (parameter.isAnnotationPresent(PathVariable.class)) {
+        return variables.get(name(parameter));
+      }
+      return parameter.getType() == HttpServletRequest.class ? request : null;
     }
 
     private static String name(Parameter parameter) {
@@ -85,19 +93,24 @@ class ResourceViews {
             .map(pattern -> new Getter(pattern, method));
   }
 
-  /** Empty when there is no such thing, or nothing that answers it. */
-  Optional<Map<String, Object>> of(String path) {
+  /**
+   * Empty when there is no such thing, or nothing that answers it.
+   *
+   * @param request of whoever is about to change it
+   */
+  Optional<Map<String, Object>> of(String path, HttpServletRequest request) {
     PathContainer parsed = PathContainer.parsePath(path);
     return getters.get().stream()
         .filter(getter -> getter.pattern().matches(parsed))
         .findFirst()
-        .flatMap(getter -> view(getter, parsed));
+        .flatMap(getter -> view(getter, parsed, request));
   }
 
-  private Optional<Map<String, Object>> view(Getter getter, PathContainer path) {
+  private Optional<Map<String, Object>> view(
+      Getter getter, PathContainer path, HttpServletRequest request) {
     try {
       PathPattern.PathMatchInfo match = getter.pattern().matchAndExtract(path);
-      Object answer = getter.call(match == null ? Map.of() : match.getUriVariables());
+      Object answer = getter.call(match == null ? Map.of() : match.getUriVariables(), request);
       Object body = answer instanceof ResponseEntity<?> entity ? entity.getBody() : answer;
       return body == null
           ? Optional.empty()

@@ -25,7 +25,12 @@ class LoginLinkController {
   /**
    * @param url opened once before it expires, it signs a browser in as who made it
    */
-  record LoginLinkView(String url, Instant expiresAt) {}
+  record LoginLinkView(String url, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "LoginLinkView[hidden, " + expiresAt + "]";
+    }
+  }
 
   @Operation(summary = "Make an address that signs a browser in once, within 5 minutes")
   @RequiredRole(Role.ADMIN)

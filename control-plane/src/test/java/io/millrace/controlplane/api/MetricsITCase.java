@@ -166,7 +166,8 @@ class MetricsITCase {
     answered.addAll(rare);
     assertThat(answered).containsAll(told);
     assertThat(told)
-        .containsAll(drawn.stream().map(n -> n.replaceAll("_(bucket|sum|count)$", "")).toList());
+        .containsAll(
+            drawn.stream().map(n -> n.replaceAll("_(bucket|sum|count|max)$", "")).toList());
   }
 
   private static Collection<String> names(String text) {

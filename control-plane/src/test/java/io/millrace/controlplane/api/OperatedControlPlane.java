@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * may be ended and started again.
  */
 final class OperatedControlPlane implements AutoCloseable {
-  private static final String TOKEN = "a-token-that-is-long-enough-for-everybody";
+  static final String TOKEN = "a-token-that-is-long-enough-for-everybody";
   private static final String PREFIX = "operated.";
 
   final FakeApiServer server = new FakeApiServer();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.controlplane.FreshLogging;
 import io.millrace.controlplane.MillraceApplication;
 import io.millrace.controlplane.StartRefusedException;
 import io.millrace.controlplane.kubernetes.FakeApiServer;
@@ -19,7 +20,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -93,8 +93,7 @@ class ClusterModeITCase {
   @Test
   void shouldSpeakTlsOnlyAndLogAsJson(CapturedOutput output) throws Exception {
     Certificate certificate = Certificate.in(volume);
-    // Contexts of other tests may be open, and logging belongs to the whole JVM.
-    LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    FreshLogging.forTheNextContext();
     try (FakeApiServer server = new FakeApiServer();
         ConfigurableApplicationContext context =
             start(
@@ -104,7 +103,6 @@ class ClusterModeITCase {
                 "--spring.ssl.bundle.pem.web.keystore.certificate=" + certificate.certificate(),
                 "--spring.ssl.bundle.pem.web.keystore.private-key=" + certificate.key(),
                 "--logging.config=classpath:logback-as-in-production.xml",
-                "--logging.threshold.console=INFO",
                 "--logging.level.org.springframework.web=DEBUG")) {
       String address = "localhost:" + context.getEnvironment().getProperty("local.server.port");
       HttpClient client = HttpClient.newBuilder().sslContext(certificate.trust()).build();
