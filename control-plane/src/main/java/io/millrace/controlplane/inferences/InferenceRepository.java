@@ -153,7 +153,6 @@ class InferenceRepository {
         .page(database, query.part(), (row, number) -> inference(row));
   }
 
-  /** Those that have no end, oldest first. */
   /** A state without any is absent. */
   Map<JobState, Long> countByState() {
     Map<JobState, Long> counts = new EnumMap<>(JobState.class);
@@ -166,6 +165,7 @@ class InferenceRepository {
     return counts;
   }
 
+  /** Those that have no end, oldest first. */
   List<Inference> live() {
     return database
         .sql(SELECT + "where state not in ('FINISHED', 'FAILED', 'CANCELED')" + " order by id")
