@@ -116,7 +116,7 @@ class MillraceCliTest {
   @Test
   void shouldFindTheMillraceOfTheDataDirectoryAndItsToken() throws IOException {
     try (FakeMillrace server = new FakeMillrace()) {
-      Files.writeString(folder.resolve("ports"), "http=" + server.url().replaceAll(".*:", ""));
+      Files.writeString(folder.resolve("url"), server.url() + "\n");
       Files.writeString(folder.resolve("token"), "from-file\n");
       server.on("GET /operations/a", FakeMillrace.json(200, Map.of("id", "a")));
 
@@ -132,7 +132,7 @@ class MillraceCliTest {
   @Test
   void shouldTellTheTokenOfTheDataDirectoryToNobodyElse() throws IOException {
     try (FakeMillrace server = new FakeMillrace()) {
-      Files.writeString(folder.resolve("ports"), "http=1");
+      Files.writeString(folder.resolve("url"), "http://127.0.0.1:1");
       Files.writeString(folder.resolve("token"), "from-file\n");
 
       Invocation ran =

@@ -1,13 +1,11 @@
 package io.millrace.cli.client;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,17 +66,14 @@ public record TargetChoice(
 
   /** Written by local mode when it is ready; the token goes when it stops. */
   private @Nullable URI localOrNull() {
-    Properties ports = new Properties();
-    try (Reader reader = Files.newBufferedReader(dataDirectory.resolve("ports"))) {
-      ports.load(reader);
-    } catch (IOException | IllegalArgumentException absent) {
+    if (!Files.exists(dataDirectory.resolve(TOKEN_OF_LOCAL_MODE))) {
       return null;
     }
-    String port = ports.getProperty("http");
-    boolean running = port != null && Files.exists(dataDirectory.resolve(TOKEN_OF_LOCAL_MODE));
-    return running
-        ? URI.create(ports.getProperty("scheme", "http") + "://127.0.0.1:" + port)
-        : null;
+    try {
+      return parse(Files.readString(dataDirectory.resolve("url")));
+    } catch (IOException absent) {
+      return null;
+    }
   }
 
   private Supplier<String> token(URI address) {
