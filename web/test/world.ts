@@ -2,6 +2,7 @@ import type {
   Check,
   DataSource,
   Inference,
+  KeptSnapshot,
   MetricSeries,
   Model,
   ModelDraft,
@@ -32,6 +33,7 @@ export class World {
   trainings: Training[] = [];
   inferences: Inference[] = [];
   problems: ProblemReport[] = [];
+  snapshots: KeptSnapshot[] = [];
   series: Record<string, MetricSeries> = {};
   steps: Record<string, MetricSeries> = {};
   evaluations: Record<string, Evaluation> = {};
