@@ -13,12 +13,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -53,6 +55,7 @@ class DataSourceController {
               + " both are written down; while Kafka does not answer the message waits, and"
               + " unsentMessages tells so.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/api/v1/data-sources")
   ResponseEntity<DataSourceView> create(@RequestBody DataSourceRequest request) {
     DataSource source = request.source();
@@ -93,6 +96,7 @@ class DataSourceController {
 
   @Operation(summary = "Give recorded data to another training that waits for some")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/data-sources/{id}:send")
   ResponseEntity<DataSourceView> send(@PathVariable String id, @RequestBody SendRequest request) {
     RecordedDataSource recorded = sources.get(id);
@@ -104,6 +108,7 @@ class DataSourceController {
 
   @Operation(summary = "Forget a data source that no training uses; its records stay in Kafka")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/api/v1/data-sources/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     sources.delete(id);

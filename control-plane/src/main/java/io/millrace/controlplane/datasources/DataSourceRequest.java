@@ -8,6 +8,7 @@ import io.millrace.contracts.record.RecordFormats;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainingId training that waits for this data
  */
 record DataSourceRequest(
-    @Nullable List<String> ranges,
-    @Nullable String format,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> ranges,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String format,
     @Nullable Map<String, Object> formatConfig,
     @Nullable Double validationRate,
     @Nullable Double testRate,

@@ -5,10 +5,12 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,8 +53,9 @@ class RecordNullness implements ModelConverter {
       if (property == null) {
         continue;
       }
-      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        allowNull(property);
+      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          && !isRequired(component)) {
+        schema.getProperties().put(component.getName(), orNull(property));
       } else if (schema.getRequired() == null
           || !schema.getRequired().contains(component.getName())) {
         schema.addRequiredItem(component.getName());
@@ -60,12 +63,32 @@ class RecordNullness implements ModelConverter {
     }
   }
 
-  /** A reference cannot say more than its target; such a property is just not required. */
-  private static void allowNull(Schema<?> property) {
-    if (property.get$ref() == null && property.getTypes() != null) {
-      Set<String> types = new LinkedHashSet<>(property.getTypes());
-      types.add("null");
-      property.setTypes(types);
+  /** Null is told with all else that is wrong with a request, so that the type allows it. */
+  private static boolean isRequired(RecordComponent component) {
+    io.swagger.v3.oas.annotations.media.Schema told =
+        component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return told != null && told.requiredMode() == RequiredMode.REQUIRED;
+  }
+
+  private static Schema<?> orNull(Schema<?> property) {
+    if (property.get$ref() != null) {
+      return new JsonSchema().anyOf(List.of(property, typed("null")));
     }
+    if (property.getTypes() != null && property.getTypes().add("null")) {
+      allowNull(property.getEnum());
+    }
+    return property;
+  }
+
+  private static <T> void allowNull(@Nullable List<T> legal) {
+    if (legal != null && !legal.contains(null)) {
+      legal.add(null);
+    }
+  }
+
+  private static Schema<?> typed(String type) {
+    JsonSchema schema = new JsonSchema();
+    schema.setTypes(Set.of(type));
+    return schema;
   }
 }

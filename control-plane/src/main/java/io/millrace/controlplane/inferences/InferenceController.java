@@ -10,12 +10,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,6 +35,7 @@ class InferenceController {
       summary = "Deploy a trained model",
       description = "Scores every record of the input topic into the output topic.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/api/v1/inferences")
   ResponseEntity<InferenceView> create(@RequestBody InferenceRequest request) {
     InferenceView inference = inferences.create(request);
@@ -59,6 +62,7 @@ class InferenceController {
 
   @Operation(summary = "Score with another trained model from now on, without a restart")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:deploy-version")
   ResponseEntity<InferenceView> deploy(
       @PathVariable String id, @RequestBody DeployRequest request) {
@@ -67,6 +71,7 @@ class InferenceController {
 
   @Operation(summary = "Stop a deployment and forget it; its topics stay")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/api/v1/inferences/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     inferences.delete(id);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,6 +40,7 @@ class InferenceOperationController {
           "If-Match names the revision that the change was made from. The deployment stops with a savepoint and starts from it with the new settings: nothing is lost or"
               + " scored twice. When it does not work with them it goes back by itself.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PatchMapping("/api/v1/inferences/{id}")
   ResponseEntity<OperationView> change(
       @PathVariable String id,
@@ -49,6 +52,7 @@ class InferenceOperationController {
 
   @Operation(summary = "The same as PATCH, from whatever revision it has")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:upgrade")
   ResponseEntity<OperationView> upgrade(
       @PathVariable String id, @RequestBody UpgradeRequest request) {
@@ -66,6 +70,7 @@ class InferenceOperationController {
       summary = "Let a deployment rest",
       description = "It works off what is under way, takes a savepoint and frees its slots.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:suspend")
   ResponseEntity<OperationView> suspend(@PathVariable String id) {
     return accepted(operations.suspend(id));
@@ -75,6 +80,7 @@ class InferenceOperationController {
       summary = "Let a suspended deployment go on",
       description = "Without a body where it stopped, else from a snapshot of it. " + BACKWARDS)
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:resume")
   ResponseEntity<OperationView> resume(
       @PathVariable String id, @RequestBody(required = false) @Nullable StartRequest request) {
@@ -85,6 +91,7 @@ class InferenceOperationController {
       summary = "Stop a deployment with a savepoint and start it again",
       description = "Without a body from there, else from a snapshot of it. " + BACKWARDS)
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:restart")
   ResponseEntity<OperationView> restart(
       @PathVariable String id, @RequestBody(required = false) @Nullable StartRequest request) {
@@ -95,6 +102,7 @@ class InferenceOperationController {
       summary = "Go back to earlier settings",
       description = "Without a body to the ones before, and on from where the deployment is now.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/inferences/{id}:rollback")
   ResponseEntity<OperationView> rollBack(
       @PathVariable String id, @RequestBody(required = false) @Nullable RollbackRequest request) {

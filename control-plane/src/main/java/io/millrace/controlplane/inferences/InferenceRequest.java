@@ -10,6 +10,7 @@ import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ record InferenceRequest(
     @Nullable String name,
     @Nullable String resultId,
     @Nullable String modelId,
-    @Nullable String inputTopic,
-    @Nullable String outputTopic,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String inputTopic,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String outputTopic,
     @Nullable String format,
     @Nullable Map<String, Object> formatConfig,
     @Nullable Integer parallelism,

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -52,6 +54,7 @@ class ModelController {
           "Text formats as JSON or multipart/form-data, files as multipart/form-data, or as JSON with"
               + " the uploadId of a complete upload.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping(path = "/api/v1/models", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ModelView> create(@RequestBody ModelRequest request) throws IOException {
     try (ModelUpload upload = intake.open(request)) {
@@ -59,9 +62,10 @@ class ModelController {
     }
   }
 
-  @Operation(summary = "Create a model", operationId = "create")
+  @Operation(summary = "Create a model")
   @Form
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping(path = "/api/v1/models", consumes = FORM)
   ResponseEntity<ModelView> create(HttpServletRequest request)
       throws IOException, ServletException {
@@ -85,7 +89,7 @@ class ModelController {
     }
   }
 
-  @Operation(summary = "Check a model without keeping it", operationId = "validate")
+  @Operation(summary = "Check a model without keeping it")
   @Form
   @RequiredRole(Role.VIEWER)
   @PostMapping(path = "/api/v1/models:validate", consumes = FORM)
@@ -137,9 +141,7 @@ class ModelController {
     }
   }
 
-  @Operation(
-      summary = "Change a model; If-Match names the revision that the change was made from",
-      operationId = "replace")
+  @Operation(summary = "Change a model; If-Match names the revision that the change was made from")
   @Form
   @RequiredRole(Role.OPERATOR)
   @PutMapping(path = "/api/v1/models/{id}", consumes = FORM)
@@ -160,6 +162,7 @@ class ModelController {
 
   @Operation(summary = "Delete a model that nothing uses")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/api/v1/models/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     intake.delete(id);

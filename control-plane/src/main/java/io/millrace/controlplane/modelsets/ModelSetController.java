@@ -11,6 +11,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -32,6 +34,7 @@ class ModelSetController {
 
   @Operation(summary = "Create a model set")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/api/v1/model-sets")
   ResponseEntity<ModelSet> create(@RequestBody ModelSetRequest request) {
     ModelSet set = sets.create(request);
@@ -72,6 +75,7 @@ class ModelSetController {
 
   @Operation(summary = "Delete a model set; its models stay")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/api/v1/model-sets/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     sets.delete(id);

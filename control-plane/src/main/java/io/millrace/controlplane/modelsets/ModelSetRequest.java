@@ -1,6 +1,7 @@
 package io.millrace.controlplane.modelsets;
 
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A model set as its writer gives it; all that is wrong with it is told at once. */
 record ModelSetRequest(
-    @Nullable String name, @Nullable String description, @Nullable List<String> modelIds) {
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+    @Nullable String description,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<String> modelIds) {
   private static final int MAX_NAME = 200;
   private static final int MAX_MODELS = 64;
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -57,12 +59,25 @@ final class RequestFaults {
       return badMember("REQUEST_MALFORMED", pointer(number), message);
     }
     if (fault instanceof StreamReadException syntax) {
+      String message = "the body is not JSON: " + JsonFaults.reason(syntax) + position(syntax);
+      return badMember("REQUEST_MALFORMED", place(syntax), message);
+    }
+    if (fault instanceof StreamConstraintsException limit) {
       return ProblemException.malformed(
-          "REQUEST_MALFORMED",
-          "the body is not JSON: " + JsonFaults.reason(syntax) + position(syntax));
+          "REQUEST_MALFORMED", "the body is no JSON that is read: " + JsonFaults.reason(limit));
+    }
+    if (fault != null && fault.getCause() instanceof ProblemException problem) {
+      return problem;
     }
     return ProblemException.malformed(
         "REQUEST_MALFORMED", "the body is missing or cannot be read; legal is a JSON object");
+  }
+
+  /** Where the parser was. */
+  private static String place(JacksonException syntax) {
+    return syntax.processor() instanceof JsonParser parser
+        ? parser.streamReadContext().pathAsPointer().toString()
+        : "";
   }
 
   private static String position(JacksonException syntax) {
@@ -105,6 +120,9 @@ final class RequestFaults {
           + format.getValue()
           + "' is not legal; legal is one of "
           + constants(format.getTargetType());
+    }
+    if (fault instanceof InvalidFormatException format && format.getTargetType() == String.class) {
+      return JsonFaults.reason(fault);
     }
     if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
       String place = fault.getPath().isEmpty() ? "the body" : "the value at " + pointer(fault);

@@ -1,12 +1,15 @@
 package io.millrace.controlplane.topics;
 
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * @param partitions 1 when absent
  */
-record NewTopicRequest(@Nullable String name, @Nullable Integer partitions) {
+record NewTopicRequest(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
+    @Nullable Integer partitions) {
   private static final int MAX_PARTITIONS = 1_000;
 
   NewTopicRequest {

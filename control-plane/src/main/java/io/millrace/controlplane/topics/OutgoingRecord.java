@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,9 +42,17 @@ record OutgoingRecord(
   private byte @Nullable [] valueBytes() {
     requireOne("value", value, valueBase64, valueJson);
     if (valueJson != null) {
-      return ContractJson.writeBytes(valueJson);
+      return json(valueJson);
     }
     return valueBase64 == null ? bytes(value) : decode("valueBase64", valueBase64);
+  }
+
+  private static byte[] json(JsonNode value) {
+    try {
+      return ContractJson.writeBytes(value);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("'valueJson' is no text of UTF-8", e);
+    }
   }
 
   private static void requireOne(

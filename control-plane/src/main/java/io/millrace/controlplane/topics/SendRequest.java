@@ -1,6 +1,7 @@
 package io.millrace.controlplane.topics;
 
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param partition of all records; by key when absent
  */
-record SendRequest(@Nullable List<OutgoingRecord> records, @Nullable Integer partition) {
+record SendRequest(
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<OutgoingRecord> records,
+    @Nullable Integer partition) {
   static final int MAX_RECORDS = 10_000;
 
   SendRequest {

@@ -8,12 +8,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -30,6 +32,7 @@ class TrainingController {
       description =
           "Without dataSourceId the training waits for a control message with its number.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/api/v1/trainings")
   ResponseEntity<TrainingView> create(@RequestBody TrainingRequest request) {
     return created(trainings.create(request));
@@ -56,6 +59,7 @@ class TrainingController {
           "Results that are not finished are evaluated and published with the weights that they"
               + " have, with end STOPPED. Asked again, nothing happens.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/trainings/{id}:stop")
   ResponseEntity<TrainingView> stop(@PathVariable String id) {
     return ResponseEntity.accepted().body(trainings.stop(id));
@@ -65,6 +69,7 @@ class TrainingController {
       summary = "Cancel a training",
       description = "What is not finished is lost; :stop keeps it.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PostMapping("/api/v1/trainings/{id}:cancel")
   ResponseEntity<TrainingView> cancel(@PathVariable String id) {
     return ResponseEntity.accepted().body(trainings.cancel(id));
@@ -72,6 +77,7 @@ class TrainingController {
 
   @Operation(summary = "Train the same model set with the same data and options again")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping("/api/v1/trainings/{id}:clone")
   ResponseEntity<TrainingView> repeat(@PathVariable String id) {
     return created(trainings.repeat(id));
@@ -79,6 +85,7 @@ class TrainingController {
 
   @Operation(summary = "Forget a training that has ended; deployed models go on")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/api/v1/trainings/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) {
     trainings.delete(id);

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.controlplane.problem.RequestViolations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainingRequest(
     @Nullable String name,
-    @Nullable String modelSetId,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String modelSetId,
     @Nullable String dataSourceId,
     @Nullable Fit fit,
     @Nullable TrainingKind kind,

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -70,6 +72,7 @@ class UploadController {
           "Upload-Length is the size of the whole file. Upload-Metadata may name it (filename) and"
               + " its sha256 in hex, each value in base 64.")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.CREATED)
   @PostMapping
   ResponseEntity<Void> create(
       @RequestHeader(name = LENGTH, required = false) @Nullable String length,
@@ -129,6 +132,7 @@ class UploadController {
                       mediaType = BYTES,
                       schema = @Schema(type = "string", format = "binary"))))
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @PatchMapping(path = "/{id}", consumes = BYTES)
   ResponseEntity<Void> append(
       @PathVariable String id,
@@ -151,6 +155,7 @@ class UploadController {
 
   @Operation(summary = "Give an upload up (tus)")
   @RequiredRole(Role.OPERATOR)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @DeleteMapping("/{id}")
   ResponseEntity<Void> delete(@PathVariable String id) throws IOException {
     if (!uploads.delete(id)) {
