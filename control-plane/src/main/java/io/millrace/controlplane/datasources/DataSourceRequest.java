@@ -42,7 +42,7 @@ record DataSourceRequest(
     RequestViolations violations = new RequestViolations();
     List<StreamRange> streams = streams(violations);
     RecordFormat recordFormat = recordFormat(violations);
-    DatasetSplit split = violations.collect("/validationRate", this::split);
+    DatasetSplit split = violations.collect(isRate(validationRate) ? "/testRate" : "/validationRate", this::split);
     violations.failIfAny("data source");
     DataSource source =
         violations.collect(
@@ -86,6 +86,10 @@ record DataSourceRequest(
     return violations.collect(
         "/formatConfig",
         () -> RecordFormats.parse(format, ContractJson.mapper().valueToTree(config)));
+  }
+
+  private static boolean isRate(@Nullable Double given) {
+    return given == null || given >= 0 && given < 1;
   }
 
   private DatasetSplit split() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param trainingId training that waits for this data
  */
+@Schema(name = "DataSourceSending")
 record SendRequest(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String trainingId) {
   private static final int MAX_ID = 40;

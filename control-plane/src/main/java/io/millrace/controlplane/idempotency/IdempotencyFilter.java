@@ -37,6 +37,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private static final Pattern HOLDS_PASSWORDS =
       Pattern.compile("/api/v1/(session|users)([:/].*)?");
 
+  /** A longer one leads to nothing that could be repeated. */
+  private static final int MAX_PATH = 500;
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
   private final AnswerRepository answers;
@@ -60,7 +62,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     return !request.getMethod().equals("POST")
         || request.getHeader(KEY) == null
         || !request.getRequestURI().startsWith("/api/")
-        || HOLDS_PASSWORDS.matcher(request.getRequestURI()).matches();
+        || HOLDS_PASSWORDS.matcher(request.getRequestURI()).matches()
+        || request.getRequestURI().length() > MAX_PATH;
   }
 
   @Override

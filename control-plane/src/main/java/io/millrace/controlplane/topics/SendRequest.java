@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param partition of all records; by key when absent
  */
+@Schema(name = "RecordsToSend")
 record SendRequest(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<OutgoingRecord> records,
     @Nullable Integer partition) {

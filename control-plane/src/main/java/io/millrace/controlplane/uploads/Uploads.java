@@ -34,6 +34,9 @@ public class Uploads {
   private final MillraceProperties properties;
   private final Identifiers identifiers;
   private final Clock clock;
+  /** No other name ever becomes that of a file. */
+  private static final String ID = "[0-9a-z]{12,13}";
+
   private final Turns turns = new Turns();
 
   Uploads(
@@ -210,6 +213,9 @@ public class Uploads {
 
   /** Lets go of an upload, complete or not; doing it again does nothing. */
   public boolean delete(String id) throws IOException {
+    if (!id.matches(ID)) {
+      return false;
+    }
     try (Turns.Turn turn = turns.take(id)) {
       boolean known = repository.delete(id);
       turn.use(() -> folder.delete(id));

@@ -44,6 +44,9 @@ final class Requests {
     bodies.put(
         "createInference",
         Map.of("resultId", "nobody", "inputTopic", "fuzz-in", "outputTopic", "fuzz-out"));
+    bodies.put("deployVersionInference", Map.of("resultId", "nobody"));
+    bodies.put("sendDataSource", Map.of("trainingId", training));
+    bodies.put("createSnapshot", Map.of("inferenceId", "nobody"));
     bodies.put("createTopic", Map.of("name", Scenario.unique("fuzz")));
     bodies.put("sendTopic", Map.of("records", List.of(Map.of("value", "x"))));
   }
@@ -53,10 +56,10 @@ final class Requests {
     String path = operation.path();
     for (Map.Entry<String, String> id : ids.entrySet()) {
       String template = id.getKey();
-      String filled = template.replaceAll("\\{.*}", id.getValue());
+      String filled = template.replaceAll("\\{.*\\}", id.getValue());
       path = path.replace(template, filled);
     }
-    return path.replaceAll("\\{[^}]*}", "nobody");
+    return path.replaceAll("\\{[^}]*\\}", "nobody");
   }
 
   ObjectNode body(Operation operation) {
