@@ -42,7 +42,8 @@ record DataSourceRequest(
     RequestViolations violations = new RequestViolations();
     List<StreamRange> streams = streams(violations);
     RecordFormat recordFormat = recordFormat(violations);
-    DatasetSplit split = violations.collect(isRate(validationRate) ? "/testRate" : "/validationRate", this::split);
+    DatasetSplit split =
+        violations.collect(isRate(validationRate) ? "/testRate" : "/validationRate", this::split);
     violations.failIfAny("data source");
     DataSource source =
         violations.collect(

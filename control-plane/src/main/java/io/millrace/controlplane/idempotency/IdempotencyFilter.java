@@ -39,6 +39,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   /** A longer one leads to nothing that could be repeated. */
   private static final int MAX_PATH = 500;
+
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
   private final AnswerRepository answers;

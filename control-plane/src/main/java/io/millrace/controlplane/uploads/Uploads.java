@@ -34,6 +34,7 @@ public class Uploads {
   private final MillraceProperties properties;
   private final Identifiers identifiers;
   private final Clock clock;
+
   /** No other name ever becomes that of a file. */
   private static final String ID = "[0-9a-z]{12,13}";
 
