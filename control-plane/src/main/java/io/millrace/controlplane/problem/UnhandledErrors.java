@@ -1,5 +1,6 @@
 package io.millrace.controlplane.problem;
 
+import io.millrace.controlplane.security.OpenToEverybody;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Gives what is refused before any endpoint the form of all other problems. */
 @Controller
 class UnhandledErrors implements ErrorController {
+  @OpenToEverybody
   @RequestMapping("/error")
   void answer(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
