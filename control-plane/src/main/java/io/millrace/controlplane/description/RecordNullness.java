@@ -8,6 +8,7 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes from the records what they say about null: a component is always there, unless it is
- * {@code @Nullable}; then it may be null.
+ * {@code @Nullable}; then it may be null. So it is with the values of lists and maps.
  */
 @Component
 class RecordNullness implements ModelConverter {
@@ -53,6 +54,7 @@ class RecordNullness implements ModelConverter {
       if (property == null) {
         continue;
       }
+      describeValues(component.getAnnotatedType(), property);
       if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
           && !isRequired(component)) {
         schema.getProperties().put(component.getName(), orNull(property));
@@ -60,6 +62,24 @@ class RecordNullness implements ModelConverter {
           || !schema.getRequired().contains(component.getName())) {
         schema.addRequiredItem(component.getName());
       }
+    }
+  }
+
+  /** A list and a map say of their values what the record says of its components. */
+  private static void describeValues(
+      java.lang.reflect.AnnotatedType container, Schema<?> described) {
+    if (!(container instanceof AnnotatedParameterizedType generic)) {
+      return;
+    }
+    java.lang.reflect.AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+    java.lang.reflect.AnnotatedType value = arguments[arguments.length - 1];
+    boolean mayBeNull = value.isAnnotationPresent(Nullable.class);
+    if (described.getItems() != null) {
+      describeValues(value, described.getItems());
+      described.setItems(mayBeNull ? orNull(described.getItems()) : described.getItems());
+    } else if (described.getAdditionalProperties() instanceof Schema<?> values) {
+      describeValues(value, values);
+      described.setAdditionalProperties(mayBeNull ? orNull(values) : values);
     }
   }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The published description of the API is a promise: a change of it shows in the diff. Run with
- * {@code -Dmillrace.golden=write} to accept one.
+ * {@code -Dmillrace.golden=write} to accept one, then {@code npm run types} in {@code web/}.
  */
 @ControlPlaneTest
 class OpenApiITCase {
