@@ -1,6 +1,14 @@
-import type { Condition, Revision, Scoring, Training, TrainingResult } from '../src/api/types';
+import type {
+  Condition,
+  Inference,
+  Revision,
+  Scoring,
+  Training,
+  TrainingResult,
+} from '../src/api/types';
+import { curves, stepsWithin } from './curves';
 import { digits, twoOutputs } from './evaluations';
-import { now, STRUCTURE, World } from './world';
+import { now, STRUCTURE, VALUES, World } from './world';
 
 const EPOCHS = 60;
 const MODELS = ['digits-linear', 'digits-narrow', 'digits-wide'];
@@ -16,10 +24,19 @@ export function fullWorld(): World {
     name,
     description: 'Handwritten digits, 8 x 8',
     format: 'KERAS_JSON',
+    imports: null,
     code: '{"class_name": "Sequential"}',
+    file: null,
+    architecture: { class_name: 'Sequential' },
   }));
   world['model-sets'] = [
-    { id: 's1', name: 'digits', modelIds: ['m0', 'm1', 'm2'], createdAt: minutesAgo(41) },
+    {
+      id: 's1',
+      name: 'digits',
+      description: '',
+      modelIds: ['m0', 'm1', 'm2'],
+      createdAt: minutesAgo(41),
+    },
   ];
   world['data-sources'] = [dataSource('d1', 'ALL'), dataSource('d2', 'EXPIRED')];
   world.trainings = [training('t1', 'RUNNING'), training('t2', 'FINISHED')];
@@ -84,6 +101,7 @@ function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
     splitMethod: 'SHUFFLED' as const,
     description: 'Handwritten digits',
     totalMessages: 1437,
+    unsentMessages: 0,
     createdAt: minutesAgo(40),
     retainedSince: retained === 'ALL' ? null : minutesAgo(5),
     missing: retained === 'ALL' ? null : GONE,
@@ -115,6 +133,7 @@ function training(id: string, state: 'RUNNING' | 'FINISHED'): Training {
     dataSourceId: 'd1',
     kind: 'CLASSIC',
     fit: { batchSize: 32, epochs: EPOCHS, shuffle: true, seed: 42, maxRejectedShare: 0.1 },
+    startFrom: null,
     state,
     flags: state === 'RUNNING' ? ['UNREACHABLE', 'STUCK'] : [],
     conditions: state === 'RUNNING' ? LATE : [],
@@ -147,20 +166,27 @@ function result(
     epochs: EPOCHS,
     train: { loss: last(curve.train.loss), accuracy: last(curve.train.accuracy) },
     validation: { loss: last(curve.validation.loss), accuracy: last(curve.validation.accuracy) },
-    test: state === 'FINISHED' && !failed ? { loss: 0.1, accuracy: 0.95 + index / 100 } : null,
+    test: state === 'FINISHED' && !failed ? { loss: 0.1, accuracy: 0.95 + index / 100 } : {},
+    step: epoch * 32,
     trainingExamples: 1005,
     validationExamples: 289,
     testExamples: 143,
     rejectedRecords: 0,
     learningRate: 0.0005,
     durationMs: 8200 + index * 900,
-    ...(state === 'FINISHED' && !failed ? finished(index) : { modelVersion: null }),
+    ...(state === 'FINISHED' && !failed ? finished(index) : UNFINISHED),
+    initialWeights: null,
+    initialResultId: null,
+    signature: null,
+    provenance: null,
     artifact: null,
     error: failed
       ? { code: 'TRAINING_DIVERGED', message: 'The loss became NaN at step 812.' }
       : null,
   };
 }
+
+const UNFINISHED = { modelVersion: null, end: null, bestEpoch: null, effort: null, archive: null };
 
 function finished(index: number) {
   return {
@@ -177,53 +203,29 @@ function finished(index: number) {
   };
 }
 
-function stepsWithin(epochs: number, index: number) {
-  const steps = Array.from({ length: epochs * 8 }, (_, step) => (step + 1) * 4);
-  const { loss } = curves(epochs * 8, index).train;
-  return {
-    epochs: steps.map((step) => Math.ceil(step / 32)),
-    steps,
-    train: { loss: loss.map((value, at) => value * (1 + 0.2 * Math.sin(at * 7))) },
-    validation: {},
-    learningRate: steps.map((step) => (step > 960 ? 0.0005 : 0.001)),
-  };
-}
-
-export function curves(length: number, index: number) {
-  const epochs = Array.from({ length }, (_, epoch) => epoch + 1);
-  const wobble = (epoch: number) => Math.sin(epoch * 2.3 + index) * 0.02;
-  const loss = epochs.map(
-    (epoch) => (2.3 - index * 0.2) * Math.exp(-epoch / (12 - index * 3)) + 0.05,
-  );
-  return {
-    epochs,
-    steps: epochs.map((epoch) => epoch * 32),
-    learningRate: epochs.map((epoch) => (epoch > 30 ? 0.0005 : 0.001)),
-    train: { loss, accuracy: loss.map((value) => 1 - value / 2.6) },
-    validation: {
-      loss: loss.map((value, epoch) => value * 1.08 + 0.03 + wobble(epoch)),
-      accuracy: loss.map((value, epoch) => 0.985 - value / 2.6 + wobble(epoch) / 4),
-    },
-  };
-}
-
-function inference() {
+function inference(): Inference {
   return {
     id: 'i1',
     name: 'digits-live',
     resultId: 't2-r2',
+    modelId: null,
     modelName: 'digits-wide',
     modelVersion: 3,
     inputTopic: 'digits-in',
     outputTopic: 'digits-out',
-    format: 'RAW' as const,
+    format: 'RAW',
+    formatConfig: {},
+    inputKafka: null,
     parallelism: 2,
     delivery: 'AT_LEAST_ONCE' as const,
     batch: { maxSize: 256, lingerMs: 5 },
-    output: { format: 'VALUES' as const },
+    output: VALUES,
+    rollout: null,
     revision: 1,
     operation: {
       id: 'o1',
+      inferenceId: 'i1',
+      snapshotId: null,
       kind: 'UPGRADE' as const,
       step: 'ROLLED_BACK' as const,
       fromRevision: 1,
@@ -257,7 +259,13 @@ function inference() {
 }
 
 function revisions(): Revision[] {
-  const settings = { delivery: 'AT_LEAST_ONCE' as const, batch: { maxSize: 256, lingerMs: 5 } };
+  const settings = {
+    delivery: 'AT_LEAST_ONCE' as const,
+    batch: { maxSize: 256, lingerMs: 5 },
+    snapshot: null,
+    snapshotAt: null,
+    failure: null,
+  };
   return [
     {
       ...settings,

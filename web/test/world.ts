@@ -10,12 +10,15 @@ import type {
   ProblemReport,
   Revision,
   Scoring,
+  SystemInfo,
   Training,
 } from '../src/api/types';
 import type { Evaluation } from '../src/api/evaluationTypes';
 import { problem } from './fake-server';
 
 type Answer = [status: number, body?: unknown];
+
+export const now = () => new Date().toISOString();
 
 const NO_SERIES: MetricSeries = {
   epochs: [],
@@ -84,8 +87,14 @@ export class World {
 
   private createModel(draft: ModelDraft): Model {
     const model: Model = {
-      ...draft,
       ...STRUCTURE,
+      name: draft.name ?? '',
+      description: draft.description ?? '',
+      format: draft.format ?? 'KERAS_JSON',
+      imports: draft.imports ?? null,
+      code: draft.code ?? null,
+      file: null,
+      architecture: {},
       id: 'm-new',
       createdAt: now(),
       updatedAt: now(),
@@ -95,37 +104,58 @@ export class World {
   }
 
   private createInference(draft: Partial<Inference>): Inference {
-    const inference = {
-      output: { format: 'VALUES' },
+    const inference: Inference = {
+      ...INFERENCE,
       ...draft,
-      ...inferenceDefaults(),
+      createdAt: now(),
       id: 'i-new',
-    } as Inference;
+    };
     this.inferences = [inference, ...this.inferences];
     return inference;
   }
 }
 
-export const now = () => new Date().toISOString();
+export const VALUES: Inference['output'] = {
+  format: 'VALUES',
+  task: null,
+  labels: null,
+  schemaRegistry: null,
+  kafka: null,
+  earlyExit: null,
+};
 
-function inferenceDefaults() {
-  return {
-    name: 'digits-live',
-    modelName: 'digits-wide',
-    modelVersion: 3,
-    format: 'RAW',
-    state: 'RUNNING',
-    createdAt: now(),
-    error: null,
-    metrics: null,
-    job: { jobId: 'j2', dashboardUrl: 'http://127.0.0.1:8081/#/job/j2' },
-  };
-}
+const INFERENCE: Inference = {
+  id: 'i-new',
+  name: 'digits-live',
+  resultId: null,
+  modelId: null,
+  modelName: 'digits-wide',
+  modelVersion: 3,
+  inputTopic: '',
+  outputTopic: '',
+  format: 'RAW',
+  formatConfig: {},
+  parallelism: 1,
+  delivery: 'AT_LEAST_ONCE',
+  batch: { maxSize: 256, lingerMs: 5 },
+  inputKafka: null,
+  output: VALUES,
+  revision: 1,
+  operation: null,
+  rollout: null,
+  state: 'RUNNING',
+  flags: [],
+  conditions: [],
+  createdAt: now(),
+  error: null,
+  metrics: null,
+  job: { jobId: 'j2', flinkJobId: null, dashboardUrl: 'http://127.0.0.1:8081/#/job/j2' },
+};
 
-const SYSTEM = {
+const SYSTEM: SystemInfo = {
   version: '0.1.0',
   mode: 'LOCAL',
-  kafka: { bootstrapServers: '127.0.0.1:9092', state: 'UP' },
+  kafka: { bootstrapServers: '127.0.0.1:9092', state: 'UP', fault: null },
   flink: {
     dashboardUrl: 'http://127.0.0.1:8081',
     version: '2.2.1',
@@ -135,7 +165,7 @@ const SYSTEM = {
   },
   dataDir: '/home/me/millrace/.millrace',
   startedAt: now(),
-  schemaVersion: 1,
+  schemaVersion: '14',
 };
 
 export const STRUCTURE = {
@@ -148,6 +178,8 @@ export const STRUCTURE = {
   inputs: [{ name: 'pixels', type: 'float32', shape: [64] }],
   outputs: [{ name: 'digit', type: 'float32', shape: [10] }],
   parameterCount: 2410,
+  trainableParameterCount: 2410,
+  nonTrainableParameterCount: 0,
 };
 
 /** The fake finds two faults: a Dense without units, and an activation that does not exist. */

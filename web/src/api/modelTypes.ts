@@ -1,57 +1,15 @@
-import type { Timestamp } from './types';
+import type { Asked } from './drafts';
+import type { components } from './schema';
 
-export interface LayerSummary {
-  name: string;
-  type: string;
-  outputShape: (number | null)[];
-  parameters: number;
-}
+type Schemas = components['schemas'];
 
-export interface TensorSpec {
-  name: string;
-  type: string;
-  shape: (number | null)[];
-}
+export type Model = Schemas['Model'];
+export type ModelDraft = Asked<Schemas['ModelRequest']>;
+export type ModelFormat = Model['format'];
+export type ModelFile = Schemas['ModelFile'];
+export type ModelStructure = Schemas['ModelSummary'];
+export type LayerSummary = Schemas['LayerView'];
+export type TensorSpec = Schemas['TensorView'];
 
-export type ModelFormat = 'KERAS_SOURCE' | 'KERAS_JSON' | 'KERAS_ARCHIVE' | 'SAVED_MODEL';
-
-export interface ModelDraft {
-  name: string;
-  description?: string;
-  format: ModelFormat;
-  imports?: string;
-  code?: string;
-}
-
-export interface ModelStructure {
-  layers: LayerSummary[];
-  inputs: TensorSpec[];
-  outputs: TensorSpec[];
-  /** Null for a SavedModel, which does not say. */
-  parameterCount: number | null;
-  trainableParameterCount?: number | null;
-  nonTrainableParameterCount?: number | null;
-}
-
-/** The file that a model came as. */
-export interface ModelFile {
-  name: string;
-  sha256: string;
-  sizeBytes: number;
-}
-
-export interface Model extends ModelStructure {
-  id: string;
-  name: string;
-  description?: string;
-  format: ModelFormat;
-  imports?: string | null;
-  /** Null for a model that came as a file. */
-  code?: string | null;
-  /** Null for a model that came as text. */
-  file?: ModelFile | null;
-  /** Keras JSON, whatever the format; null for a SavedModel. */
-  architecture?: unknown;
-  createdAt: Timestamp;
-  updatedAt: Timestamp;
-}
+export type ModelSet = Schemas['ModelSet'];
+export type ModelSetDraft = Asked<Schemas['ModelSetRequest']>;

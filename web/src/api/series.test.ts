@@ -18,6 +18,7 @@ function epoch(number: number, loss: number): EpochUpdate {
     epochs: 5,
     step: number * 10,
     learningRate: 0.1,
+    durationMs: 100,
     train: { loss },
     validation: { loss: loss + 0.1 },
   };
@@ -38,7 +39,7 @@ describe('learning curves', () => {
   });
 
   it('leave a gap where a metric was not measured', () => {
-    const withoutValidation = { ...epoch(3, 0.3), validation: null };
+    const withoutValidation = { ...epoch(3, 0.3), validation: {} };
     expect(appendEpochs(series, [withoutValidation]).validation.loss).toEqual([1.0, 0.6, null]);
     const withAccuracy = { ...epoch(3, 0.3), train: { loss: 0.3, accuracy: 0.9 } };
     expect(appendEpochs(series, [withAccuracy]).train.accuracy).toEqual([null, null, 0.9]);
@@ -58,6 +59,11 @@ describe('throughput', () => {
     recordsPerSecond: 10,
     p50Ms: 1,
     p99Ms: 2,
+    p999Ms: null,
+    meanBatch: null,
+    waiting: null,
+    modelAgeMs: null,
+    modelVersion: 1,
     time,
   });
 

@@ -1,9 +1,12 @@
-import type { EpochUpdate, MetricSeries, Scoring, ScoringSeries } from './types';
+import type { EpochUpdate, Metrics, MetricSeries, Scoring, ScoringSeries } from './types';
+
+/** An epoch as curves show it. */
+type EpochPoint = Pick<EpochUpdate, 'epoch' | 'step' | 'train' | 'validation' | 'learningRate'>;
 
 const SCORING_WINDOW_MS = 10 * 60 * 1000;
 
 /** Adds epochs that are newer than the series has; older or repeated ones change nothing. */
-export function appendEpochs(series: MetricSeries, updates: EpochUpdate[]): MetricSeries {
+export function appendEpochs(series: MetricSeries, updates: EpochPoint[]): MetricSeries {
   const last = series.epochs.at(-1) ?? 0;
   const fresh = updates.filter((update) => update.epoch > last).sort((a, b) => a.epoch - b.epoch);
   const unique = fresh.filter((update, index) => update.epoch !== fresh[index - 1]?.epoch);
@@ -11,7 +14,7 @@ export function appendEpochs(series: MetricSeries, updates: EpochUpdate[]): Metr
   const length = series.epochs.length;
   return {
     epochs: [...series.epochs, ...unique.map((update) => update.epoch)],
-    steps: [...series.steps, ...unique.map((update) => update.step ?? 0)],
+    steps: [...series.steps, ...unique.map((update) => update.step)],
     train: extend(
       series.train,
       length,
@@ -20,17 +23,13 @@ export function appendEpochs(series: MetricSeries, updates: EpochUpdate[]): Metr
     validation: extend(
       series.validation,
       length,
-      unique.map((update) => update.validation ?? {}),
+      unique.map((update) => update.validation),
     ),
-    learningRate: [...series.learningRate, ...unique.map((update) => update.learningRate ?? null)],
+    learningRate: [...series.learningRate, ...unique.map((update) => update.learningRate)],
   };
 }
 
-function extend(
-  columns: Record<string, (number | null)[]>,
-  length: number,
-  rows: Record<string, number>[],
-) {
+function extend(columns: Record<string, (number | null)[]>, length: number, rows: Metrics[]) {
   const names = new Set([...Object.keys(columns), ...rows.flatMap((row) => Object.keys(row))]);
   const extended: Record<string, (number | null)[]> = {};
   for (const name of names) {
@@ -50,12 +49,9 @@ export function mergeSeries(answer: MetricSeries, cached: MetricSeries | undefin
         .filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
     );
   const seen = cached.epochs.map((epoch, index) => ({
-    trainingId: '',
-    resultId: '',
     epoch,
-    epochs: 0,
-    step: cached.steps[index],
-    learningRate: cached.learningRate[index],
+    step: cached.steps[index] ?? 0,
+    learningRate: cached.learningRate[index] ?? null,
     train: at(cached.train, index),
     validation: at(cached.validation, index),
   }));

@@ -5,18 +5,20 @@ import type { DataSource, DataSourceDraft } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { FormatFields } from '../formats/FormatFields';
-import { begin } from '../formats/formatConfig';
+import { begin, type FormatChoice } from '../formats/formatConfig';
+
+type Draft = DataSourceDraft & FormatChoice;
 
 /** Says where records lie and what their bytes mean; the training that waits for them starts. */
 export function AnnounceForm({ trainingId }: { trainingId: string }) {
-  const [draft, setDraft] = useState<DataSourceDraft>({
+  const [draft, setDraft] = useState<Draft>({
     ranges: ['my-topic:0:0:1000'],
     ...begin('RAW'),
     validationRate: 0.1,
     testRate: 0.1,
     trainingId,
   });
-  const edit = (change: Partial<DataSourceDraft>) => setDraft({ ...draft, ...change });
+  const edit = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const announcing = useChange<DataSource>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,8 +60,8 @@ export function AnnounceForm({ trainingId }: { trainingId: string }) {
 }
 
 interface SharesProps {
-  draft: DataSourceDraft;
-  onChange: (change: Partial<DataSourceDraft>) => void;
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
 }
 
 function Shares({ draft, onChange }: SharesProps) {

@@ -15,7 +15,7 @@ import type { Delivery, Inference, InferenceDraft } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { FormatFields } from '../formats/FormatFields';
-import { begin } from '../formats/formatConfig';
+import { begin, type FormatChoice } from '../formats/formatConfig';
 import { ClusterFields, OutputFields } from './OutputFields';
 
 const DELIVERIES: { value: Delivery; label: string }[] = [
@@ -23,10 +23,12 @@ const DELIVERIES: { value: Delivery; label: string }[] = [
   { value: 'EXACTLY_ONCE', label: 'Exactly once (Kafka transactions)' },
 ];
 
+type Draft = Omit<InferenceDraft, keyof FormatChoice> & Partial<FormatChoice>;
+
 export function InferenceForm({ results }: { results: { value: string; label: string }[] }) {
   const navigate = useNavigate();
   const given = useSearch({ from: '/inferences/new' });
-  const [draft, setDraft] = useState<InferenceDraft>({
+  const [draft, setDraft] = useState<Draft>({
     resultId: given.resultId ?? results[0]?.value ?? '',
     inputTopic: '',
     outputTopic: '',
@@ -34,7 +36,7 @@ export function InferenceForm({ results }: { results: { value: string; label: st
     delivery: 'AT_LEAST_ONCE',
     batch: { maxSize: 256, lingerMs: 5 },
   });
-  const edit = (change: Partial<InferenceDraft>) => setDraft({ ...draft, ...change });
+  const edit = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const creation = useChange<Inference>((inference) => {
     void navigate({ to: '/inferences/$inferenceId', params: { inferenceId: inference.id } });
   });
@@ -88,8 +90,8 @@ export function InferenceForm({ results }: { results: { value: string; label: st
 }
 
 interface PartProps {
-  draft: InferenceDraft;
-  onChange: (change: Partial<InferenceDraft>) => void;
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
 }
 
 /** That of the training's data, unless another is asked for. */

@@ -18,7 +18,11 @@ const ON_DEMAND: KeptSnapshot = {
   revision: 1,
   modelName: 'digits',
   modelVersion: 3,
+  run: 1,
+  description: null,
+  error: null,
   createdAt: '2026-01-01T00:00:00Z',
+  endedAt: '2026-01-01T00:00:01Z',
 };
 const OF_AN_UPGRADE: KeptSnapshot = { ...ON_DEMAND, id: 's1', reason: 'UPGRADE' };
 const OF_ANOTHER: KeptSnapshot = { ...ON_DEMAND, id: 's0', inferenceId: 'i2' };

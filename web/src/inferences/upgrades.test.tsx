@@ -4,7 +4,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Inference, Revision } from '../api/types';
+import type { Inference, Operation, Revision } from '../api/types';
 import { RestButtons } from './InferenceActions';
 import { OperationNote } from './OperationNote';
 import { RevisionTable } from './RevisionTable';
@@ -14,6 +14,7 @@ const RUNNING: Inference = {
   id: 'i1',
   name: 'digits',
   resultId: 'r1',
+  modelId: null,
   modelName: 'digits',
   modelVersion: 1,
   inputTopic: 'in',
@@ -22,23 +23,39 @@ const RUNNING: Inference = {
   parallelism: 2,
   delivery: 'EXACTLY_ONCE',
   batch: { maxSize: 256, lingerMs: 5 },
-  output: { format: 'VALUES' },
+  formatConfig: {},
+  inputKafka: null,
+  output: {
+    format: 'VALUES',
+    task: null,
+    labels: null,
+    schemaRegistry: null,
+    kafka: null,
+    earlyExit: null,
+  },
   revision: 1,
   operation: null,
   state: 'RUNNING',
   error: null,
   createdAt: '2026-01-01T00:00:00Z',
-  job: null,
+  job: { jobId: 'j1', flinkJobId: null, dashboardUrl: null },
   metrics: null,
+  rollout: null,
+  flags: [],
+  conditions: [],
 };
-const UPGRADE = {
+const UPGRADE: Operation = {
   id: 'o1',
+  inferenceId: 'i1',
   kind: 'UPGRADE',
   step: 'STOPPING',
   fromRevision: 1,
   toRevision: 2,
   startedAt: '2026-01-01T00:00:00Z',
-} as const;
+  endedAt: null,
+  snapshotId: null,
+  reason: null,
+};
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -121,6 +138,8 @@ it('rolls back to a revision that is not in use, after a question', async () => 
     batch: RUNNING.batch,
     createdAt: RUNNING.createdAt,
     snapshot: { location: 'file:///savepoint', kind: 'SAVEPOINT' },
+    snapshotAt: null,
+    failure: null,
   };
   const asked = serve({ items: [{ ...old, revision: 2, current: true, snapshot: null }, old] });
   show(<RevisionTable inference={RUNNING} />);
@@ -146,6 +165,7 @@ it('what is left is shown with its kind and time, and is never said to be new', 
     createdAt: '2026-01-01T00:00:00Z',
     snapshot: { location: 's3://state/chk-7', kind: 'CHECKPOINT' },
     snapshotAt: at,
+    failure: null,
   };
   const earlier = {
     ...left,

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { API_ROOT } from '../api/client';
 import { systemInfo } from '../api/queries';
-import { LIVE_KINDS, type LiveEvent } from '../api/types';
+import { LIVE_KINDS, type LiveEvent } from '../api/eventTypes';
 import { patchCache } from './patchCache';
 
 export type LiveStatus = 'CONNECTING' | 'LIVE' | 'STALE';

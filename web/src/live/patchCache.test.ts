@@ -22,8 +22,17 @@ function event(part: Pick<LiveEvent, 'kind' | 'id' | 'change' | 'data'>): LiveEv
 
 function epoch(number: number): LiveEvent {
   const metrics = { loss: 0.01 };
-  const progress = { trainingId: 't1', resultId: 't1-r0', epoch: number, epochs: 60 };
-  const data = { ...progress, train: metrics, validation: metrics };
+  const data = {
+    trainingId: 't1',
+    resultId: 't1-r0',
+    epoch: number,
+    epochs: 60,
+    step: number * 32,
+    train: metrics,
+    validation: metrics,
+    durationMs: 100,
+    learningRate: 0.001,
+  };
   return event({ kind: 'epoch', id: 't1-r0', change: 'UPDATED', data });
 }
 

@@ -10,6 +10,7 @@ import type {
   Scoring,
   ScoringSeries,
   Training,
+  TrainingResult,
 } from '../api/types';
 
 type ResourceEvent = Exclude<LiveEvent, { kind: 'epoch' | 'scoring' }>;
@@ -95,11 +96,11 @@ function patchTraining(cache: QueryClient, update: EpochUpdate): void {
   cache.setQueryData<Training[]>(keys.list('trainings'), (list) => list?.map(advance));
 }
 
-function progressed(result: Training['results'][number], update: EpochUpdate) {
-  if (result.id !== update.resultId || update.epoch <= (result.epoch ?? 0)) return result;
+function progressed(result: TrainingResult, update: EpochUpdate): TrainingResult {
+  if (result.id !== update.resultId || update.epoch <= result.epoch) return result;
   return {
     ...result,
-    state: result.state === 'WAITING' ? ('RUNNING' as const) : result.state,
+    state: result.state === 'WAITING' ? 'RUNNING' : result.state,
     epoch: update.epoch,
     epochs: update.epochs,
     step: update.step,

@@ -9,7 +9,7 @@ it('a problem says its fault once, and each fault at a place of its own', () => 
     { pointer: '/topic', message: 'is missing' },
   ];
   const detail = 'control message: the value is not JSON';
-  const problem = { id: 'p', time: '2026-01-01T00:00:00Z', code: 'MALFORMED', source: null };
+  const problem = { id: 'p', time: '2026-01-01T00:00:00Z', code: 'MALFORMED', source: {} };
   render(
     <MantineProvider>
       <ProblemTable problems={[{ ...problem, detail, errors }]} />

@@ -1,4 +1,4 @@
-import type { Fit, SplitMethod } from '../api/types';
+import type { FitDraft, SplitMethod } from '../api/types';
 
 /** What the form of a new training asks about fitting; an empty text is the default. */
 export interface FitForm {
@@ -62,7 +62,7 @@ export function monitorOf(form: FitForm, announced: Announced): string {
 }
 
 /** The request's `fit`; options that are not asked for are left away. */
-export function fitOf(form: FitForm, announced: Announced): Partial<Fit> {
+export function fitOf(form: FitForm, announced: Announced): FitDraft {
   const monitor = monitorOf(form, announced);
   return {
     epochs: form.epochs,
@@ -89,8 +89,8 @@ export function fitOf(form: FitForm, announced: Announced): Partial<Fit> {
   };
 }
 
-function given<K extends keyof Fit>(name: K, value: Fit[K] | ''): Partial<Fit> {
-  return value === '' ? {} : ({ [name]: value } as Partial<Fit>);
+function given<K extends keyof FitDraft>(name: K, value: FitDraft[K] | ''): FitDraft {
+  return value === '' ? {} : ({ [name]: value } as FitDraft);
 }
 
 /** `0: 1, 1: 2.5` as weights by class; undefined when it is not of that form. */

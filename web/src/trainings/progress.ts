@@ -7,10 +7,10 @@ export function progressOf(results: TrainingResult[]): number {
   return planned === 0 ? 0 : Math.min(1, done / planned);
 }
 
-/** The best measured accuracy: test, else validation; undefined for sets without accuracy. */
+/** The best measured accuracy: test, else validation; undefined where none is a number. */
 export function bestAccuracy(training: Training): number | undefined {
   const measured = training.results
     .map((result) => result.test?.accuracy ?? result.validation?.accuracy)
-    .filter((value) => value !== undefined);
+    .filter((value) => typeof value === 'number');
   return measured.length === 0 ? undefined : Math.max(...measured);
 }

@@ -214,8 +214,11 @@ function emitEpoch(epoch: number): void {
       resultId: 't1-r2',
       epoch,
       epochs: 60,
+      step: epoch * 32,
       train: metrics,
       validation: metrics,
+      durationMs: 100,
+      learningRate: 0.001,
     },
   });
 }
