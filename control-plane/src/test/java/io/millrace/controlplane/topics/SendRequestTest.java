@@ -89,7 +89,7 @@ class SendRequestTest {
                 + " 1000");
     assertThatThrownBy(() -> new SampleQuery(0, null, -1L))
         .hasMessage(
-            "query: /limit: limit 0 is not legal; legal is 1 to 1000;"
-                + " /from: from -1 is not legal; legal is an offset of 0 or more");
+            "limit 0 is not legal; legal is 1 to 1000;"
+                + " from -1 is not legal; legal is an offset of 0 or more");
   }
 }
