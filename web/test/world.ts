@@ -115,14 +115,7 @@ export class World {
   }
 }
 
-export const VALUES: Inference['output'] = {
-  format: 'VALUES',
-  task: null,
-  labels: null,
-  schemaRegistry: null,
-  kafka: null,
-  earlyExit: null,
-};
+export const VALUES: Inference['output'] = { format: 'VALUES' };
 
 const INFERENCE: Inference = {
   id: 'i-new',

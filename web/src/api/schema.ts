@@ -1075,7 +1075,7 @@ export interface components {
     schemas: {
         Activation: {
             /** Format: int64 */
-            atMs: number | null;
+            atMs?: number;
             /** @enum {string} */
             policy: "IMMEDIATE" | "ON_CHECKPOINT" | "AT_EVENT_TIME";
         };
@@ -1246,7 +1246,7 @@ export interface components {
             resultId?: string | null;
         };
         EarlyExit: {
-            kafka: components["schemas"]["KafkaCluster"] | null;
+            kafka?: components["schemas"]["KafkaCluster"];
             /** Format: double */
             limit: number;
             topic: string;
@@ -1395,34 +1395,6 @@ export interface components {
             parallelism?: number | null;
             resultId?: string | null;
         };
-        JsonNode: {
-            array?: boolean;
-            bigDecimal?: boolean;
-            bigInteger?: boolean;
-            binary?: boolean;
-            boolean?: boolean;
-            container?: boolean;
-            double?: boolean;
-            embeddedValue?: boolean;
-            empty?: boolean;
-            float?: boolean;
-            floatingPointNumber?: boolean;
-            int?: boolean;
-            integralNumber?: boolean;
-            long?: boolean;
-            missingNode?: boolean;
-            /** @enum {string} */
-            nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
-            null?: boolean;
-            number?: boolean;
-            object?: boolean;
-            pojo?: boolean;
-            short?: boolean;
-            string?: boolean;
-            /** @deprecated */
-            textual?: boolean;
-            valueNode?: boolean;
-        };
         KafkaCluster: {
             bootstrapServers: string;
             properties: {
@@ -1540,7 +1512,7 @@ export interface components {
         };
         ModelProvenance: {
             architectureSha256: string;
-            initialWeightsSha256: string | null;
+            initialWeightsSha256?: string;
             jobId: string;
             ranges: components["schemas"]["StreamRange"][];
             /** Format: int64 */
@@ -1642,7 +1614,7 @@ export interface components {
             keyBase64?: string | null;
             value?: string | null;
             valueBase64?: string | null;
-            valueJson?: components["schemas"]["JsonNode"] | null;
+            valueJson?: unknown;
         };
         OutputRequest: {
             earlyExit?: components["schemas"]["EarlyExitRequest"] | null;
@@ -1717,15 +1689,15 @@ export interface components {
             newPassword: string;
         };
         PredictionOutput: {
-            earlyExit: components["schemas"]["EarlyExit"] | null;
+            earlyExit?: components["schemas"]["EarlyExit"];
             /** @enum {string} */
             format: "VALUES" | "PREDICTION" | "AVRO";
-            kafka: components["schemas"]["KafkaCluster"] | null;
-            labels: string[] | null;
+            kafka?: components["schemas"]["KafkaCluster"];
+            labels?: string[];
             /** Format: uri */
-            schemaRegistry: string | null;
-            /** @enum {string|null} */
-            task: "CLASSIFICATION" | "BINARY_CLASSIFICATION" | "REGRESSION" | null;
+            schemaRegistry?: string;
+            /** @enum {string} */
+            task?: "CLASSIFICATION" | "BINARY_CLASSIFICATION" | "REGRESSION";
         };
         Problem: {
             code: string;
@@ -1740,11 +1712,11 @@ export interface components {
         };
         ProblemEntry: {
             /** Format: int32 */
-            column?: number | null;
-            hint?: string | null;
-            layer?: string | null;
+            column?: number;
+            hint?: string;
+            layer?: string;
             /** Format: int32 */
-            line?: number | null;
+            line?: number;
             message: string;
             pointer: string;
         };
@@ -1935,7 +1907,7 @@ export interface components {
         };
         SseEmitter: {
             /** Format: int64 */
-            timeout: number;
+            timeout?: number;
         };
         StartFrom: {
             models?: {
@@ -2143,7 +2115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAuditEntry"];
+                    "application/json": components["schemas"]["PageAuditEntry"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2169,7 +2141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AuditEntry"];
+                    "application/json": components["schemas"]["AuditEntry"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2211,7 +2183,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageDataSource"];
+                    "application/json": components["schemas"]["PageDataSource"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2239,7 +2211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DataSource"];
+                    "application/json": components["schemas"]["DataSource"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2269,7 +2241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DataSource"];
+                    "application/json": components["schemas"]["DataSource"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2326,7 +2298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["DataSource"];
+                    "application/json": components["schemas"]["DataSource"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2404,7 +2376,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageInference"];
+                    "application/json": components["schemas"]["PageInference"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2432,7 +2404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Inference"];
+                    "application/json": components["schemas"]["Inference"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2462,7 +2434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Inference"];
+                    "application/json": components["schemas"]["Inference"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2522,7 +2494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2555,7 +2527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ScoringPoints"];
+                    "application/json": components["schemas"]["ScoringPoints"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2582,7 +2554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Revisions"];
+                    "application/json": components["schemas"]["Revisions"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2613,7 +2585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Inference"];
+                    "application/json": components["schemas"]["Inference"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2648,7 +2620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UpgradePreview"];
+                    "application/json": components["schemas"]["UpgradePreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2683,7 +2655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2718,7 +2690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2753,7 +2725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2784,7 +2756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2816,7 +2788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2845,7 +2817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["LoginLinkView"];
+                    "application/json": components["schemas"]["LoginLinkView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2885,7 +2857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageModelSet"];
+                    "application/json": components["schemas"]["PageModelSet"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2913,7 +2885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ModelSet"];
+                    "application/json": components["schemas"]["ModelSet"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2943,7 +2915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ModelSet"];
+                    "application/json": components["schemas"]["ModelSet"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2977,7 +2949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ModelSet"];
+                    "application/json": components["schemas"]["ModelSet"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3051,7 +3023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageModel"];
+                    "application/json": components["schemas"]["PageModel"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3080,7 +3052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3110,7 +3082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3145,7 +3117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["Model"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3235,7 +3207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ModelSummary"];
+                    "application/json": components["schemas"]["ModelSummary"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3265,7 +3237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3305,7 +3277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageProblem"];
+                    "application/json": components["schemas"]["PageProblem"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3329,7 +3301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3355,7 +3327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3455,7 +3427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageKeptSnapshot"];
+                    "application/json": components["schemas"]["PageKeptSnapshot"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3483,7 +3455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Operation"];
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3513,7 +3485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KeptSnapshot"];
+                    "application/json": components["schemas"]["KeptSnapshot"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3564,7 +3536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Capabilities"];
+                    "application/json": components["schemas"]["Capabilities"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3588,7 +3560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SystemState"];
+                    "application/json": components["schemas"]["SystemState"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3612,7 +3584,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Retention"];
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3636,7 +3608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Retention"];
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3670,7 +3642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageApiToken"];
+                    "application/json": components["schemas"]["PageApiToken"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3698,7 +3670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["NewToken"];
+                    "application/json": components["schemas"]["NewToken"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3728,7 +3700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ApiToken"];
+                    "application/json": components["schemas"]["ApiToken"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3779,7 +3751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ListingTopicView"];
+                    "application/json": components["schemas"]["ListingTopicView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3807,7 +3779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["TopicView"];
+                    "application/json": components["schemas"]["TopicView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3842,7 +3814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ListingRecordView"];
+                    "application/json": components["schemas"]["ListingRecordView"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3873,7 +3845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SendResult"];
+                    "application/json": components["schemas"]["SendResult"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3950,7 +3922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageTraining"];
+                    "application/json": components["schemas"]["PageTraining"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3978,7 +3950,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Training"];
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4008,7 +3980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Training"];
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4061,7 +4033,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Training"];
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4089,7 +4061,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Training"];
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4117,7 +4089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Training"];
+                    "application/json": components["schemas"]["Training"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4146,7 +4118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["Result"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4176,7 +4148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ConfusionMatrix"];
+                    "application/json": components["schemas"]["ConfusionMatrix"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4235,7 +4207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["MetricSeries"];
+                    "application/json": components["schemas"]["MetricSeries"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4326,7 +4298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageUpload"];
+                    "application/json": components["schemas"]["PageUpload"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4400,7 +4372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Upload"];
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4523,7 +4495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageUser"];
+                    "application/json": components["schemas"]["PageUser"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4551,7 +4523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["User"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4581,7 +4553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["User"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4641,7 +4613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["User"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
             400: components["responses"]["Problem"];

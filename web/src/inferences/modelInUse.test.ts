@@ -7,7 +7,7 @@ const ordered = { modelName: 'digits', modelVersion: 2 };
 function rollout(state: 'PREPARING' | 'READY' | 'ACTIVE' | 'REFUSED') {
   return {
     state,
-    activation: { policy: 'ON_CHECKPOINT' as const, atMs: null },
+    activation: { policy: 'ON_CHECKPOINT' as const },
     readySubtasks: 0,
     activeSubtasks: 0,
     previous,

@@ -8,14 +8,6 @@ import {
   withProperties,
 } from './output';
 
-const NOTHING = {
-  task: null,
-  labels: null,
-  schemaRegistry: null,
-  kafka: null,
-  earlyExit: null,
-};
-
 it('asks for nothing when nothing is chosen', () => {
   expect(withOutput(undefined, { format: 'VALUES', labels: [], schemaRegistry: '' })).toBe(
     undefined,
@@ -56,7 +48,7 @@ it('leaves out properties that there are not', () => {
 it('tells what becomes of predictions', () => {
   const cloud = { bootstrapServers: 'cloud:9092', properties: {} };
 
-  expect(outputFacts({ ...NOTHING, format: 'VALUES' })).toEqual([['Predictions', 'VALUES']]);
+  expect(outputFacts({ format: 'VALUES' })).toEqual([['Predictions', 'VALUES']]);
   expect(
     outputFacts({
       format: 'AVRO',

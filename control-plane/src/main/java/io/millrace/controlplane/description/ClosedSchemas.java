@@ -19,15 +19,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Requests know no other members than these; answers have all of theirs, null where there is
- * nothing to tell.
+ * nothing to tell, but those that are then left out.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ClosedSchemas implements GlobalOpenApiCustomizer {
   private static final String REFERENCE = "#/components/schemas/";
-
-  /** Errors leave out what they cannot tell. */
-  private static final Set<String> SPARSE = Set.of("ProblemEntry", ProblemAnswers.NAME);
 
   @Override
   public void customise(OpenAPI api) {
@@ -39,7 +36,7 @@ class ClosedSchemas implements GlobalOpenApiCustomizer {
         .forEach(schema -> collect(schema, api.getComponents(), requested));
     api.getComponents()
         .getSchemas()
-        .forEach((name, schema) -> close(name, schema, requested.contains(name)));
+        .forEach((name, schema) -> close(schema, requested.contains(name)));
   }
 
   private static Stream<Schema<?>> schemas(@Nullable Content content) {
@@ -77,14 +74,40 @@ class ClosedSchemas implements GlobalOpenApiCustomizer {
     return parts;
   }
 
-  private static void close(String name, Schema<?> schema, boolean requested) {
-    if (schema.getProperties() == null || SPARSE.contains(name)) {
+  private static void close(Schema<?> schema, boolean requested) {
+    if (schema.getProperties() == null) {
       return;
     }
     if (requested) {
       schema.setAdditionalProperties(false);
     } else {
-      schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+      require(schema);
     }
+  }
+
+  /** All but those that are neither required nor null: they are left out when there is nothing. */
+  private static void require(Schema<?> schema) {
+    Set<String> required = new HashSet<>();
+    if (schema.getRequired() != null) {
+      required.addAll(schema.getRequired());
+    }
+    List<String> present = new ArrayList<>();
+    schema
+        .getProperties()
+        .forEach(
+            (name, property) -> {
+              if (required.contains(name) || allowsNull(property)) {
+                present.add(name);
+              }
+            });
+    schema.setRequired(present);
+  }
+
+  private static boolean allowsNull(Schema<?> schema) {
+    if (schema.getAnyOf() != null) {
+      return schema.getAnyOf().stream().anyMatch(ClosedSchemas::allowsNull);
+    }
+    return schema.get$ref() == null
+        && (schema.getTypes() == null || schema.getTypes().contains("null"));
   }
 }

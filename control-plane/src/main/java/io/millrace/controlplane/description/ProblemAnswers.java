@@ -26,9 +26,17 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
   private static final Set<HttpMethod> CHANGES =
       EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+  private final Examples examples;
+
+  ProblemAnswers(Examples examples) {
+    this.examples = examples;
+  }
+
   @Override
   public void customise(OpenAPI api) {
-    api.getComponents().addSchemas(NAME, schema()).addResponses("Problem", response());
+    MediaType type = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + NAME));
+    examples.show(api, NAME, type);
+    api.getComponents().addSchemas(NAME, schema()).addResponses("Problem", response(type));
     api.getPaths()
         .values()
         .forEach(
@@ -62,8 +70,7 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
     statuses.forEach(status -> answers.putIfAbsent(status, new ApiResponse().$ref(RESPONSE)));
   }
 
-  private static ApiResponse response() {
-    MediaType type = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + NAME));
+  private static ApiResponse response(MediaType type) {
     return new ApiResponse()
         .description("What is wrong, as RFC 9457")
         .content(new Content().addMediaType("application/problem+json", type));

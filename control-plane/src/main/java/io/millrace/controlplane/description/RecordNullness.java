@@ -1,6 +1,8 @@
 package io.millrace.controlplane.description;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
+import io.millrace.contracts.json.OptionalMember;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -8,8 +10,10 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes from the records what they say about null: a component is always there, unless it is
- * {@code @Nullable}; then it may be null. So it is with the values of lists and maps.
+ * {@code @Nullable}; then it may be null, or is left out where it is written so. So it is with the
+ * values of lists and maps.
  */
 @Component
 class RecordNullness implements ModelConverter {
@@ -49,19 +54,30 @@ class RecordNullness implements ModelConverter {
     if (schema == null || schema.getProperties() == null) {
       return;
     }
+    List<String> derived = new ArrayList<>(schema.getProperties().keySet());
     for (RecordComponent component : type.getRecordComponents()) {
+      derived.remove(component.getName());
       Schema<?> property = schema.getProperties().get(component.getName());
       if (property == null) {
         continue;
       }
       describeValues(component.getAnnotatedType(), property);
+      if (isLeftOutWhenNull(component)) {
+        continue;
+      }
       if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)
           && !isRequired(component)) {
         schema.getProperties().put(component.getName(), orNull(property));
-      } else if (schema.getRequired() == null
-          || !schema.getRequired().contains(component.getName())) {
-        schema.addRequiredItem(component.getName());
+      } else {
+        require(component.getName(), schema);
       }
+    }
+    derived.forEach(name -> require(name, schema));
+  }
+
+  private static void require(String name, Schema<?> schema) {
+    if (schema.getRequired() == null || !schema.getRequired().contains(name)) {
+      schema.addRequiredItem(name);
     }
   }
 
@@ -81,6 +97,19 @@ class RecordNullness implements ModelConverter {
       describeValues(value, values);
       described.setAdditionalProperties(mayBeNull ? orNull(values) : values);
     }
+  }
+
+  private static boolean isLeftOutWhenNull(RecordComponent component) {
+    AnnotatedElement accessor = component.getAccessor();
+    return accessor.isAnnotationPresent(OptionalMember.class)
+        || leavesOutNull(accessor)
+        || leavesOutNull(component.getDeclaringRecord())
+            && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static boolean leavesOutNull(AnnotatedElement annotated) {
+    JsonInclude included = annotated.getAnnotation(JsonInclude.class);
+    return included != null && included.value() == JsonInclude.Include.NON_NULL;
   }
 
   /** Null is told with all else that is wrong with a request, so that the type allows it. */

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.topics;
 
 import io.millrace.contracts.json.ContractJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -18,7 +19,7 @@ record OutgoingRecord(
     @Nullable String keyBase64,
     @Nullable String value,
     @Nullable String valueBase64,
-    @Nullable JsonNode valueJson,
+    @Schema(implementation = Object.class) @Nullable JsonNode valueJson,
     @Nullable Map<String, String> headers) {
 
   /**
