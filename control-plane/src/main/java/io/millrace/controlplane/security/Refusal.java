@@ -15,9 +15,11 @@ enum Refusal {
       401,
       "The token is wrong",
       "The token is new at each start; take it from the URL that Millrace printed when it started,"
-          + " or from the file 'token' of the data directory.",
+          + " or from the file 'token' of the data directory. One that was made for a program may have"
+          + " expired or been deleted.",
       "It lies in the Secret with which Millrace was installed; a new one counts once Millrace has"
-          + " been started again."),
+          + " been started again. One that was made for a program may have expired or been"
+          + " deleted."),
   LINK_USED(
       401,
       "The link was used",

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Refuses what is sent to endpoints that read no body; an empty object says nothing and passes. */
+/** Refuses what is sent to endpoints that read no body; what says nothing, such as {}, passes. */
 @Component
 class NoBodies implements HandlerInterceptor {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -50,7 +50,7 @@ class NoBodies implements HandlerInterceptor {
     } catch (JacksonException e) {
       throw unexpected();
     }
-    if (json.isMissingNode() || json.isObject() && json.isEmpty()) {
+    if (saysNothing(json)) {
       return;
     }
     if (!json.isObject()) {
@@ -61,6 +61,14 @@ class NoBodies implements HandlerInterceptor {
         "FIELD_UNKNOWN",
         "/" + name.replace("~", "~0").replace("/", "~1"),
         "'" + name + "' is not known here; legal is no body");
+  }
+
+  /** Clients that always send some JSON send one of these. */
+  private static boolean saysNothing(JsonNode json) {
+    return json.isMissingNode()
+        || json.isNull()
+        || json.isContainer() && json.isEmpty()
+        || json.isString() && json.asString().isEmpty();
   }
 
   private static ProblemException unexpected() {
