@@ -49,6 +49,24 @@ class ProblemApiITCase {
   }
 
   @Test
+  void shouldRefuseABodyWhereNoneIsReadUnlessItSaysNothing() {
+    String stop = "/api/v1/trainings/unknown:stop";
+
+    for (String nothing : new String[] {"{}", "\"\"", "null", "[]"}) {
+      assertThat(api.send("POST", stop, nothing).status()).as(nothing).isEqualTo(404);
+    }
+    Answer member = api.send("POST", stop, "{\"now\":true}");
+    assertThat(member.status()).isEqualTo(400);
+    assertThat(member.json().path("errors").get(0).path("pointer").asString()).isEqualTo("/now");
+    assertThat(member.json().path("errors").get(0).path("message").asString())
+        .isEqualTo("'now' is not known here; legal is no body");
+    Answer text = api.send("POST", stop, "\"now\"");
+    assertThat(text.status()).isEqualTo(400);
+    assertThat(text.json().path("detail").asString())
+        .isEqualTo("a body was sent; legal is none here");
+  }
+
+  @Test
   void shouldSayThatABodyIsMissing() {
     // When
     Answer refused = api.send("POST", "/api/v1/models", null);
