@@ -11,12 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -34,6 +36,7 @@ class TokenController {
           "The answer holds the secret, which is told once. Role and scopes are at most one's own.")
   @RequiredRole(Role.OPERATOR)
   @PostMapping("/api/v1/tokens")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<NewToken> create(
       @RequestBody TokenRequest request, HttpServletRequest servletRequest) {
     NewToken made = tokens.create(request, Admission.of(servletRequest).orElseThrow());

@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 record UserChange(@Nullable Role role, @Nullable Boolean enabled, @Nullable String password) {
   UserChange {
     RequestViolations violations = new RequestViolations();
-    violations.require(
-        role != null || enabled != null || password != null,
-        "",
-        "nothing is to change; legal are role, enabled and password");
     String given = password;
     if (given != null) {
       violations.collect("/password", () -> new Password(given));
     }
     violations.failIfAny("user");
+  }
+
+  /** Not when it is read, so that a misspelled member is named instead. */
+  UserChange requireSomething() {
+    RequestViolations violations = new RequestViolations();
+    violations.require(
+        role != null || enabled != null || password != null,
+        "",
+        "nothing is to change; legal are role, enabled and password");
+    violations.failIfAny("user");
+    return this;
   }
 
   /** Whoever is signed in as this user has to do so again. */

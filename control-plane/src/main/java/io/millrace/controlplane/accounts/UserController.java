@@ -11,6 +11,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,6 +35,7 @@ class UserController {
   @Operation(summary = "Create a user who signs in with a password")
   @RequiredRole(Role.ADMIN)
   @PostMapping("/api/v1/users")
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<User> create(@RequestBody UserRequest request) {
     User user = users.create(request);
     return ResponseEntity.created(URI.create("/api/v1/users/" + user.id()))
@@ -66,7 +69,7 @@ class UserController {
       @PathVariable String id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody UserChange change) {
-    return answered(users.change(id, change, Precondition.of(ifMatch, "user")));
+    return answered(users.change(id, change.requireSomething(), Precondition.of(ifMatch, "user")));
   }
 
   private static ResponseEntity<User> answered(User user) {

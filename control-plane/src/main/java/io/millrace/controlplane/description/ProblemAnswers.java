@@ -49,7 +49,7 @@ class ProblemAnswers implements GlobalOpenApiCustomizer {
     ApiResponses answers = operation.getResponses();
     Set<String> statuses = new TreeSet<>();
     Object role = operation.getExtensions() == null ? null : operation.getExtensions().get(ROLE);
-    if (!"EVERYBODY".equals(role)) {
+    if (!"EVERYBODY".equals(role) || changes) {
       statuses.addAll(List.of("401", "403"));
     }
     statuses.addAll(List.of("400", "default"));

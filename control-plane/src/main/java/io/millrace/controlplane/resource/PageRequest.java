@@ -1,6 +1,5 @@
 package io.millrace.controlplane.resource;
 
-import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.error.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,11 @@ public record PageRequest(int limit, String cursor) {
     if (!cursor.matches("[0-9a-z]{12,13}")) {
       String message =
           "cursor '" + cursor + "' is not legal; legal is a nextCursor of the answer before";
-      throw new InvalidDocumentException("query", List.of(Violation.at("/cursor", message)));
+      throw new IllegalParameterException(List.of(Violation.at("/cursor", message)));
     }
     if (limit < 1 || limit > MAX_LIMIT) {
       String message = "limit " + limit + " is not legal; legal is 1 to " + MAX_LIMIT;
-      throw new InvalidDocumentException("query", List.of(Violation.at("/limit", message)));
+      throw new IllegalParameterException(List.of(Violation.at("/limit", message)));
     }
   }
 

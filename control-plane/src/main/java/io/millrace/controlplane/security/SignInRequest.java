@@ -19,11 +19,20 @@ record SignInRequest(@Nullable String username, @Nullable String password, @Null
     boolean byName = username != null && password != null && token == null;
     boolean byToken = token != null && username == null && password == null;
     if (!byName && !byToken) {
-      throw refused("", "legal are 'username' and 'password', or 'token' alone");
+      throw refused(
+          pointer(username, token), "legal are 'username' and 'password', or 'token' alone");
     }
     requireShort("username", username);
     requireShort("password", password);
     requireShort("token", token);
+  }
+
+  /** What is missing, or too much. */
+  private static String pointer(@Nullable String username, @Nullable String token) {
+    if (token != null) {
+      return "/token";
+    }
+    return username == null ? "/username" : "/password";
   }
 
   private static void requireShort(String member, @Nullable String value) {

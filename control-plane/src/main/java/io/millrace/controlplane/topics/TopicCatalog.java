@@ -103,8 +103,8 @@ class TopicCatalog {
 
   private static String requireLegal(String topic) {
     if (!isLegalName(topic)) {
-      throw ProblemException.unprocessable(
-          "TOPIC_ILLEGAL", "", "topic '" + topic + "' is not legal; " + LEGAL_NAME);
+      throw ProblemException.malformed(
+          "TOPIC_ILLEGAL", "/topic", "topic '" + topic + "' is not legal; " + LEGAL_NAME);
     }
     return topic;
   }

@@ -118,6 +118,8 @@ class ResultController {
           "saved_model: a zip file of the SavedModel; keras: the .keras file; weights: what"
               + " model.load_weights() of Keras reads. A download that broke off goes on with Range"
               + " and If-Range.")
+  @ApiResponse(responseCode = "200")
+  @ApiResponse(responseCode = "409", ref = "#/components/responses/Problem")
   @RequiredRole(Role.VIEWER)
   @GetMapping(
       path = "/model",

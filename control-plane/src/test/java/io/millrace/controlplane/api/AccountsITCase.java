@@ -130,6 +130,7 @@ class AccountsITCase {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().at("/errors/0/message").asString())
         .isEqualTo("legal are 'username' and 'password', or 'token' alone");
+    assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/token");
   }
 
   @Test

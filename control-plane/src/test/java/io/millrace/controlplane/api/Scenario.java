@@ -152,6 +152,20 @@ final class Scenario {
     return result;
   }
 
+  /** A deployment of a finished result on topics of its own. */
+  String inference(Path artifact) {
+    return ok(
+        api.post(
+            "/api/v1/inferences",
+            Map.of(
+                "resultId",
+                trainedResult(artifact),
+                "inputTopic",
+                unique("in"),
+                "outputTopic",
+                unique("out"))));
+  }
+
   private static String ok(Answer answer) {
     if (answer.status() != 201) {
       throw new AssertionError("answered " + answer.status() + ": " + answer.json());
