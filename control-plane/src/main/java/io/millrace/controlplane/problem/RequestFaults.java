@@ -121,7 +121,10 @@ final class RequestFaults {
           + "' is not legal; legal is one of "
           + constants(format.getTargetType());
     }
-    if (fault instanceof InvalidFormatException format && format.getTargetType() == String.class) {
+    // text that no database would take; of a number or true in its place Jackson names classes
+    if (fault instanceof InvalidFormatException format
+        && format.getTargetType() == String.class
+        && format.getValue() instanceof String) {
       return JsonFaults.reason(fault);
     }
     if (fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {

@@ -36,6 +36,18 @@ class ProblemApiITCase {
   }
 
   @Test
+  void shouldSayInWordsOfJsonThatANumberStandsWhereTextIsDue() {
+    Answer refused =
+        api.send("POST", "/api/v1/trainings", "{\"modelSetId\":5,\"fit\":{\"epochs\":1}}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").get(0).path("pointer").asString())
+        .isEqualTo("/modelSetId");
+    assertThat(refused.json().path("errors").get(0).path("message").asString())
+        .isEqualTo("the value at /modelSetId is of another type; legal is text");
+  }
+
+  @Test
   void shouldSayWhereABodyStopsBeingJson() {
     // When
     Answer refused = api.send("POST", "/api/v1/models", "{\"name\": }");

@@ -107,7 +107,7 @@ final class ControlPlaneBenchmark {
       }
     }
     Random random = new Random(1);
-    Supplier<Integer> any = () -> random.nextInt(ManyRows.TRAININGS);
+    Supplier<Integer> any = () -> random.nextInt(ManyRows.COPIES);
     time(server, "one training", () -> calls.bytes(many.trainingPath(any.get())));
     time(
         server,

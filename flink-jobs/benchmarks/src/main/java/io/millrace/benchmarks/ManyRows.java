@@ -23,6 +23,10 @@ final class ManyRows {
   static final int MODELS = 10_000;
   static final int MODEL_SETS = 1_000;
   static final int TRAININGS = 2_000;
+
+  /** Of the one that is real. */
+  static final int COPIES = TRAININGS - 1;
+
   static final int EPOCHS = 1_000;
   private static final int RECORDS = 64;
   private static final int PIXELS = 64;
@@ -137,7 +141,7 @@ final class ManyRows {
     rows.copy(
         "training",
         rows.row("training", "id = '" + training + "'"),
-        TRAININGS,
+        COPIES,
         copy ->
             Map.of(
                 "id",
@@ -151,7 +155,7 @@ final class ManyRows {
     rows.copy(
         "training_result",
         rows.row("training_result", "id = '" + result + "'"),
-        TRAININGS,
+        COPIES,
         copy ->
             Map.of(
                 "id",
@@ -165,7 +169,7 @@ final class ManyRows {
     rows.copy(
         "model_version",
         rows.row("model_version", "result_id = '" + result + "'"),
-        TRAININGS,
+        COPIES,
         copy -> Map.of("version", 10L + copy, "result_id", earlier(result, copy)));
   }
 
@@ -173,7 +177,7 @@ final class ManyRows {
     rows.copy(
         "result_epoch",
         rows.row("result_epoch", "result_id = '" + result + "' and epoch = 1"),
-        TRAININGS * EPOCHS,
+        COPIES * EPOCHS,
         copy -> {
           int epoch = copy % EPOCHS + 1;
           return Map.of(
