@@ -95,8 +95,9 @@ class RetentionApiITCase {
     assertThat(artifact).isNotEmptyDirectory();
 
     // When
-    api.delete("/api/v1/inferences/" + deployed.id());
     JobId job = new JobId("inf-" + deployed.id());
+    Api.await(() -> runtime.status(job).isPresent());
+    api.delete("/api/v1/inferences/" + deployed.id());
     Api.await(
         () ->
             api.get("/api/v1/inferences/" + deployed.id())

@@ -211,9 +211,6 @@ public final class FakeJobSubmitter implements JobSubmitter {
   @Override
   public void cancel(JobId id) {
     answer();
-    if (status(id).filter(s -> s.state().isTerminal()).isPresent()) {
-      return;
-    }
     boolean rests = status(id).filter(s -> s.state() == JobState.SUSPENDED).isPresent();
     suspending.remove(id);
     move(id, rests ? JobState.CANCELED : JobState.CANCELLING, null);
