@@ -68,7 +68,8 @@ class OidcSignIn {
 
   private static @Nullable String secret(@Nullable Path file, @Nullable String variable) {
     if (file == null) {
-      return variable;
+      // A Secret that was made of a file ends with its last line's end.
+      return variable == null || variable.isBlank() ? null : variable.strip();
     }
     try {
       return Files.readString(file).strip();

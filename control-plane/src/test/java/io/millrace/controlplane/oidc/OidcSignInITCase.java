@@ -52,7 +52,8 @@ class OidcSignInITCase {
                 "--millrace.kafka.bootstrap-servers=127.0.0.1:1",
                 "--spring.datasource.url=jdbc:h2:mem:oidc;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH",
-                "--MILLRACE_OIDC_CLIENT_SECRET=" + TestProvider.SECRET,
+                // as a Secret that was made of a file has it
+                "--MILLRACE_OIDC_CLIENT_SECRET=" + TestProvider.SECRET + "\n",
                 "--millrace.access.oidc.issuer=" + provider.issuer(),
                 "--millrace.access.oidc.client-id=" + TestProvider.CLIENT,
                 "--millrace.access.oidc.roles.operator=ml,data",
