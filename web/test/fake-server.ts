@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { LiveEvent } from '../src/api/types';
+import type { SessionView } from '../src/session/currentSession';
+import type { Role } from '../src/session/roles';
 import type { World } from './world';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
@@ -24,6 +26,7 @@ export class FakeServer {
   private readonly streams = new Set<ServerResponse>();
   private seq = 0;
   signedIn = true;
+  role: Role = 'ADMIN';
   readonly requests: string[] = [];
 
   private constructor(
@@ -89,9 +92,19 @@ export class FakeServer {
     const { password, token } = (body ?? {}) as { password?: string; token?: string };
     if (method === 'POST') this.signedIn = password === PASSWORD || token === TOKEN;
     if (method === 'POST' && !this.signedIn) return [401, problem(401, 'That is wrong.')];
-    const ways = ['PASSWORD', 'TOKEN'].map((kind) => ({ kind, name: null, url: null }));
-    const provider = { kind: 'OIDC', name: 'Example', url: '/api/v1/oidc' };
-    return [200, { caller: null, scopes: [], expiresAt: null, ways: [...ways, provider] }];
+    if (method === 'DELETE') this.signedIn = false;
+    if (method === 'DELETE') return [204];
+    const view: SessionView = {
+      caller: this.signedIn ? { kind: 'USER', id: 'u1', name: 'anna', role: this.role } : null,
+      scopes: this.signedIn ? ['*:write'] : [],
+      expiresAt: null,
+      ways: [
+        { kind: 'PASSWORD', name: null, url: null },
+        { kind: 'TOKEN', name: null, url: null },
+        { kind: 'OIDC', name: 'Example', url: '/api/v1/oidc' },
+      ],
+    };
+    return [200, view];
   }
 
   private stream(request: IncomingMessage, response: ServerResponse): void {

@@ -7,6 +7,7 @@ export const keys = {
   evaluation: (resultId: string) => ['evaluation', resultId] as const,
   scoring: (inferenceId: string) => ['scoring', inferenceId] as const,
   revisions: (inferenceId: string) => ['inferences', 'revisions', inferenceId] as const,
+  session: ['session'] as const,
   system: ['system'] as const,
   capabilities: ['capabilities'] as const,
 };

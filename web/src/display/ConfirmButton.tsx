@@ -1,5 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { ActionButton } from '../session/ActionButton';
+import type { Role } from '../session/roles';
 import { ErrorNote } from './ErrorNote';
 
 interface ConfirmButtonProps {
@@ -9,6 +11,8 @@ interface ConfirmButtonProps {
   error?: unknown;
   /** Says no to the question. */
   refuse?: string;
+  /** The least role that may do it. */
+  needs?: Role;
   /** Nothing is lost by it. */
   harmless?: boolean;
   busy: boolean;
@@ -20,9 +24,9 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const [open, dialog] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" onClick={dialog.open}>
+      <ActionButton needs={props.needs ?? 'OPERATOR'} variant="default" onClick={dialog.open}>
         {props.label}
-      </Button>
+      </ActionButton>
       <Modal opened={open} onClose={dialog.close} title={props.question} centered>
         <Text size="sm" mb="md">
           {props.consequence}
