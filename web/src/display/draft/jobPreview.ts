@@ -1,0 +1,6 @@
+/** What a request would become. */
+export interface JobPreview {
+  job: Record<string, unknown> | null;
+  manifest: string | null;
+  note: string | null;
+}
