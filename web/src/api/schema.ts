@@ -3863,7 +3863,10 @@ export interface operations {
     };
     tailTopic: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only records with this key, as text; of those none is left out */
+                key?: string;
+            };
             header?: never;
             path: {
                 topic: string;

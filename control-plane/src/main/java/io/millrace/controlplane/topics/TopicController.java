@@ -4,6 +4,7 @@ import io.millrace.controlplane.security.Caller;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -83,7 +84,11 @@ class TopicController {
   @Operation(summary = "Records as they arrive, as server-sent events named 'record'")
   @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/{topic}:tail", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter tail(@PathVariable String topic) {
-    return tails.open(topic);
+  SseEmitter tail(
+      @PathVariable String topic,
+      @Parameter(description = "only records with this key, as text; of those none is left out")
+          @RequestParam(required = false)
+          @Nullable String key) {
+    return tails.open(topic, key);
   }
 }

@@ -3,7 +3,6 @@ package io.millrace.controlplane.topics;
 import io.millrace.controlplane.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,22 +15,27 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Sends one browser what arrives on a topic from now on. It is for people: of a topic that is
- * faster than they can read it shows a part.
+ * faster than they can read it shows a part, unless they follow one key.
  */
 final class TopicTail {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(250);
-  private static final int SHOWN_PER_POLL = 50;
   private static final int POLLS_PER_HEARTBEAT = 60;
 
   private final SseEmitter emitter;
   private final List<TopicPartition> partitions;
+  private final TailFilter filter;
   private final KafkaClients clients;
   private volatile boolean stopped;
 
-  TopicTail(SseEmitter emitter, List<TopicPartition> partitions, KafkaClients clients) {
+  TopicTail(
+      SseEmitter emitter,
+      List<TopicPartition> partitions,
+      TailFilter filter,
+      KafkaClients clients) {
     this.emitter = emitter;
     this.partitions = partitions;
+    this.filter = filter;
     this.clients = clients;
   }
 
@@ -80,10 +84,7 @@ final class TopicTail {
   }
 
   private void show(Consumer<byte[], byte[]> consumer) throws IOException {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    consumer.poll(POLL).forEach(records::add);
-    int skipped = Math.max(0, records.size() - SHOWN_PER_POLL);
-    for (ConsumerRecord<byte[], byte[]> record : records.subList(skipped, records.size())) {
+    for (ConsumerRecord<byte[], byte[]> record : filter.shown(consumer.poll(POLL))) {
       emitter.send(
           SseEmitter.event()
               .id(record.partition() + ":" + record.offset())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,10 @@ class TopicTails {
     this.clients = clients;
   }
 
-  SseEmitter open(String topic) {
+  /**
+   * @param key of the records that are shown; all of them when absent
+   */
+  SseEmitter open(String topic, @Nullable String key) {
     List<TopicPartition> partitions =
         catalog.get(topic).partitions().stream()
             .map(p -> new TopicPartition(topic, p.partition()))
@@ -36,7 +40,7 @@ class TopicTails {
           MAX + " topics are being watched already, more are not legal; close a page that does");
     }
     SseEmitter emitter = new SseEmitter(0L);
-    TopicTail tail = new TopicTail(emitter, partitions, clients);
+    TopicTail tail = new TopicTail(emitter, partitions, TailFilter.of(key), clients);
     open.add(tail);
     tail.start(() -> open.remove(tail));
     return emitter;

@@ -147,11 +147,15 @@ class LocalModeITCase {
   @Test
   void shouldTellWhatItIsAndShowRecordsAsTheyArrive() throws Exception {
     try (LocalMode local = start();
-        InputStream tail = watch(local, "watched")) {
+        InputStream tail = watch(local, "watched", "mine")) {
       BufferedReader events = new BufferedReader(new InputStreamReader(tail));
       assertThat(events.readLine()).isEqualTo(":watching");
 
-      call(local, "POST", "/topics/watched:send", "{\"records\":[{\"value\":\"seen\"}]}");
+      call(
+          local,
+          "POST",
+          "/topics/watched:send",
+          "{\"records\":[{\"value\":\"other\"},{\"key\":\"mine\",\"value\":\"seen\"}]}");
 
       assertThat(events.lines().filter(line -> line.startsWith("data:")).findFirst())
           .hasValueSatisfying(data -> assertThat(data).contains("\"valueText\":\"seen\""));
@@ -167,10 +171,11 @@ class LocalModeITCase {
     }
   }
 
-  private static InputStream watch(LocalMode local, String topic) throws Exception {
+  private static InputStream watch(LocalMode local, String topic, String key) throws Exception {
     call(local, "POST", "/topics", "{\"name\":\"" + topic + "\"}");
+    String path = "/topics/" + topic + ":tail?key=" + key;
     return HttpClient.newHttpClient()
-        .send(authorized(local, "/topics/" + topic + ":tail").build(), BodyHandlers.ofInputStream())
+        .send(authorized(local, path).build(), BodyHandlers.ofInputStream())
         .body();
   }
 
