@@ -163,10 +163,10 @@ const SYSTEM: SystemInfo = {
 
 export const STRUCTURE = {
   layers: [
-    { name: 'pixels', type: 'InputLayer', outputShape: [64], parameters: 0 },
-    { name: 'rescale', type: 'Rescaling', outputShape: [64], parameters: 0 },
-    { name: 'hidden', type: 'Dense', outputShape: [32], parameters: 2080 },
-    { name: 'digit', type: 'Dense', outputShape: [10], parameters: 330 },
+    { name: 'pixels', type: 'InputLayer', outputShape: [64], parameters: 0, inputs: [] },
+    { name: 'rescale', type: 'Rescaling', outputShape: [64], parameters: 0, inputs: ['pixels'] },
+    { name: 'hidden', type: 'Dense', outputShape: [32], parameters: 2080, inputs: ['rescale'] },
+    { name: 'digit', type: 'Dense', outputShape: [10], parameters: 330, inputs: ['hidden'] },
   ],
   inputs: [{ name: 'pixels', type: 'float32', shape: [64] }],
   outputs: [{ name: 'digit', type: 'float32', shape: [10] }],

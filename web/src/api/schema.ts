@@ -1434,6 +1434,7 @@ export interface components {
             state: "PENDING" | "COMPLETED" | "FAILED" | "DELETING";
         };
         LayerView: {
+            inputs: string[];
             name: string;
             outputShape: number[];
             /** Format: int64 */

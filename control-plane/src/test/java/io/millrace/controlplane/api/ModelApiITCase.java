@@ -46,7 +46,8 @@ class ModelApiITCase {
     assertThat(json.path("parameterCount").asLong()).isEqualTo(3 * 4 + 4 + 4 * 2 + 2);
     assertThat(json.path("layers").get(0).toString())
         .isEqualTo(
-            "{\"name\":\"hidden\",\"type\":\"Dense\",\"outputShape\":[4],\"parameters\":16}");
+            "{\"name\":\"hidden\",\"type\":\"Dense\",\"outputShape\":[4],\"parameters\":16,"
+                + "\"inputs\":[\"features\"]}");
     assertThat(json.path("inputs").toString())
         .isEqualTo("[{\"name\":\"features\",\"type\":\"float32\",\"shape\":[3]}]");
     assertThat(json.path("architecture").path("class_name").asString()).isEqualTo("Sequential");
@@ -103,7 +104,8 @@ class ModelApiITCase {
     assertThat(json.path("architecture").path("class_name").asString()).isEqualTo("Sequential");
     assertThat(json.path("layers").get(0).toString())
         .isEqualTo(
-            "{\"name\":\"hidden\",\"type\":\"Dense\",\"outputShape\":[4],\"parameters\":16}");
+            "{\"name\":\"hidden\",\"type\":\"Dense\",\"outputShape\":[4],\"parameters\":16,"
+                + "\"inputs\":[\"input_layer\"]}");
     assertThat(json.path("trainableParameterCount").asLong()).isEqualTo(26);
   }
 

@@ -88,7 +88,12 @@ public record KerasModel(String name, ModelKind kind, ModelGraph graph, CompileC
         List<TensorShape> inputs = ModelGraph.inputShapes(call, shapes);
         TensorShape output = layer.outputShapes(inputs).get(0);
         summaries.add(
-            new LayerSummary(layer.name(), layer.type(), output, layer.parameterCount(inputs)));
+            new LayerSummary(
+                layer.name(),
+                layer.type(),
+                output,
+                layer.parameterCount(inputs),
+                graph.sources(layer.name())));
       }
     }
     return summaries;

@@ -44,9 +44,9 @@ class KerasModelTest {
             "m", List.of(INPUT, dense("a", 4), new Flatten("f"), dense("b", 2)), COMPILE);
     assertThat(model.layerSummaries())
         .containsExactly(
-            new LayerSummary("a", "Dense", TensorShape.of(2, 4), 16),
-            new LayerSummary("f", "Flatten", TensorShape.of(8), 0),
-            new LayerSummary("b", "Dense", TensorShape.of(2), 18));
+            new LayerSummary("a", "Dense", TensorShape.of(2, 4), 16, List.of("in")),
+            new LayerSummary("f", "Flatten", TensorShape.of(8), 0, List.of("a")),
+            new LayerSummary("b", "Dense", TensorShape.of(2), 18, List.of("f")));
     assertThat(model.parameterCount()).isEqualTo(34);
   }
 

@@ -99,6 +99,16 @@ public record ModelGraph(
     return first;
   }
 
+  /** Names of the layers whose outputs a layer takes, each once, in the order of its calls. */
+  public List<String> sources(String layer) {
+    return calls.stream()
+        .filter(call -> call.layer().name().equals(layer))
+        .flatMap(call -> call.inputs().stream())
+        .map(ref -> calls.get(ref.call()).layer().name())
+        .distinct()
+        .toList();
+  }
+
   /** All weights, by layer, named {@code layer/weight}. */
   public List<WeightSpec> weights() {
     List<List<TensorShape>> shapes = shapes();

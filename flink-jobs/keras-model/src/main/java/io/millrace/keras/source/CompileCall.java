@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 record CompileCall(ObjectNode json, Place place, Set<String> refused) {
   private static final JsonNode NONE = NODES.nullNode();
   private static final int MAX_DEPTH = 5;
-  private static final Signature SIGNATURE =
+  static final Signature SIGNATURE =
       new Signature(
           "compile",
           List.of(

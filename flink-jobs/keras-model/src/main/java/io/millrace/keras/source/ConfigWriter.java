@@ -142,7 +142,8 @@ final class ConfigWriter {
     };
   }
 
-  private static @Nullable Section sectionOf(String key) {
+  /** Of whose objects an argument is one; null when it is none. */
+  static @Nullable Section sectionOf(String key) {
     if (key.endsWith("_initializer")) {
       return Section.INITIALIZERS;
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FunctionalModel extends SourceModel {
   private static final String MODULE = "keras.src.models.functional";
   private static final JsonNode NONE = NODES.nullNode();
-  private static final Signature SIGNATURE =
+  static final Signature SIGNATURE =
       new Signature(
           "Model",
           List.of(

@@ -30,6 +30,8 @@ final class InputMaker {
   private static final List<String> KEYWORDS =
       List.of("batch_shape", "name", "ragged", "optional", "input_shape", "batch_input_shape");
 
+  static final Signature SIGNATURE = new Signature("Input", PARAMETERS, KEYWORDS);
+
   private InputMaker() {}
 
   /** {@code keras.Input(shape=(3,))}: a tensor. */
@@ -42,7 +44,7 @@ final class InputMaker {
 
   /** {@code keras.layers.InputLayer(shape=(3,))}. */
   static PythonValue layer(Session session, Arguments arguments, Site site) {
-    Bound bound = new Signature("Input", PARAMETERS, KEYWORDS).bind(session, arguments, site);
+    Bound bound = SIGNATURE.bind(session, arguments, site);
     if (!bound.complete() || arguments.hasUnknown()) {
       return Unknown.UNKNOWN;
     }

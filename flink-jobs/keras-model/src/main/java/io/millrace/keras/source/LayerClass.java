@@ -84,7 +84,7 @@ record LayerClass(ObjectMaker maker, ClassSchema schema) implements HostValue {
     return layer;
   }
 
-  private Signature signature() {
+  Signature signature() {
     List<String> keywords = new ArrayList<>();
     if (schema.open()) {
       keywords.addAll(COMMON);

@@ -24,7 +24,7 @@ final class SequentialModel extends SourceModel {
   private static final JsonNode NONE = NODES.nullNode();
   private static final int MAX_LAYERS = 500;
 
-  private static final Signature SIGNATURE =
+  static final Signature SIGNATURE =
       Signature.of(
           "Sequential",
           new Parameter("layers", NONE),
