@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { draftViewOf, type DraftView } from './display/draft/views';
 import { Home } from './home/Home';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
@@ -23,6 +24,7 @@ interface NewTraining {
   modelSetId?: string;
   dataSourceId?: string;
   startFrom?: string;
+  view?: DraftView;
 }
 
 const models = () => import('./models/pages');
@@ -87,6 +89,7 @@ const routes = [
       modelSetId: text('modelSetId')(search),
       dataSourceId: text('dataSourceId')(search),
       startFrom: text('startFrom')(search),
+      view: draftViewOf(search.view),
     }),
     component: lazyRouteComponent(trainings, 'TrainingCreate'),
   }),

@@ -50,6 +50,7 @@ export class World {
     if (path === '/system/capabilities') return [200, { checks: this.checks }];
     if (route === 'POST /models:validate') return judge(body as ModelDraft);
     if (route === 'POST /models') return [201, this.createModel(body as ModelDraft)];
+    if (path.endsWith(':preview')) return preview(body as Record<string, unknown>);
     if (route === 'POST /inferences')
       return [201, this.createInference(body as Partial<Inference>)];
     const metrics = /\/results\/([^/]+)\/metrics$/.exec(path)?.[1];
@@ -204,4 +205,14 @@ function judge(draft: ModelDraft): Answer {
   }
   if (errors.length === 0) return [200, STRUCTURE];
   return [422, problem(422, 'The model definition has violations.', errors)];
+}
+
+/** The fake refuses no epochs; everything else becomes a job. */
+function preview(draft: Record<string, unknown>): Answer {
+  const fit = (draft.fit ?? {}) as { epochs?: number };
+  if (fit.epochs === 0) {
+    const message = 'epochs 0 is not legal; legal is 1 or more';
+    return [422, problem(422, 'training: /fit/epochs', [{ pointer: '/fit/epochs', message }])];
+  }
+  return [200, { job: { jobId: 'chosen when it starts', ...draft }, manifest: null, note: null }];
 }

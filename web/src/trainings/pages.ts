@@ -1,3 +1,3 @@
 export { TrainingList } from './TrainingList';
-export { TrainingCreate } from './TrainingCreate';
+export { TrainingCreate } from './create/TrainingCreate';
 export { TrainingDetail } from './TrainingDetail';

@@ -67,8 +67,8 @@ it('the weights of a result are the start of another training, with options', as
   await page.getByText('Starts from the weights of result t2-r2.').waitFor();
   await page.getByText('Weights of the best epoch are kept.').waitFor();
   await page.getByRole('button', { name: 'Options' }).click();
-  await page.getByLabel('Stop early when it does not improve').check();
-  await page.getByLabel('Reduce the learning rate on a plateau').check();
+  await page.getByRole('checkbox', { name: 'Stop early when it does not improve' }).check();
+  await page.getByRole('checkbox', { name: 'Reduce the learning rate on a plateau' }).check();
   await page.getByLabel('Class weights').fill('0: 1, 1: two');
   await page.getByText('Write a class and its weight, such as 0: 1, 1: 2.5').waitFor();
   await screenshot(page, 'training-options');

@@ -30,9 +30,9 @@ export function JobView({ preview }: { preview: UseQueryResult<JobPreview> }) {
 
 function Document({ title, text }: { title: string; text: string }) {
   return (
-    <section aria-label={title}>
+    <div>
       <Group justify="space-between" mb={6}>
-        <Title order={3} fz={14}>
+        <Title order={2} fz={14}>
           {title}
         </Title>
         <CopyButton value={text}>
@@ -49,6 +49,6 @@ function Document({ title, text }: { title: string; text: string }) {
           {text}
         </Code>
       </div>
-    </section>
+    </div>
   );
 }
