@@ -1,5 +1,6 @@
 package io.millrace.jobs.source;
 
+import io.millrace.codecs.ExampleDecoder;
 import io.millrace.contracts.error.ErrorCode;
 import io.millrace.contracts.stream.StreamRange;
 import io.millrace.jobs.deadletter.DeadLetter;
@@ -54,7 +55,7 @@ final class DatasetLoader implements Closeable {
   private void take(ConsumerRecord<byte[], byte[]> record, Consumer<DeadLetter> rejects)
       throws DatasetFaultException, IOException {
     bytes += Math.max(0, record.serializedValueSize());
-    String reason = decoder.decode(record);
+    String reason = decoder.decode(record.key(), record.value());
     if (reason != null) {
       DeadLetter letter = deadLetter(record, reason);
       firstRejected = rejected == 0 ? letter : firstRejected;

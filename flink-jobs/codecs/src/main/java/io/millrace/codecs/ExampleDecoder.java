@@ -1,17 +1,14 @@
-package io.millrace.jobs.source;
+package io.millrace.codecs;
 
-import io.millrace.codecs.RecordDecoder;
-import io.millrace.codecs.UndecodableRecordException;
 import io.millrace.contracts.record.RecordFormat;
 import io.millrace.contracts.record.TensorShape;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes records to examples of one size: the declared one, or else that of the first record that
  * can be decoded. The arrays are reused from record to record.
  */
-final class ExampleDecoder {
+public final class ExampleDecoder {
   private final RecordDecoder decoder;
   private final int declaredFeatures;
   private final boolean labelDeclared;
@@ -25,27 +22,46 @@ final class ExampleDecoder {
     this.labelDeclared = labelDeclared;
   }
 
-  static ExampleDecoder of(RecordFormat format) {
+  public static ExampleDecoder of(RecordFormat format) {
     return new ExampleDecoder(RecordDecoder.of(format), format.dataShape(), format.labelled());
+  }
+
+  /** One that has decoded examples of these sizes before. */
+  public static ExampleDecoder of(RecordFormat format, Sizes before) {
+    ExampleDecoder decoder = of(format);
+    decoder.features = new float[before.features()];
+    decoder.labels = new float[before.labels()];
+    return decoder;
+  }
+
+  /** How many values an example has. */
+  public record Sizes(int features, int labels) {
+    public Sizes {
+      if (features < 0 || labels < 0) {
+        throw new IllegalArgumentException(
+            "sizes " + features + " and " + labels + " are not legal; legal are 0 or more");
+      }
+    }
   }
 
   /**
    * After this {@link #features} and {@link #labels} hold the example.
    *
    * @return why the record is no example; null when it is one
+   * @throws java.io.UncheckedIOException as {@link RecordDecoder}
    */
-  @Nullable String decode(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
+  public @Nullable String decode(byte @Nullable [] key, byte @Nullable [] value) {
+    if (value == null) {
       return "the record has no value; legal is a value with the features";
     }
     try {
-      return decode(record.key(), record.value());
+      return decodeParts(key, value);
     } catch (UndecodableRecordException e) {
       return e.getMessage();
     }
   }
 
-  private @Nullable String decode(byte @Nullable [] key, byte[] value)
+  private @Nullable String decodeParts(byte @Nullable [] key, byte[] value)
       throws UndecodableRecordException {
     float[] target = features == null ? new float[expectedFeatures(value)] : features;
     decoder.decodeFeatures(value, target, 0, target.length);
@@ -66,11 +82,18 @@ final class ExampleDecoder {
     return declaredFeatures > 0 ? declaredFeatures : decoder.countFeatures(value);
   }
 
-  float[] features() {
+  /** Of the newest example; empty before there was one. */
+  public float[] features() {
     return features == null ? new float[0] : features;
   }
 
-  float[] labels() {
+  /** As {@link #features}. */
+  public float[] labels() {
     return labels == null ? new float[0] : labels;
+  }
+
+  /** Of all examples; null before there was one. */
+  public @Nullable Sizes sizes() {
+    return features == null || labels == null ? null : new Sizes(features.length, labels.length);
   }
 }
