@@ -80,6 +80,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/data-sources/{id}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often each class is among the labels
+         * @description Counts for two seconds at most. 409 NOT_CLASSES when the labels are not whole numbers or vectors of zeros with a single 1.
+         */
+        get: operations["getDataSourceClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-sources/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is retained of the records, decoded as trainings decode them
+         * @description In the order in which trainings read them. A page may hold fewer records than asked for: the list ends where nextCursor is null.
+         */
+        get: operations["listDataSourcesRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/data-sources/{id}:send": {
         parameters: {
             query?: never;
@@ -1164,6 +1204,14 @@ export interface components {
             /** @enum {string} */
             state: "OK" | "WARNING" | "FAILED" | "UNKNOWN";
         };
+        ClassBalance: {
+            classes: components["schemas"]["LabelCount"][];
+            complete: boolean;
+            /** Format: int64 */
+            counted: number;
+            /** Format: int64 */
+            total: number;
+        };
         ClusterRequest: {
             bootstrapServers?: string | null;
             properties?: {
@@ -1238,6 +1286,31 @@ export interface components {
             testRate: number;
             /** Format: double */
             validationRate: number;
+        };
+        DecodedFeatures: {
+            shape: number[];
+            truncated: boolean;
+            values: (number | null)[];
+        };
+        DecodedImage: {
+            base64: string;
+            mediaType: string;
+        };
+        DecodedRecord: {
+            fault: string | null;
+            features: components["schemas"]["DecodedFeatures"] | null;
+            image: components["schemas"]["DecodedImage"] | null;
+            keyBase64: string | null;
+            label: (number | null)[] | null;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int32 */
+            sizeBytes: number;
+            /** Format: date-time */
+            time: string;
+            topic: string;
         };
         DeployRequest: {
             activation?: components["schemas"]["When"] | null;
@@ -1432,6 +1505,12 @@ export interface components {
             sizeBytes: number | null;
             /** @enum {string} */
             state: "PENDING" | "COMPLETED" | "FAILED" | "DELETING";
+        };
+        LabelCount: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            label: number;
         };
         LayerView: {
             inputs: string[];
@@ -1643,6 +1722,10 @@ export interface components {
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            nextCursor: string | null;
+        };
+        PageDecodedRecord: {
+            items: components["schemas"]["DecodedRecord"][];
             nextCursor: string | null;
         };
         PageInference: {
@@ -2275,6 +2358,66 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDataSourceClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassBalance"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDataSourcesRecords: {
+        parameters: {
+            query?: {
+                /** @description records at most, 1 to 100; 20 when absent */
+                limit?: number;
+                /** @description the nextCursor of the answer before; carries its order */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDecodedRecord"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
