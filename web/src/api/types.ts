@@ -31,6 +31,8 @@ export type DataSource = Schemas['DataSource'];
 export type DataSourceDraft = Asked<Schemas['DataSourceRequest']>;
 export type SplitMethod = DataSource['splitMethod'];
 export type Retained = NonNullable<DataSource['retained']>;
+export type DecodedRecord = Schemas['DecodedRecord'];
+export type ClassBalance = Schemas['ClassBalance'];
 export type FormatConfig = DataSource['formatConfig'];
 /** The codecs that Millrace comes with; others may be added, so that answers have any string. */
 export type RecordFormat = 'RAW' | 'JSON' | 'AVRO' | 'IMAGE';
