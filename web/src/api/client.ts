@@ -12,12 +12,17 @@ export async function request<T>(
   body?: unknown,
   signal?: AbortSignal,
   ifMatch?: string,
+  idempotencyKey?: string,
 ): Promise<T> {
   let response: Response;
   try {
     response = await fetch(API_ROOT + path, {
       method,
-      headers: { ...headersOf(method, body), ...(ifMatch && { 'If-Match': ifMatch }) },
+      headers: {
+        ...headersOf(method, body),
+        ...(ifMatch && { 'If-Match': ifMatch }),
+        ...(idempotencyKey && { 'Idempotency-Key': idempotencyKey }),
+      },
       body: contentOf(body),
       credentials: 'same-origin',
       signal: signal ?? null,
@@ -49,7 +54,7 @@ function headersOf(method: Method, body: unknown): Record<string, string> {
 }
 
 /** Not `crypto.randomUUID`: that one is missing on a cluster reached by plain HTTP. */
-function randomKey(): string {
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
