@@ -8,16 +8,21 @@ import { createRoot } from 'react-dom/client';
 import './shell/signInAddress';
 import { createQueryClient } from './api/queryClient';
 import { router } from './router';
+import { currentSession } from './session/currentSession';
 import './shell/shell.css';
 import { theme } from './shell/theme';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 
+const queryClient = createQueryClient();
+// Under way while the page is still being set up: what one may do depends on it.
+void queryClient.prefetchQuery(currentSession);
+
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

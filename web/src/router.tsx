@@ -33,6 +33,7 @@ const dataSources = () => import('./datasources/pages');
 const trainings = () => import('./trainings/pages');
 const results = () => import('./results/pages');
 const inferences = () => import('./inferences/pages');
+const operations = () => import('./operations/pages');
 
 const routes = [
   createRoute({ ...page, path: '/', component: Home }),
@@ -123,6 +124,11 @@ const routes = [
     ...page,
     path: '/problems',
     component: lazyRouteComponent(() => import('./problems/ProblemList'), 'ProblemList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/account',
+    component: lazyRouteComponent(operations, 'Account'),
   }),
 ] as const;
 

@@ -14,6 +14,27 @@ export async function request<T>(
   ifMatch?: string,
   idempotencyKey?: string,
 ): Promise<T> {
+  return (await contentWithTag<T>(await send(method, path, body, signal, ifMatch))).content;
+}
+
+/** A thing and the ETag of the state that was read, which a change of it sends as If-Match. */
+export interface Tagged<T> {
+  content: T;
+  etag: string | undefined;
+}
+
+/** Reads what is going to be changed. */
+export async function readTagged<T>(path: string, signal?: AbortSignal): Promise<Tagged<T>> {
+  return contentWithTag<T>(await send('GET', path, undefined, signal));
+}
+
+async function send(
+  method: Method,
+  path: string,
+  body: unknown,
+  signal?: AbortSignal,
+  ifMatch?: string,
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(API_ROOT + path, {
@@ -32,8 +53,15 @@ export async function request<T>(
     throw ApiError.unreachable(API_ROOT + path);
   }
   if (!response.ok) throw new ApiError(await problemOf(response));
+  return response;
+}
+
+async function contentWithTag<T>(response: Response): Promise<Tagged<T>> {
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return {
+    content: (text === '' ? undefined : JSON.parse(text)) as T,
+    etag: response.headers.get('ETag') ?? undefined,
+  };
 }
 
 function contentOf(body: unknown): BodyInit | null {

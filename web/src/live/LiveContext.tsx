@@ -11,13 +11,29 @@ import { LiveStream, type LiveStatus } from './LiveStream';
 
 const LiveContext = createContext<LiveStream | undefined>(undefined);
 
-export function LiveProvider({ children }: { children: ReactNode }) {
+interface LiveProviderProps {
+  /** No stream is asked for while nobody is signed in. */
+  paused?: boolean;
+  children: ReactNode;
+}
+
+export function LiveProvider({ paused = false, children }: LiveProviderProps) {
   const queryClient = useQueryClient();
   const [stream] = useState(() => new LiveStream(queryClient));
   useEffect(() => {
+    if (paused) return;
+    const look = () => {
+      if (document.visibilityState === 'visible') stream.tryNow();
+    };
     stream.start();
-    return () => stream.stop();
-  }, [stream]);
+    window.addEventListener('online', stream.tryNow);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      window.removeEventListener('online', stream.tryNow);
+      document.removeEventListener('visibilitychange', look);
+      stream.stop();
+    };
+  }, [stream, paused]);
   return <LiveContext value={stream}>{children}</LiveContext>;
 }
 
@@ -27,4 +43,9 @@ const CONNECTING = (): LiveStatus => 'CONNECTING';
 export function useLiveStatus(): LiveStatus {
   const stream = useContext(LiveContext);
   return useSyncExternalStore(stream?.subscribe ?? NO_SUBSCRIPTION, stream?.status ?? CONNECTING);
+}
+
+/** The stream itself: when the server was last heard, and to try again at once. */
+export function useLiveStream(): LiveStream | undefined {
+  return useContext(LiveContext);
 }

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { API_ROOT } from '../api/client';
+import { asApiError } from '../api/ApiError';
+import { keys } from '../api/keys';
 import { systemInfo } from '../api/queries';
 import { LIVE_KINDS, type LiveEvent } from '../api/eventTypes';
 import { patchCache } from './patchCache';
@@ -7,21 +9,24 @@ import { patchCache } from './patchCache';
 export type LiveStatus = 'CONNECTING' | 'LIVE' | 'STALE';
 
 const FLUSH_MS = 120;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 15_000;
+/** A server that restarts is found again soon after it is back. */
+const RETRIES_MS = [400, 800, 1_500, 2_500, 4_000];
+const GATEWAY_FAULTS = [0, 502, 503, 504];
 
 /**
- * Keeps the cache in step with the server. A browser resumes a broken stream by itself with
- * `Last-Event-ID`; when it gives up (the server answered an error) a new stream is opened and
- * everything is read again, because events in between may be lost.
+ * Keeps the cache in step with the server. A stream that breaks is opened anew by ourselves and
+ * not by the browser, which gives up on some answers and waits long on others; then everything is
+ * read again, because events in between are lost. What is on the screen stays there meanwhile.
  */
 export class LiveStream {
   private source: EventSource | undefined;
   private waiting: LiveEvent[] = [];
   private flushTimer: ReturnType<typeof setTimeout> | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private retryMs = FIRST_RETRY_MS;
+  private unsubscribe: (() => void) | undefined;
+  private failures = 0;
   private wasStale = false;
+  private heard: number | undefined;
   private current: LiveStatus = 'CONNECTING';
   private readonly listeners = new Set<() => void>();
 
@@ -32,45 +37,77 @@ export class LiveStream {
 
   readonly status = () => this.current;
 
+  /** When the server was last heard, in ms since 1970; undefined before the first time. */
+  readonly heardAt = () => this.heard;
+
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
   start(): void {
-    const source = this.openSource(`${API_ROOT}/events`);
-    this.source = source;
-    source.onopen = () => this.opened();
-    source.onerror = () => this.broken(source);
-    source.addEventListener('reset', () => this.refetch());
-    for (const kind of LIVE_KINDS) {
-      source.addEventListener(kind, (message) => this.receive(message));
-    }
+    this.unsubscribe ??= this.cache.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.query.queryHash === SYSTEM_HASH) {
+        if (event.action.type === 'success') this.hear();
+        if (event.action.type === 'error') this.doubt(event.action.error);
+      }
+    });
+    this.open();
   }
 
   stop(): void {
     clearTimeout(this.flushTimer);
     clearTimeout(this.retryTimer);
     this.flushTimer = undefined;
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
     this.source?.close();
+    this.source = undefined;
+  }
+
+  /** Does not wait for the next try: somebody asked, or the machine has its network back. */
+  readonly tryNow = (): void => {
+    if (this.current === 'LIVE') return;
+    this.failures = 0;
+    this.open();
+  };
+
+  private open(): void {
+    clearTimeout(this.retryTimer);
+    this.source?.close();
+    const source = this.openSource(`${API_ROOT}/events`);
+    this.source = source;
+    source.onopen = () => this.opened();
+    source.onerror = () => this.broken();
+    source.addEventListener('reset', () => this.refetch());
+    for (const kind of LIVE_KINDS) {
+      source.addEventListener(kind, (message) => this.receive(message));
+    }
   }
 
   private opened(): void {
-    this.retryMs = FIRST_RETRY_MS;
+    this.failures = 0;
+    this.hear();
     if (this.wasStale) this.refetch();
     this.wasStale = false;
     this.become('LIVE');
   }
 
-  private broken(source: EventSource): void {
+  private broken(): void {
     this.wasStale = true;
     this.become('STALE');
-    if (source.readyState !== EventSource.CLOSED) return;
-    source.close();
+    this.source?.close();
     this.askWhy();
     clearTimeout(this.retryTimer);
-    this.retryTimer = setTimeout(() => this.start(), this.retryMs);
-    this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+    const wait = RETRIES_MS[Math.min(this.failures, RETRIES_MS.length - 1)];
+    this.failures++;
+    this.retryTimer = setTimeout(() => this.open(), wait);
+  }
+
+  /** A connection that is dead at its other end tells nothing by itself; a request does. */
+  private doubt(error: unknown): void {
+    const { status } = asApiError(error);
+    if (this.current === 'LIVE' && GATEWAY_FAULTS.includes(status)) this.broken();
   }
 
   /** A stream does not tell why it was refused; a request does, and a 401 leads to the sign-in page. */
@@ -79,6 +116,7 @@ export class LiveStream {
   }
 
   private receive(message: MessageEvent<string>): void {
+    this.hear();
     this.waiting.push(JSON.parse(message.data) as LiveEvent);
     this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
@@ -94,9 +132,15 @@ export class LiveStream {
     void this.cache.invalidateQueries();
   }
 
+  private hear(): void {
+    this.heard = Date.now();
+  }
+
   private become(status: LiveStatus): void {
     if (this.current === status) return;
     this.current = status;
     this.listeners.forEach((listener) => listener());
   }
 }
+
+const SYSTEM_HASH = JSON.stringify(keys.system);

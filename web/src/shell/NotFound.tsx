@@ -1,15 +1,15 @@
 import { EmptyState } from '../display/EmptyState';
+import { shellTexts } from '../texts/shell';
 import { LinkButton } from './LinkButton';
 import { Screen } from './Screen';
 
+const texts = shellTexts.notFound;
+
 export function NotFound() {
   return (
-    <Screen title="Not found">
-      <EmptyState
-        title="There is no page at this address"
-        action={<LinkButton to="/">Home</LinkButton>}
-      >
-        The address may be mistyped, or from another version of Millrace.
+    <Screen title={texts.title}>
+      <EmptyState title={texts.heading} action={<LinkButton to="/">{texts.home}</LinkButton>}>
+        {texts.detail}
       </EmptyState>
     </Screen>
   );

@@ -1,6 +1,10 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
+import { shellTexts } from '../texts/shell';
+import { useArrival } from './arrival';
+import classes from './Screen.module.css';
 
 interface ScreenProps {
   title: string;
@@ -13,22 +17,24 @@ interface ScreenProps {
 
 /** Frame of every screen: where one is, its name, what one can do. */
 export function Screen({ title, parent, aside, description, actions, children }: ScreenProps) {
+  const heading = useArrival(title);
   useEffect(() => {
-    document.title = `${title} · Millrace`;
+    document.title = shellTexts.documentTitle(title);
   }, [title]);
   return (
     <Stack gap={20}>
       <Group justify="space-between" align="flex-end" gap="md">
         <div style={{ minWidth: 0 }}>
           {parent && (
-            <Text size="sm" mb={2}>
+            <Text size="sm" mb={4} className={classes.path}>
               <Link className="link" to={parent.to}>
                 {parent.name}
               </Link>
+              <IconChevronRight size={14} aria-hidden="true" />
             </Text>
           )}
           <Group gap={14}>
-            <Title order={1} fz={25} lts="-0.015em" style={{ overflowWrap: 'anywhere' }}>
+            <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
               {title}
             </Title>
             {aside}

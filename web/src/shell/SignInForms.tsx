@@ -1,9 +1,10 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { signInTexts } from '../texts/shell';
 
 interface FormProps {
   busy: boolean;
-  onSubmit: (credentials: Record<string, string>) => Promise<void>;
+  onSubmit: (credentials: Record<string, string>) => void;
 }
 
 export function PasswordForm({ busy, onSubmit }: FormProps) {
@@ -11,27 +12,27 @@ export function PasswordForm({ busy, onSubmit }: FormProps) {
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void onSubmit({ username, password });
+    onSubmit({ username, password });
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
-          label="User name"
+          label={signInTexts.userName}
           autoComplete="username"
           required
           value={username}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={signInTexts.password}
           autoComplete="current-password"
           required
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={busy} w="fit-content">
-          Sign in
+          {signInTexts.submit}
         </Button>
       </Stack>
     </form>
@@ -42,20 +43,20 @@ export function TokenForm({ busy, onSubmit }: FormProps) {
   const [token, setToken] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void onSubmit({ token: token.trim() });
+    onSubmit({ token: token.trim() });
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
         <PasswordInput
-          label="Token"
+          label={signInTexts.token}
           autoComplete="off"
           required
           value={token}
           onChange={(event) => setToken(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={busy} w="fit-content">
-          Sign in with the token
+          {signInTexts.submitToken}
         </Button>
       </Stack>
     </form>

@@ -1,7 +1,4 @@
-const REFUSALS: Record<string, string> = {
-  OIDC_FAILED: 'The provider could not confirm who you are; try again or ask its admin.',
-  OIDC_NO_ROLE: 'You are known there but have no role here; ask an admin of Millrace.',
-};
+import { signInTexts } from '../texts/shell';
 
 /** What a link that no longer signs in, or a provider that refused, has left in the address. */
 export interface SignInAddress {
@@ -22,7 +19,10 @@ export function takeSignInAddress(): SignInAddress {
     address.searchParams.delete('refused');
     window.history.replaceState(window.history.state, '', address);
   }
-  return { token, refusal: refused === null ? undefined : (REFUSALS[refused] ?? refused) };
+  return {
+    token,
+    refusal: refused === null ? undefined : (signInTexts.refusals[refused] ?? refused),
+  };
 }
 
 export const signInAddress = takeSignInAddress();

@@ -135,16 +135,19 @@ describe('when something is wrong', () => {
       .toBeGreaterThan(before);
   });
 
-  it('leads to the sign-in page when the server came back with another token', async () => {
+  it('asks to sign in over the page when the server came back with another token, and keeps what was typed', async () => {
     await page.goto(`${server.url}/models/new`);
     await live();
+    await page.getByLabel('Name').fill('half a model');
     server.signedIn = false;
     server.dropStreams();
-    await heading('Sign in');
-    await page.getByLabel('Token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Sign in with the token' }).click();
-    await heading('New model');
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.getByLabel('Token').fill(TOKEN);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Sign in with the token' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await live();
+    expect(await page.getByLabel('Name').inputValue()).toBe('half a model');
   });
 
   it('says why a training was not cloned', async () => {
