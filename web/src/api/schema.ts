@@ -1931,8 +1931,13 @@ export interface components {
             state?: "NEWEST" | "SAVEPOINT" | null;
         };
         ScoringMetrics: {
+            classesPerSecond: {
+                [key: string]: number;
+            } | null;
             /** Format: int64 */
             deadLetters: number;
+            /** Format: int64 */
+            lag: number | null;
             /** Format: double */
             meanBatch: number | null;
             /** Format: int64 */

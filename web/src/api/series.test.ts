@@ -63,6 +63,8 @@ describe('throughput', () => {
     meanBatch: null,
     waiting: null,
     modelAgeMs: null,
+    lag: null,
+    classesPerSecond: null,
     modelVersion: 1,
     time,
   });

@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Inferences")
 class InferenceController {
   private final Inferences inferences;
-  private final ScoringHistory history;
+  private final Scoring scoring;
 
-  InferenceController(Inferences inferences, ScoringHistory history) {
+  InferenceController(Inferences inferences, Scoring scoring) {
     this.inferences = inferences;
-    this.history = history;
+    this.scoring = scoring;
   }
 
   @Operation(
@@ -82,7 +82,7 @@ class InferenceController {
   @RequiredRole(Role.VIEWER)
   @GetMapping("/api/v1/inferences/{id}/metrics")
   Points metrics(@PathVariable String id) {
-    return new Points(history.of(inferences.get(id).id()));
+    return new Points(scoring.points(inferences.get(id).id()));
   }
 
   /**

@@ -6,11 +6,7 @@ import io.millrace.contracts.event.ModelActivated;
 import io.millrace.contracts.event.ModelReady;
 import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
-import io.millrace.controlplane.events.Change;
-import io.millrace.controlplane.events.ChangeHub;
-import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.jobevents.JobEventHandler;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Applies what inference jobs tell of themselves. */
@@ -18,30 +14,21 @@ import org.springframework.stereotype.Component;
 class InferenceEvents implements JobEventHandler {
   private final InferenceRepository repository;
   private final InferenceLife life;
-  private final ScoringReports reports;
-  private final ScoringHistory history;
-  private final ChangeHub hub;
+  private final Scoring scoring;
 
-  InferenceEvents(
-      InferenceRepository repository,
-      InferenceLife life,
-      ScoringReports reports,
-      ScoringHistory history,
-      ChangeHub hub) {
+  InferenceEvents(InferenceRepository repository, InferenceLife life, Scoring scoring) {
     this.repository = repository;
     this.life = life;
-    this.reports = reports;
-    this.history = history;
-    this.hub = hub;
+    this.scoring = scoring;
   }
 
   @Override
   public void handle(EventEnvelope envelope) {
     JobEvent event = envelope.event();
     if (event instanceof ScoringProgress progress) {
-      if (repository.lock(progress.inferenceId()).isPresent()) {
-        progress(progress.inferenceId(), SubtaskReport.of(progress, envelope.time()));
-      }
+      repository
+          .lock(progress.inferenceId())
+          .ifPresent(inference -> scoring.told(inference, progress, envelope.time()));
     } else if (event instanceof ModelReady ready) {
       life.rollOut(
           ready.inferenceId(), ready.revision(), rollout -> rollout.withReady(ready.subtask()));
@@ -55,13 +42,6 @@ class InferenceEvents implements JobEventHandler {
       refused(refused);
       life.rollOut(refused.inferenceId(), refused.revision(), Rollout::withRefusal);
     }
-  }
-
-  private void progress(String inferenceId, SubtaskReport report) {
-    reports.put(inferenceId, report);
-    ScoringMetrics metrics = Objects.requireNonNull(ScoringMetrics.of(reports.of(inferenceId)));
-    history.add(inferenceId, metrics);
-    hub.publish(Change.updated(ResourceKind.SCORING, inferenceId, metrics));
   }
 
   /** An old revision may be reported late; only the newest one clears a fault. */

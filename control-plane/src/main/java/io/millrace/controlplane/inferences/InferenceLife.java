@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class InferenceLife {
   private final InferenceRepository repository;
   private final OperationRepository operations;
-  private final ScoringReports reports;
-  private final ScoringHistory history;
+  private final Scoring scoring;
   private final KeptSnapshots snapshots;
   private final DeploymentPlaces places;
   private final ConditionRules rules;
@@ -32,8 +31,7 @@ class InferenceLife {
   InferenceLife(
       InferenceRepository repository,
       OperationRepository operations,
-      ScoringReports reports,
-      ScoringHistory history,
+      Scoring scoring,
       KeptSnapshots snapshots,
       DeploymentPlaces places,
       ConditionRules rules,
@@ -42,8 +40,7 @@ class InferenceLife {
       Clock clock) {
     this.repository = repository;
     this.operations = operations;
-    this.reports = reports;
-    this.history = history;
+    this.scoring = scoring;
     this.snapshots = snapshots;
     this.places = places;
     this.rules = rules;
@@ -165,7 +162,7 @@ class InferenceLife {
   }
 
   void publish(Inference inference) {
-    ScoringMetrics metrics = ScoringMetrics.of(reports.of(inference.id()));
+    ScoringMetrics metrics = scoring.of(inference.id());
     hub.publish(
         Change.updated(
             ResourceKind.INFERENCE, inference.id(), InferenceView.of(inference, metrics)));
@@ -177,7 +174,7 @@ class InferenceLife {
     snapshots.removeAll(id);
     places.removed(id);
     repository.delete(id);
-    history.forget(id);
+    scoring.forget(id);
     swaps.forget(id);
     hub.publish(Change.deleted(ResourceKind.INFERENCE, id));
   }

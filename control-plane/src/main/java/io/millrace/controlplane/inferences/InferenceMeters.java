@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class InferenceMeters {
   private static final double MILLIS = 1_000;
   private final InferenceRepository repository;
-  private final ScoringReports reports;
+  private final Scoring scoring;
   private final ScoringLag lag;
   private final JobGauges jobs;
   private final MultiGauge scored;
@@ -26,12 +26,9 @@ class InferenceMeters {
   private final MultiGauge behind;
 
   InferenceMeters(
-      InferenceRepository repository,
-      ScoringReports reports,
-      ScoringLag lag,
-      MeterRegistry registry) {
+      InferenceRepository repository, Scoring scoring, ScoringLag lag, MeterRegistry registry) {
     this.repository = repository;
-    this.reports = reports;
+    this.scoring = scoring;
     this.lag = lag;
     this.jobs = new JobGauges(registry, "inference");
     this.scored =
@@ -42,8 +39,7 @@ class InferenceMeters {
     this.rate = gauge(registry, "records.per.second", "Predictions of a deployment in a second");
     this.latency =
         gauge(registry, "latency.seconds", "Time in the operator, of the slowest subtask");
-    this.behind =
-        gauge(registry, "lag.records", "Records behind the last that a deployment has committed");
+    this.behind = gauge(registry, "lag.records", "Records that a deployment has not scored yet");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -62,11 +58,10 @@ class InferenceMeters {
             .flatMap(status -> status.standing().flagsOver(status.state()).stream())
             .toList());
     show(live);
-    lag.ask(live);
   }
 
   private void show(List<Inference> live) {
-    Map<String, List<SubtaskReport>> told = reports.all();
+    Map<String, List<SubtaskReport>> told = scoring.all();
     List<Row<?>> scoredRows = new ArrayList<>();
     List<Row<?>> deadLetterRows = new ArrayList<>();
     List<Row<?>> rateRows = new ArrayList<>();
@@ -74,7 +69,8 @@ class InferenceMeters {
     List<Row<?>> behindRows = new ArrayList<>();
     for (Inference inference : live) {
       Tags tags = Tags.of("inference", inference.id(), "name", inference.name());
-      ScoringMetrics metrics = ScoringMetrics.of(told.getOrDefault(inference.id(), List.of()));
+      ScoringMetrics metrics =
+          ScoringMetrics.of(told.getOrDefault(inference.id(), List.of()), null, null);
       if (metrics != null) {
         scoredRows.add(Row.of(tags, metrics.scored()));
         deadLetterRows.add(Row.of(tags, metrics.deadLetters()));
@@ -82,7 +78,7 @@ class InferenceMeters {
         latencyRows.add(Row.of(tags.and("quantile", "0.5"), metrics.p50Ms() / MILLIS));
         latencyRows.add(Row.of(tags.and("quantile", "0.99"), metrics.p99Ms() / MILLIS));
       }
-      lag.of(inference).ifPresent(records -> behindRows.add(Row.of(tags, records)));
+      lag.of(inference.id()).ifPresent(records -> behindRows.add(Row.of(tags, records)));
     }
     scored.register(scoredRows, true);
     deadLetters.register(deadLetterRows, true);

@@ -110,7 +110,7 @@ record InferenceRequest(
   @Nullable PredictionOutput predictionOutput(Optional<PredictionTask> known) {
     OutputRequest asked = output;
     if (asked == null) {
-      return null;
+      return known.map(PredictionOutput::values).orElse(null);
     }
     RequestViolations violations = new RequestViolations();
     PredictionOutput told = violations.collect("/output", () -> asked.output(known));

@@ -25,7 +25,7 @@ class Inferences {
   private static final long FIRST_REVISION = 1;
   private final InferenceRepository repository;
   private final RevisionRepository revisions;
-  private final ScoringReports reports;
+  private final Scoring scoring;
   private final DeployableModels models;
   private final InferenceTopics topics;
   private final SwapTimes swaps;
@@ -37,7 +37,7 @@ class Inferences {
   Inferences(
       InferenceRepository repository,
       RevisionRepository revisions,
-      ScoringReports reports,
+      Scoring scoring,
       DeployableModels models,
       InferenceTopics topics,
       SwapTimes swaps,
@@ -47,7 +47,7 @@ class Inferences {
       Clock clock) {
     this.repository = repository;
     this.revisions = revisions;
-    this.reports = reports;
+    this.scoring = scoring;
     this.models = models;
     this.topics = topics;
     this.swaps = swaps;
@@ -171,7 +171,7 @@ class Inferences {
   }
 
   InferenceView view(Inference inference) {
-    return InferenceView.of(inference, ScoringMetrics.of(reports.of(inference.id())));
+    return InferenceView.of(inference, scoring.of(inference.id()));
   }
 
   Inference get(String id) {

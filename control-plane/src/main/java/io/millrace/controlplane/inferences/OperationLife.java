@@ -33,7 +33,7 @@ class OperationLife {
   private final RevisionRepository revisions;
   private final OperationRepository operations;
   private final KeptSnapshots snapshots;
-  private final ScoringReports reports;
+  private final Scoring scoring;
   private final InferenceLife life;
   private final Clock clock;
 
@@ -42,14 +42,14 @@ class OperationLife {
       RevisionRepository revisions,
       OperationRepository operations,
       KeptSnapshots snapshots,
-      ScoringReports reports,
+      Scoring scoring,
       InferenceLife life,
       Clock clock) {
     this.repository = repository;
     this.revisions = revisions;
     this.operations = operations;
     this.snapshots = snapshots;
-    this.reports = reports;
+    this.scoring = scoring;
     this.life = life;
     this.clock = clock;
   }
@@ -175,7 +175,7 @@ class OperationLife {
     locked(operation)
         .ifPresent(
             inference -> {
-              reports.forgetFrom(inference.id(), inference.pipeline().parallelism());
+              scoring.forgetFrom(inference.id(), inference.pipeline().parallelism());
               boolean back = operation.step() == Step.RETURNING;
               Inference.Status status = InferenceProgress.during(inference.status(), seen);
               end(

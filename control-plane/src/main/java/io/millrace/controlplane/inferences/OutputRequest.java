@@ -73,7 +73,8 @@ record OutputRequest(
     EarlyExit exit = earlyExit == null ? null : violations.collect("/earlyExit", earlyExit::exit);
     violations.failIfAny("output");
     PredictionFormat chosen = format == null ? PredictionFormat.VALUES : format;
-    boolean told = chosen != PredictionFormat.VALUES || labels != null;
+    // As Kafka-ML has it the largest number decides on early exits, whatever it means.
+    boolean told = chosen != PredictionFormat.VALUES || labels != null || exit == null;
     return new PredictionOutput(
         chosen, task == null && told ? known.orElse(null) : task, labels, registry, cluster, exit);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,16 @@ class ScoringHistory {
       while (history.getFirst().time().isBefore(oldest)) {
         history.removeFirst();
       }
+    }
+  }
+
+  Optional<ScoringMetrics> last(String inferenceId) {
+    Deque<ScoringMetrics> history = points.get(inferenceId);
+    if (history == null) {
+      return Optional.empty();
+    }
+    synchronized (history) {
+      return Optional.ofNullable(history.peekLast());
     }
   }
 

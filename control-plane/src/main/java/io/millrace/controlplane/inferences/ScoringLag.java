@@ -6,68 +6,101 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /**
- * How many records deployments have not scored yet: what lies behind the offsets that they commit
- * with each checkpoint. Never waits for Kafka: an answer counts when it comes.
+ * How many records deployments have not scored yet: what lies behind the positions that their
+ * subtasks tell, and behind the offsets that they commit with each checkpoint where no subtask has
+ * told of one. Never waits for Kafka: an answer counts when it comes.
  */
 @Component
 class ScoringLag {
   private final Admin admin;
+  private final LiveReports reports;
+  private final Map<String, Map<TopicPartition, Long>> committed = new ConcurrentHashMap<>();
   private final Map<String, Long> behind = new ConcurrentHashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-  ScoringLag(Admin admin) {
+  ScoringLag(Admin admin, LiveReports reports) {
     this.admin = admin;
+    this.reports = reports;
   }
 
   /** Records; empty while it is not known, and of a deployment that reads another Kafka cluster. */
-  Optional<Long> of(Inference inference) {
-    return Optional.ofNullable(behind.get(inference.jobId().value()));
+  Optional<Long> of(String inferenceId) {
+    return Optional.ofNullable(behind.get(inferenceId));
   }
 
   /** Asks anew; of those that are no longer there nothing is known any more. */
   void ask(List<Inference> inferences) {
-    Set<String> groups =
+    Map<String, Inference> byGroup =
         inferences.stream()
-            .filter(inference -> inference.pipeline().inputKafka() == null)
-            .map(inference -> inference.jobId().value())
-            .collect(Collectors.toSet());
-    behind.keySet().retainAll(groups);
-    if (groups.isEmpty()) {
+            .filter(ScoringLag::isOurs)
+            .collect(Collectors.toMap(each -> each.jobId().value(), Function.identity()));
+    Set<String> ids =
+        byGroup.values().stream().map(Inference::id).collect(Collectors.toUnmodifiableSet());
+    behind.keySet().retainAll(ids);
+    committed.keySet().retainAll(ids);
+    if (byGroup.isEmpty()) {
       return;
     }
-    ListConsumerGroupOffsetsResult committed =
+    ListConsumerGroupOffsetsResult answer =
         admin.listConsumerGroupOffsets(
-            groups.stream()
-                .collect(
-                    Collectors.toMap(group -> group, group -> new ListConsumerGroupOffsetsSpec())));
-    groups.forEach(
-        group ->
-            committed
+            byGroup.keySet().stream()
+                .collect(Collectors.toMap(id -> id, id -> new ListConsumerGroupOffsetsSpec())));
+    byGroup.forEach(
+        (group, inference) ->
+            answer
                 .partitionsToOffsetAndMetadata(group)
-                .whenComplete((offsets, fault) -> compare(group, offsets)));
+                .whenComplete(
+                    (offsets, fault) -> {
+                      committed.put(inference.id(), known(offsets));
+                      measure(inference);
+                    }));
   }
 
-  private void compare(String group, Map<TopicPartition, OffsetAndMetadata> committed) {
-    Map<TopicPartition, Long> reached = new HashMap<>();
-    if (committed != null) {
-      committed.forEach(
+  private static boolean isOurs(Inference inference) {
+    return inference.pipeline().inputKafka() == null;
+  }
+
+  private static Map<TopicPartition, Long> known(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    Map<TopicPartition, Long> known = new HashMap<>();
+    if (offsets != null) {
+      offsets.forEach(
           (partition, offset) -> {
             if (offset != null) {
-              reached.put(partition, offset.offset());
+              known.put(partition, offset.offset());
             }
           });
     }
+    return known;
+  }
+
+  /** Asks for the ends of what it reads, unless they are being asked for. */
+  void measure(Inference inference) {
+    String id = inference.id();
+    if (!isOurs(inference) || !asked.add(id)) {
+      return;
+    }
+    LiveReports.Reached told = reports.reached(id);
+    Map<TopicPartition, Long> reached = new HashMap<>(committed.getOrDefault(id, Map.of()));
+    told.positions()
+        .forEach(
+            (partition, next) ->
+                reached.put(
+                    new TopicPartition(inference.pipeline().inputTopic(), partition), next));
     if (reached.isEmpty()) {
-      behind.remove(group);
+      behind.remove(id);
+      asked.remove(id);
       return;
     }
     admin
@@ -79,14 +112,20 @@ class ScoringLag {
         .whenComplete(
             (ends, fault) -> {
               if (ends == null) {
-                behind.remove(group);
+                behind.remove(id);
               } else {
-                long sum =
-                    ends.entrySet().stream()
-                        .mapToLong(end -> end.getValue().offset() - reached.get(end.getKey()))
-                        .sum();
-                behind.put(group, Math.max(0, sum));
+                behind.put(id, told.waiting() + difference(ends, reached));
               }
+              asked.remove(id);
             });
+  }
+
+  private static long difference(
+      Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, Long> reached) {
+    long sum = 0;
+    for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
+      sum += Math.max(0, end.getValue().offset() - reached.get(end.getKey()));
+    }
+    return sum;
   }
 }

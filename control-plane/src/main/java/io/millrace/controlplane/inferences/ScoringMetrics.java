@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param meanBatch records that one run of the model scored in the last second
  * @param waiting records in the scoring operators
  * @param modelAgeMs milliseconds since the model of the subtask with the oldest began to score
+ * @param lag records of the input topic that are not scored yet; null while it is not known, and of
+ *     a topic on another Kafka cluster
+ * @param classesPerSecond predictions of each class by its label, over the same time as {@code
+ *     recordsPerSecond}; at most 20, the rest under "others"; null when predictions are no classes
  */
 @Schema(name = "ScoringMetrics")
 record ScoringMetrics(
@@ -34,12 +40,18 @@ record ScoringMetrics(
     @Nullable Double meanBatch,
     @Nullable Integer waiting,
     @Nullable Long modelAgeMs,
+    @Nullable Long lag,
+    @Nullable Map<String, Double> classesPerSecond,
     Instant time) {
 
   /**
    * @param subtasks the last report of each
+   * @return null when there is none
    */
-  static @Nullable ScoringMetrics of(Collection<SubtaskReport> subtasks) {
+  static @Nullable ScoringMetrics of(
+      Collection<SubtaskReport> subtasks,
+      @Nullable Long lag,
+      @Nullable Map<String, Double> classesPerSecond) {
     if (subtasks.isEmpty()) {
       return null;
     }
@@ -57,10 +69,35 @@ record ScoringMetrics(
         told ? meanBatch(queues) : null,
         told ? queues.stream().mapToInt(Queues::waiting).sum() : null,
         told ? queues.stream().mapToLong(Queues::modelAgeMs).max().orElse(0) : null,
+        lag,
+        classesPerSecond,
         subtasks.stream()
             .map(SubtaskReport::time)
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH));
+  }
+
+  /** The same when nothing has been told for a while, which says that nothing is scored. */
+  ScoringMetrics atRest(Instant at) {
+    @Nullable Map<String, Double> none = null;
+    if (classesPerSecond != null) {
+      none = new LinkedHashMap<>(classesPerSecond);
+      none.replaceAll((label, rate) -> 0.0);
+    }
+    return new ScoringMetrics(
+        scored,
+        deadLetters,
+        0,
+        0,
+        0,
+        modelVersion,
+        p999Ms == null ? null : 0.0,
+        meanBatch == null ? null : 0.0,
+        waiting,
+        modelAgeMs,
+        lag,
+        none,
+        at);
   }
 
   /** Of the subtasks that scored anything. */

@@ -37,15 +37,13 @@ class InferenceApiITCase {
   @TempDir private Path store;
 
   private Answer deploy(String result) {
+    return deployOn(Scenario.unique("in"), result);
+  }
+
+  private Answer deployOn(String input, String result) {
     return api.post(
         "/api/v1/inferences",
-        Map.of(
-            "resultId",
-            result,
-            "inputTopic",
-            Scenario.unique("in"),
-            "outputTopic",
-            Scenario.unique("out")));
+        Map.of("resultId", result, "inputTopic", input, "outputTopic", Scenario.unique("out")));
   }
 
   private JsonNode awaitState(String id, String state) {
@@ -209,6 +207,35 @@ class InferenceApiITCase {
   }
 
   @Test
+  void shouldTellHowManyRecordsWaitAlsoOfADeploymentThatScoresNothing() {
+    // Given
+    String input = scenario.topicWithRecords();
+    String id = deployOn(input, scenario.trainedResult(store)).id();
+    Queues queues = new Queues(5, 10, 2, 700);
+    Map<Integer, Long> positions = Map.of(0, 7L);
+
+    // When
+    scenario.tell(
+        id + "-p", job(id), new ScoringProgress(id, 0, 5, 0, 5, 1, 3, 1, queues, null, positions));
+
+    // Then
+    String path = "/api/v1/inferences/" + id;
+    JsonNode metrics = awaitLag(path, 5).path("metrics");
+    assertThat(metrics.path("classesPerSecond").isNull()).isTrue();
+    kafka.send(input, 0, null, new byte[] {1});
+    awaitLag(path, 6);
+    api.await(path + "/metrics", json -> newest(json).path("lag").asInt(-1) == 6);
+  }
+
+  private static JsonNode newest(JsonNode metrics) {
+    return metrics.path("points").get(metrics.path("points").size() - 1);
+  }
+
+  private JsonNode awaitLag(String path, int lag) {
+    return api.await(path, json -> json.path("metrics").path("lag").asInt(-1) == lag);
+  }
+
+  @Test
   void shouldAddUpWhatItsSubtasksReport() {
     // Given
     String id = deploy(scenario.trainedResult(store)).id();
@@ -220,11 +247,23 @@ class InferenceApiITCase {
     scenario.tell(
         id + "-a2",
         job(id),
-        new ScoringProgress(id, 0, 30, 1, 20, 2, 4, 1, new Queues(5, 10, 3, 700)));
+        new ScoringProgress(
+            id, 0, 30, 1, 20, 2, 4, 1, new Queues(5, 10, 3, 700), Map.of("a", 20.0), Map.of()));
     scenario.tell(
         id + "-b1",
         job(id),
-        new ScoringProgress(id, 1, 7, 0, 10, 1, 9, 1, new Queues(11, 20, 4, 900)));
+        new ScoringProgress(
+            id,
+            1,
+            7,
+            0,
+            10,
+            1,
+            9,
+            1,
+            new Queues(11, 20, 4, 900),
+            Map.of("a", 4.0, "b", 6.0),
+            Map.of()));
 
     // Then
     JsonNode metrics =
@@ -240,6 +279,8 @@ class InferenceApiITCase {
     assertThat(metrics.path("meanBatch").asDouble()).isEqualTo(15);
     assertThat(metrics.path("waiting").asInt()).isEqualTo(7);
     assertThat(metrics.path("modelAgeMs").asLong()).isEqualTo(900);
+    assertThat(metrics.path("classesPerSecond").toString())
+        .isIn("{\"a\":24.0,\"b\":6.0}", "{\"b\":6.0,\"a\":24.0}");
     JsonNode points = api.get("/api/v1/inferences/" + id + "/metrics").json().path("points");
     assertThat(points.get(points.size() - 1).path("scored").asLong()).isEqualTo(37);
   }

@@ -105,8 +105,10 @@ class PredictionOutputApiITCase {
   void shouldWriteWhatKafkaMlWritesUnlessAsked() {
     Answer created = deploy(scenario.trainedResult(store), Map.of());
 
-    assertThat(created.json().path("output").toString()).isEqualTo("{\"format\":\"VALUES\"}");
-    assertThat(submitted(created).output()).isNull();
+    assertThat(created.json().path("output").toString())
+        .isEqualTo("{\"format\":\"VALUES\",\"task\":\"CLASSIFICATION\"}");
+    assertThat(submitted(created).output())
+        .isEqualTo(PredictionOutput.values(PredictionTask.CLASSIFICATION));
   }
 
   @Test

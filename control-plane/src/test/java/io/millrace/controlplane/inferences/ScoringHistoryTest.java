@@ -10,7 +10,8 @@ class ScoringHistoryTest {
 
   private void add(double second, long scored) {
     Instant time = Instant.ofEpochMilli((long) (second * 1000));
-    history.add("i", new ScoringMetrics(scored, 0, 1, 1, 1, 1, null, null, null, null, time));
+    history.add(
+        "i", new ScoringMetrics(scored, 0, 1, 1, 1, 1, null, null, null, null, null, null, time));
   }
 
   @Test

@@ -375,7 +375,23 @@ final class ExampleContracts {
             1.5,
             9.25,
             2,
-            new ScoringProgress.Queues(12.5, 31.5, 7, 60_000)));
+            new ScoringProgress.Queues(12.5, 31.5, 7, 60_000),
+            null,
+            null));
+    events.put(
+        "scoring-progress-with-classes",
+        new ScoringProgress(
+            "inference-1",
+            1,
+            360,
+            0,
+            5000.5,
+            1.5,
+            9.25,
+            2,
+            new ScoringProgress.Queues(12.5, 31.5, 7, 60_000),
+            Map.of("sound", 5000.0, "broken", 0.5),
+            Map.of(0, 181L, 2, 179L)));
     return events;
   }
 

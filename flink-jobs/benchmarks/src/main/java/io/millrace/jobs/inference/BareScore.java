@@ -22,7 +22,11 @@ public final class BareScore implements BatchRun.Results, AutoCloseable {
     model = loading.load(Objects.requireNonNull(spec.initialModel()));
     batches =
         new MicroBatches(
-            spec.batch(), RecordDecoder.of(spec.format()), PredictionEncoders.of(spec), this);
+            spec.batch(),
+            RecordDecoder.of(spec.format()),
+            PredictionEncoders.of(spec),
+            new ClassTally(),
+            this);
     batches.startWith(ServedModel.fromStart(model, 0));
   }
 

@@ -1,6 +1,9 @@
 package io.millrace.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param p99Ms 99th percentile of the same
  * @param modelVersion 0 without a model
  * @param queues null in events of releases that did not tell
+ * @param classesPerSecond predictions of each class by its label, over the same time as {@code
+ *     recordsPerSecond}; the most frequent {@link #MOST_CLASSES}, and what is left under {@link
+ *     #OTHER_CLASSES}; null when predictions are no classes, or the release did not tell
+ * @param positions by partition of the input topic the offset after the last record that the
+ *     subtask has taken in since it was started; null in events of releases that did not tell
  */
 public record ScoringProgress(
     String inferenceId,
@@ -23,10 +31,23 @@ public record ScoringProgress(
     double p50Ms,
     double p99Ms,
     long modelVersion,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Queues queues)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Queues queues,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Double> classesPerSecond,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<Integer, Long> positions)
     implements JobEvent {
+  /** Labels in one event. */
+  public static final int MOST_CLASSES = 100;
+
+  public static final String OTHER_CLASSES = "others";
+
   public ScoringProgress {
     Objects.requireNonNull(inferenceId, "inferenceId");
+    classesPerSecond = ordered(classesPerSecond);
+    positions = ordered(positions);
+  }
+
+  private static <K, V> @Nullable Map<K, V> ordered(@Nullable Map<K, V> map) {
+    return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** Without what later releases tell. */
@@ -48,6 +69,8 @@ public record ScoringProgress(
         p50Ms,
         p99Ms,
         modelVersion,
+        null,
+        null,
         null);
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the deployment and stays when another model takes over.
  *
  * @param format of their bytes
- * @param task what the numbers of each output mean; null tells the numbers alone
+ * @param task what the numbers of each output mean; null when that is not known, which tells the
+ *     numbers alone
  * @param labels names of the classes, by index; null names classes by their index
  * @param schemaRegistry http(s) address where the schema of {@link PredictionFormat#AVRO} is
  *     registered, so that each record begins with its id; null writes the body alone
@@ -44,6 +45,11 @@ public record PredictionOutput(
     if (schemaRegistry != null) {
       RegistryFormat.requireAddress(schemaRegistry);
     }
+  }
+
+  /** As Kafka-ML has it, and what the numbers mean. */
+  public static PredictionOutput values(PredictionTask task) {
+    return new PredictionOutput(PredictionFormat.VALUES, task, null, null, null, null);
   }
 
   private static void requireClasses(@Nullable PredictionTask task, List<String> labels) {

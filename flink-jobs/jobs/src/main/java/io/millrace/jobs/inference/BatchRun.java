@@ -13,11 +13,23 @@ final class BatchRun {
   private final Results results;
   private final PredictionEncoder encoder;
   private final @Nullable EarlyExits exits;
+  private final @Nullable ClassChoice choice;
+  private final ClassTally.@Nullable Counts classes;
   private final float[] outputs;
 
-  BatchRun(LoadedModel model, int capacity, PredictionEncoders encoders, Results results) {
+  /**
+   * @param tally counts the class of every prediction, of models that have classes
+   */
+  BatchRun(
+      LoadedModel model,
+      int capacity,
+      PredictionEncoders encoders,
+      ClassTally tally,
+      Results results) {
     this.model = model;
     this.results = results;
+    this.choice = encoders.classes(model.descriptor()).orElse(null);
+    this.classes = choice == null ? null : tally.of(choice.labels());
     this.encoder = encoders.encoder(model.descriptor());
     this.exits = encoders.exits(model.descriptor()).orElse(null);
     this.outputs = new float[capacity * model.scorer().outputCount()];
@@ -77,6 +89,9 @@ final class BatchRun {
       results.handedUp(batch, row, prediction(batch.record(row), features));
     } else {
       byte[] value = encoder.encode(batch.record(row), outputs, offset);
+      if (choice != null && classes != null) {
+        classes.add(choice.best(outputs, offset));
+      }
       results.scored(batch, row, prediction(batch.record(row), value));
     }
   }

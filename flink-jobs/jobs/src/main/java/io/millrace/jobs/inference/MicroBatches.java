@@ -13,6 +13,7 @@ final class MicroBatches {
   private final MicroBatch settings;
   private final RecordDecoder decoder;
   private final PredictionEncoders encoders;
+  private final ClassTally tally;
   private final BatchRun.Results results;
   private final Map<ServedModel, BatchRun> runs = new HashMap<>();
 
@@ -24,10 +25,12 @@ final class MicroBatches {
       MicroBatch settings,
       RecordDecoder decoder,
       PredictionEncoders encoders,
+      ClassTally tally,
       BatchRun.Results results) {
     this.settings = settings;
     this.decoder = decoder;
     this.encoders = encoders;
+    this.tally = tally;
     this.results = results;
   }
 
@@ -51,7 +54,7 @@ final class MicroBatches {
     model = next;
     run =
         runs.computeIfAbsent(
-            next, key -> new BatchRun(key.model(), batch.capacity(), encoders, results));
+            next, key -> new BatchRun(key.model(), batch.capacity(), encoders, tally, results));
   }
 
   /** Null when there is none. */

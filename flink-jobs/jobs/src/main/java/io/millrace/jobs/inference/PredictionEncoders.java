@@ -5,6 +5,7 @@ import io.millrace.contracts.job.InferenceJobSpec;
 import io.millrace.contracts.job.PredictionFormat;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.model.ModelDescriptor;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,6 +37,12 @@ final class PredictionEncoders {
 
   Optional<EarlyExits> exits(ModelDescriptor model) {
     return EarlyExits.of(output, layout(model));
+  }
+
+  /** Empty when the prediction of a model is no class, or one for each of several outputs. */
+  Optional<ClassChoice> classes(ModelDescriptor model) {
+    List<OutputSlice> outputs = layout(model).outputs();
+    return outputs.size() == 1 ? ClassChoice.of(output, outputs.get(0)) : Optional.empty();
   }
 
   private RowLayout layout(ModelDescriptor model) {

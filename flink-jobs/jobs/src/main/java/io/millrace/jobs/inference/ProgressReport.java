@@ -1,5 +1,6 @@
 package io.millrace.jobs.inference;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures one subtask from report to report; silent while nothing changes. */
 final class ProgressReport {
   private final ScoringCounts counts;
+  private final ClassTally classes;
   private final LatencyHistogram latency = new LatencyHistogram();
   private long sinceMs;
   private long sinceScored;
@@ -19,8 +21,9 @@ final class ProgressReport {
   /**
    * One that was restored tells at once what it counts on from: another one may have counted it.
    */
-  ProgressReport(ScoringCounts counts, boolean restored, long nowMs) {
+  ProgressReport(ScoringCounts counts, ClassTally classes, boolean restored, long nowMs) {
     this.counts = counts;
+    this.classes = classes;
     this.restReported = !restored;
     this.sinceMs = nowMs;
     this.sinceScored = counts.scored();
@@ -81,13 +84,15 @@ final class ProgressReport {
         latency.percentileMs(0.5),
         latency.percentileMs(0.99),
         latency.percentileMs(0.999),
-        batches == 0 ? 0 : (double) rows / batches);
+        batches == 0 ? 0 : (double) rows / batches,
+        classes.rates(seconds));
   }
 
   /**
    * Counts since the deployment began; the rest since the last report.
    *
    * @param meanBatch records of one run of the model
+   * @param classesPerSecond null when no model has classes
    */
   record Progress(
       long scored,
@@ -96,7 +101,8 @@ final class ProgressReport {
       double p50Ms,
       double p99Ms,
       double p999Ms,
-      double meanBatch) {
-    private static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0);
+      double meanBatch,
+      @Nullable Map<String, Double> classesPerSecond) {
+    private static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0, 0, null);
   }
 }

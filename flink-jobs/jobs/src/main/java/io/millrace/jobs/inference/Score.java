@@ -54,6 +54,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   private transient ScoringEvents events;
   private transient ProgressReport report;
   private transient ScoreOutput out;
+  private transient InputPositions positions;
   private transient MicroBatches batches;
   private transient Flusher flusher;
   private transient ModelNews news;
@@ -97,11 +98,17 @@ final class Score extends AbstractStreamOperator<Prediction>
     super.open();
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     events = new ScoringEvents(spec.jobId(), spec.deployment(), subtask);
-    report = new ProgressReport(counts, counts.areRestored(), now());
+    positions = new InputPositions();
+    ClassTally classes = new ClassTally();
+    report = new ProgressReport(counts, classes, counts.areRestored(), now());
     out = new ScoreOutput(output, counts, report, getProcessingTimeService());
     batches =
         new MicroBatches(
-            spec.batch(), RecordDecoder.of(spec.format()), PredictionEncoders.of(spec), out);
+            spec.batch(),
+            RecordDecoder.of(spec.format()),
+            PredictionEncoders.of(spec),
+            classes,
+            out);
     flusher =
         new Flusher(mailbox, getProcessingTimeService(), spec.batch().lingerMs(), this::flush);
     news = new ModelNews(events, mailbox, coordinator, out);
@@ -146,6 +153,7 @@ final class Score extends AbstractStreamOperator<Prediction>
   @Override
   public void processElement(StreamRecord<InputRecord> element) {
     InputRecord record = element.getValue();
+    positions.taken(record);
     if (batches.model() == null) {
       kept.keep(record);
       return;
@@ -270,9 +278,12 @@ final class Score extends AbstractStreamOperator<Prediction>
   }
 
   private void tellProgress() {
-    report
-        .next(now())
-        .ifPresent(made -> out.emit(events.progress(made, batches.model(), waiting(), now())));
+    report.next(now()).ifPresent(this::tell);
+  }
+
+  private void tell(ProgressReport.Progress progress) {
+    ScoringEvents.Input input = new ScoringEvents.Input(waiting(), positions.next());
+    out.emit(events.progress(progress, batches.model(), input, now()));
   }
 
   private int waiting() {

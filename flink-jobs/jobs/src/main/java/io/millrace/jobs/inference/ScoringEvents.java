@@ -12,6 +12,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.model.ModelDescriptor;
 import io.millrace.jobs.event.EventRecord;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +70,10 @@ record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
 
   /**
    * @param model null when there is none
-   * @param waiting records in the operator
+   * @param input what came in
    */
   EventRecord progress(
-      ProgressReport.Progress progress, @Nullable ServedModel model, int waiting, long nowMs) {
+      ProgressReport.Progress progress, @Nullable ServedModel model, Input input, long nowMs) {
     return event(
         "scoring-" + nowMs,
         nowMs,
@@ -88,9 +89,17 @@ record ScoringEvents(JobId jobId, String inferenceId, int subtask) {
             new ScoringProgress.Queues(
                 progress.p999Ms(),
                 progress.meanBatch(),
-                waiting,
-                model == null ? 0 : nowMs - model.since())));
+                input.waiting(),
+                model == null ? 0 : nowMs - model.since()),
+            progress.classesPerSecond(),
+            input.positions()));
   }
+
+  /**
+   * @param waiting records in the operator
+   * @param positions by partition, the offset after the last record
+   */
+  record Input(int waiting, Map<Integer, Long> positions) {}
 
   private EventRecord event(String what, long nowMs, JobEvent event) {
     String eventId = jobId + "-" + subtask + "-" + what;

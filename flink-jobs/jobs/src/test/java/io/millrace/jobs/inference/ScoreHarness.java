@@ -12,6 +12,9 @@ import io.millrace.contracts.job.JobTopics;
 import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.ModelRules;
+import io.millrace.contracts.job.PredictionFormat;
+import io.millrace.contracts.job.PredictionOutput;
+import io.millrace.contracts.job.PredictionTask;
 import io.millrace.contracts.job.WithoutModel;
 import io.millrace.contracts.json.ContractJson;
 import io.millrace.contracts.model.ModelDescriptor;
@@ -91,6 +94,27 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
 
   static InferenceJobSpec spec(
       @Nullable ModelDescriptor initial, MicroBatch batch, ModelRules models) {
+    return spec(initial, batch, models, null);
+  }
+
+  /** Predictions are the class 0 or 1. */
+  static InferenceJobSpec ofTwoClasses(ModelDescriptor initial, MicroBatch batch) {
+    PredictionOutput output =
+        new PredictionOutput(
+            PredictionFormat.VALUES,
+            PredictionTask.BINARY_CLASSIFICATION,
+            List.of("sound", "broken"),
+            null,
+            null,
+            null);
+    return spec(initial, batch, ModelRules.DEFAULT, output);
+  }
+
+  private static InferenceJobSpec spec(
+      @Nullable ModelDescriptor initial,
+      MicroBatch batch,
+      ModelRules models,
+      @Nullable PredictionOutput output) {
     return new InferenceJobSpec(
         JobSpec.SCHEMA_VERSION,
         new JobId("inference-1"),
@@ -106,7 +130,7 @@ final class ScoreHarness extends AbstractStreamOperatorTestHarness<Prediction> {
         batch,
         initial,
         null,
-        null,
+        output,
         models);
   }
 

@@ -11,6 +11,7 @@ import io.millrace.contracts.event.ModelRefused;
 import io.millrace.contracts.event.ScoringProgress;
 import io.millrace.contracts.job.MicroBatch;
 import io.millrace.jobs.deadletter.DeadLetter;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -379,6 +380,43 @@ class ScoreTest {
       assertThat(progress.queues().waiting()).isEqualTo(2);
       assertThat(progress.queues().modelAgeMs()).isEqualTo(1000);
       assertThat(progress.queues().p999Ms()).isGreaterThanOrEqualTo(progress.p99Ms());
+    }
+  }
+
+  @Test
+  void shouldReportHowOftenEachClassWasPredicted() throws Exception {
+    try (ScoreHarness harness =
+        ScoreHarness.opened(models, ScoreHarness.ofTwoClasses(models.model(1), OF_THREE))) {
+      harness.records(1, -2000, 3, 4, 13, 6);
+      harness.setProcessingTime(2000);
+      harness.setProcessingTime(3000);
+
+      assertThat(harness.events(ScoringProgress.class))
+          .extracting(ScoringProgress::classesPerSecond)
+          .containsExactly(
+              Map.of("sound", 0.5, "broken", 2.0), Map.of("sound", 0.0, "broken", 0.0));
+    }
+  }
+
+  @Test
+  void shouldReportNoClassesWhenPredictionsAreNumbers() throws Exception {
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      harness.records(1, 2, 3);
+      harness.setProcessingTime(1000);
+
+      assertThat(harness.events(ScoringProgress.class).get(0).classesPerSecond()).isNull();
+    }
+  }
+
+  @Test
+  void shouldReportHowFarItHasComeInItsTopic() throws Exception {
+    try (ScoreHarness harness = ScoreHarness.opened(models, models.model(1), OF_THREE)) {
+      harness.records(1, 666, 3, 4);
+      harness.setProcessingTime(5);
+      harness.score().finish();
+
+      assertThat(harness.events(ScoringProgress.class).get(0).positions())
+          .containsExactly(Map.entry(3, 4L));
     }
   }
 
