@@ -1,36 +1,43 @@
 import { history, historyKeymap, defaultKeymap, indentWithTab } from '@codemirror/commands';
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  type CompletionContext,
+} from '@codemirror/autocomplete';
 import { json } from '@codemirror/lang-json';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { FieldError } from '../../api/types';
 import classes from './CodeEditor.module.css';
 import { diagnosticsOf } from './diagnostics';
-import type { CodeEditorProps } from './LazyCodeEditor';
+import type { CodeEditorProps, CodePosition } from './LazyCodeEditor';
 
 const language = new Compartment();
 const naming = new Compartment();
-const GRAMMARS = { python, json };
+const GRAMMARS = { python: withKeras, json };
 
-/** A code field with colours, and each fault at its place. Loaded when it is first shown. */
+/** A code field with colours, completion, and each fault at its place. Loaded when first shown. */
 export default function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const onChange = useRef(props.onChange);
-  const first = useRef(props.value);
+  const first = useRef({ doc: props.value, readOnly: props.readOnly ?? false });
   useEffect(() => {
     onChange.current = props.onChange;
   }, [props.onChange]);
   useEffect(() => {
     if (!host.current) return undefined;
-    const editor = new EditorView({
-      parent: host.current,
-      state: EditorState.create({ doc: first.current, extensions: extensionsOf(onChange) }),
-    });
+    const { doc, readOnly } = first.current;
+    const extensions = readOnly ? READER : editing(onChange);
+    const state = EditorState.create({ doc, extensions: [SHOWN, extensions] });
+    const editor = new EditorView({ parent: host.current, state });
     view.current = editor;
     return () => editor.destroy();
   }, []);
@@ -50,24 +57,52 @@ export default function CodeEditor(props: CodeEditorProps) {
   }, [props.language, props.label, props.describedBy]);
   useEffect(() => show(view.current, props.value), [props.value]);
   useEffect(() => mark(view.current, props.faults), [props.value, props.faults]);
-  return <div ref={host} className={classes.editor} />;
+  useEffect(() => go(view.current, props.goTo), [props.goTo]);
+  return <div ref={host} className={classes.editor} data-reader={props.readOnly || undefined} />;
 }
 
-function extensionsOf(onChange: React.RefObject<(value: string) => void>) {
+const SHOWN: Extension = [
+  lineNumbers(),
+  bracketMatching(),
+  indentUnit.of('    '),
+  syntaxHighlighting(classHighlighter),
+  language.of([]),
+  naming.of([]),
+];
+
+const READER: Extension = [
+  EditorState.readOnly.of(true),
+  EditorView.editable.of(false),
+  keymap.of(defaultKeymap),
+];
+
+function editing(onChange: React.RefObject<(value: string) => void>): Extension {
   return [
-    lineNumbers(),
     history(),
-    bracketMatching(),
-    indentUnit.of('    '),
-    syntaxHighlighting(classHighlighter),
     lintGutter(),
-    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-    language.of([]),
-    naming.of([]),
+    highlightActiveLine(),
+    closeBrackets(),
+    autocompletion({ icons: false }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...lintKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      indentWithTab,
+    ]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange.current(update.state.doc.toString());
     }),
   ];
+}
+
+/** Python with the names of Keras, which are loaded when the first one is asked for. */
+function withKeras() {
+  const support = python();
+  const autocomplete = async (context: CompletionContext) =>
+    (await import('./kerasCompletion')).completeKeras(context);
+  return [support.language, support.language.data.of({ autocomplete })];
 }
 
 /** Takes a value from outside, such as an example; what was typed is there already. */
@@ -79,4 +114,16 @@ function show(view: EditorView | null, value: string) {
 
 function mark(view: EditorView | null, faults: FieldError[]) {
   if (view) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, faults)));
+}
+
+/** Puts the cursor where a fault is, and the eye with it. */
+function go(view: EditorView | null, place: CodePosition | undefined) {
+  if (!view || !place || place.line > view.state.doc.lines) return;
+  const line = view.state.doc.line(place.line);
+  const anchor = Math.min(line.from + (place.column ?? 1) - 1, line.to);
+  view.dispatch({
+    selection: { anchor },
+    effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+  });
+  view.focus();
 }

@@ -2,6 +2,12 @@ import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { FieldError } from '../../api/types';
 
+/** A place to go to; each object is one wish. */
+export interface CodePosition {
+  line: number;
+  column?: number | null;
+}
+
 export interface CodeEditorProps {
   label: string;
   /** Id of the text that tells how to leave the editor by keyboard. */
@@ -10,13 +16,15 @@ export interface CodeEditorProps {
   value: string;
   faults: FieldError[];
   onChange: (value: string) => void;
+  goTo?: CodePosition;
+  readOnly?: boolean;
 }
 
 const CodeEditor = lazy(() => import('./CodeEditor'));
 
 export function LazyCodeEditor(props: CodeEditorProps) {
   return (
-    <Suspense fallback={<Skeleton height={420} />}>
+    <Suspense fallback={<Skeleton height={props.readOnly ? 120 : 420} />}>
       <CodeEditor {...props} />
     </Suspense>
   );
