@@ -14,7 +14,8 @@ export async function request<T>(
   ifMatch?: string,
   idempotencyKey?: string,
 ): Promise<T> {
-  return (await contentWithTag<T>(await send(method, path, body, signal, ifMatch))).content;
+  return (await contentWithTag<T>(await send(method, path, body, signal, ifMatch, idempotencyKey)))
+    .content;
 }
 
 /** A thing and the ETag of the state that was read, which a change of it sends as If-Match. */
@@ -34,6 +35,7 @@ async function send(
   body: unknown,
   signal?: AbortSignal,
   ifMatch?: string,
+  idempotencyKey?: string,
 ): Promise<Response> {
   let response: Response;
   try {
@@ -69,7 +71,7 @@ function contentOf(body: unknown): BodyInit | null {
   return body instanceof FormData ? body : JSON.stringify(body);
 }
 
-function headersOf(method: Method, body: unknown): Record<string, string> {
+export function headersOf(method: Method, body: unknown): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   // The browser names the boundary of a form itself.
   if (body !== undefined && !(body instanceof FormData)) {
@@ -87,7 +89,7 @@ export function randomKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   const fallback = { status: response.status, title: response.statusText };
   if (!(response.headers.get('Content-Type') ?? '').includes('json')) return fallback;
   try {
