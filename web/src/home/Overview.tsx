@@ -1,0 +1,65 @@
+import { Stack } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { capabilities, listOf, systemInfo } from '../api/queries';
+import type { Inference, Training } from '../api/types';
+import { TRAINING_NAME } from '../sample/sample';
+import { SamplePipeline } from '../sample/SamplePipeline';
+import { useSample } from '../sample/useSample';
+import { AttentionPanel } from './AttentionPanel';
+import { concernsOf } from './attention';
+import { happeningsOf } from './recent';
+import { RecentPanel } from './RecentPanel';
+import { RunningPanel } from './RunningPanel';
+import classes from './Overview.module.css';
+import { useMinute } from './useMinute';
+
+interface OverviewProps {
+  trainings: Training[];
+  inferences: Inference[];
+}
+
+const NOT_HIDDEN = '';
+
+/** The first run as long as there is nothing else; then what runs, and before it what went wrong. */
+export default function Overview({ trainings, inferences }: OverviewProps) {
+  const [hidden, hide] = useLocalStorage({
+    key: 'millrace-sample-hidden',
+    defaultValue: NOT_HIDDEN,
+    getInitialValueInEffect: false,
+  });
+  const samples = trainings.filter(({ name }) => name === TRAINING_NAME);
+  const unused = trainings.length + inferences.length === 0;
+  const sampleId = samples[0]?.id ?? NOT_HIDDEN;
+  const first = unused || (samples.length > 0 && hidden !== sampleId);
+  return (
+    <Stack gap={20}>
+      {first && (
+        <FirstRun trainings={trainings} inferences={inferences} onHide={() => hide(sampleId)} />
+      )}
+      {!unused && <InUse trainings={trainings} inferences={inferences} />}
+    </Stack>
+  );
+}
+
+function FirstRun({ trainings, inferences, onHide }: OverviewProps & { onHide: () => void }) {
+  const sample = useSample(trainings, inferences);
+  return sample && <SamplePipeline sample={sample} onHide={onHide} />;
+}
+
+function InUse({ trainings, inferences }: OverviewProps) {
+  const problems = useQuery(listOf('problems')).data ?? [];
+  const checks = useQuery(capabilities).data?.checks ?? [];
+  const system = useQuery(systemInfo).data;
+  const now = useMinute();
+  const concerns = concernsOf({ trainings, inferences, problems, checks, system }, now);
+  return (
+    <>
+      <AttentionPanel concerns={concerns} />
+      <div className={classes.columns}>
+        <RunningPanel trainings={trainings} inferences={inferences} />
+        <RecentPanel happenings={happeningsOf(trainings, inferences)} />
+      </div>
+    </>
+  );
+}
