@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-// Walks the built page in a real browser. MILLRACE_LIVE=1 walks a running Millrace instead of the fake.
-const live = process.env.MILLRACE_LIVE === '1';
+// Walks the built page in a real browser: with the fake server, or with MILLRACE_WALK with real ones
+// that the tests start themselves (./millrace has to be built).
+const live = process.env.MILLRACE_WALK !== undefined;
+const walk = process.env.MILLRACE_WALK ?? 'browser';
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: [live ? 'test/live/*.test.ts' : 'test/browser/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    include: [`test/${walk}/*.test.ts`],
+    testTimeout: live ? 300_000 : 120_000,
+    hookTimeout: live ? 180_000 : 60_000,
     fileParallelism: false,
   },
 });

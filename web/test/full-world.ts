@@ -179,17 +179,15 @@ function result(
     initialResultId: null,
     signature: null,
     provenance: null,
-    artifact:
-      state === 'FINISHED' && !failed
-        ? { uri: `file:///models/${modelName}`, sha256: 'ab12'.repeat(16), sizeBytes: 24_310 }
-        : null,
     error: failed
       ? { code: 'TRAINING_DIVERGED', message: 'The loss became NaN at step 812.' }
       : null,
   };
 }
 
-const UNFINISHED = { modelVersion: null, end: null, bestEpoch: null, effort: null, archive: null };
+const FILE = { uri: 'file:///models/a', sha256: 'ab12'.repeat(16), sizeBytes: 24_310 };
+const NONE = { artifact: null, archive: null };
+const UNFINISHED = { ...NONE, modelVersion: null, end: null, bestEpoch: null, effort: null };
 
 function finished(index: number) {
   return {
@@ -202,7 +200,8 @@ function finished(index: number) {
       examplesPerSecond: 18_432.5,
       peakMemoryBytes: 734_003_200,
     },
-    archive: { uri: 'file:///models/a', sha256: 'ab', sizeBytes: 10_240 },
+    artifact: FILE,
+    archive: FILE,
   };
 }
 

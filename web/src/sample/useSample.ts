@@ -23,7 +23,9 @@ export function useSample(trainings: Training[], inferences: Inference[]): Sampl
     ...detailOf('data-sources', dataSourceId),
     enabled: dataSourceId !== '',
   }).data;
-  const output = training && inference ? topicsOf(training).output : undefined;
+  // The topic is there from the first prediction on.
+  const scored = inference?.metrics?.scored ?? 0;
+  const output = training && scored > 0 ? topicsOf(training).output : undefined;
   const predictions = useQuery(predictionsOf(output)).data ?? NONE;
   return (
     sample && { ...sample, dataSource, predictions, progress: progressOf(sample, predictions.size) }

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Api } from './Api';
 
 const LAUNCHER = join(import.meta.dirname, '..', '..', '..', 'millrace');
-const READY = /^Millrace is ready\D*(http:\S+)/;
+const READY = /^Millrace is ready: (http:\S+)/;
 const READY_WITHIN_MS = 150_000;
 
 /** A real Millrace of this test alone: own data folder, free ports. */
@@ -13,8 +14,7 @@ export class Millrace {
   private constructor(
     private readonly dataDir: string,
     private process: ChildProcess,
-    /** Signs a browser in, once. */
-    public loginUrl: string,
+    private loginUrl: string,
   ) {}
 
   static async start(): Promise<Millrace> {
@@ -29,6 +29,14 @@ export class Millrace {
 
   get token(): string {
     return readFileSync(join(this.dataDir, 'token'), 'utf8').trim();
+  }
+
+  get api(): Api {
+    return new Api(this.origin, this.token);
+  }
+
+  async freshLoginUrl(): Promise<string> {
+    return (await this.api.call<{ url: string }>('POST', '/login-links')).url;
   }
 
   /** As a power cut does: nothing is flushed, nothing is said. */

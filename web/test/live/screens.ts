@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+import type { RealWork } from './realWork';
+
+/** Screens that need nothing to be there. */
+export const PLAIN_SCREENS: Record<string, string> = {
+  home: '/',
+  models: '/models',
+  'model-new': '/models/new',
+  'model-sets': '/model-sets',
+  'model-set-new': '/model-sets/new',
+  'data-sources': '/data-sources',
+  trainings: '/trainings',
+  'training-new': '/trainings/new',
+  inferences: '/inferences',
+  'inference-new': '/inferences/new',
+  problems: '/problems',
+};
+
+/** Those of things. */
+export function screensOf({ digitsSet, dataSource, finished, best, live }: RealWork) {
+  return {
+    model: `/models/${best.modelId}`,
+    'model-set': `/model-sets/${digitsSet.id}`,
+    'data-source': `/data-sources/${dataSource.id}`,
+    training: `/trainings/${finished.id}`,
+    result: `/trainings/${finished.id}/results/${best.id}`,
+    inference: `/inferences/${live.id}`,
+  } satisfies Record<string, string>;
+}
+
+/** Opened by its address, with everything that it asks for there and drawn. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
