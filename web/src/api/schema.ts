@@ -203,6 +203,26 @@ export interface paths {
         patch: operations["changeInference"];
         trace?: never;
     };
+    "/api/v1/inferences/{id}/job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Flink tells of a deployment's job
+         * @description Its failures, each with the first cause, and its checkpoints, of the newest run. 404 with JOB_UNKNOWN when it has not been started or Flink has forgotten it.
+         */
+        get: operations["getInferenceJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inferences/{id}/metrics": {
         parameters: {
             query?: never;
@@ -847,6 +867,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trainings/{id}/job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Flink tells of a training's job
+         * @description Its failures, each with the first cause, and its checkpoints. 404 with JOB_UNKNOWN when it has not been started or Flink has forgotten it.
+         */
+        get: operations["getTrainingJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trainings/{id}:cancel": {
         parameters: {
             query?: never;
@@ -1467,6 +1507,47 @@ export interface components {
             /** Format: int32 */
             parallelism?: number | null;
             resultId?: string | null;
+        };
+        JobCheckpoint: {
+            /** Format: int64 */
+            durationMs: number | null;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "CHECKPOINT" | "SAVEPOINT";
+            /** Format: int64 */
+            sizeBytes: number | null;
+            /** @enum {string} */
+            state: "IN_PROGRESS" | "COMPLETED" | "FAILED";
+            /** Format: date-time */
+            triggeredAt: string;
+        };
+        JobCheckpoints: {
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            inProgress: number;
+            latest: components["schemas"]["JobCheckpoint"][];
+            restoredFrom: string | null;
+        };
+        JobException: {
+            message: string;
+            rootCause: string;
+            stackTrace: string;
+            task: string | null;
+            /** Format: date-time */
+            time: string;
+        };
+        JobReport: {
+            checkpoints: components["schemas"]["JobCheckpoints"] | null;
+            exceptions: components["schemas"]["JobException"][];
+            flinkJobId: string;
+            /** Format: int32 */
+            restarts: number;
+            /** @enum {string} */
+            state: "DRAFT" | "WAITING_FOR_DATA" | "SUBMITTED" | "DEPLOYING" | "RUNNING" | "RESTARTING" | "UPGRADING" | "ROLLING_BACK" | "UPGRADE_FAILED" | "SUSPENDING" | "SUSPENDED" | "CANCELLING" | "FINISHED" | "FAILED" | "CANCELED";
         };
         KafkaCluster: {
             bootstrapServers: string;
@@ -2656,6 +2737,33 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInferenceJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4167,6 +4275,33 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrainingJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

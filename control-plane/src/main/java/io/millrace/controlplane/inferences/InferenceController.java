@@ -1,8 +1,10 @@
 package io.millrace.controlplane.inferences;
 
+import io.millrace.controlplane.jobreports.JobReports;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InferenceController {
   private final Inferences inferences;
   private final Scoring scoring;
+  private final JobReports reports;
 
-  InferenceController(Inferences inferences, Scoring scoring) {
+  InferenceController(Inferences inferences, Scoring scoring, JobReports reports) {
     this.inferences = inferences;
+    this.reports = reports;
     this.scoring = scoring;
   }
 
@@ -58,6 +62,17 @@ class InferenceController {
   ResponseEntity<InferenceView> get(@PathVariable String id) {
     InferenceView inference = inferences.view(inferences.get(id));
     return ResponseEntity.ok().eTag(EntityTag.of(inference.revision(), inference)).body(inference);
+  }
+
+  @Operation(
+      summary = "What Flink tells of a deployment's job",
+      description =
+          "Its failures, each with the first cause, and its checkpoints, of the newest run. 404"
+              + " with JOB_UNKNOWN when it has not been started or Flink has forgotten it.")
+  @RequiredRole(Role.VIEWER)
+  @GetMapping("/api/v1/inferences/{id}/job")
+  JobReport job(@PathVariable String id) {
+    return reports.get(inferences.get(id).jobId());
   }
 
   @Operation(summary = "Score with another trained model from now on, without a restart")

@@ -31,6 +31,12 @@ public interface JobSubmitter {
   Optional<JobStatus> status(JobId id);
 
   /**
+   * What the runtime tells of the newest run beyond its state; empty when the runtime has never
+   * heard of the job or has forgotten it, and while it is not started.
+   */
+  Optional<JobReport> report(JobId id);
+
+  /**
    * Asks the run to end and to leave a snapshot, then it is SUSPENDED. Returns before it is. With a
    * savepoint nothing happens to a run that does not work at the moment: ask again. One that has
    * failed, or that the runtime has forgotten, is SUSPENDED with its newest snapshot, else with the

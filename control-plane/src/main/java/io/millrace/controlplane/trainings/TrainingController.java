@@ -1,8 +1,10 @@
 package io.millrace.controlplane.trainings;
 
+import io.millrace.controlplane.jobreports.JobReports;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Trainings")
 class TrainingController {
   private final Trainings trainings;
+  private final JobReports reports;
 
-  TrainingController(Trainings trainings) {
+  TrainingController(Trainings trainings, JobReports reports) {
     this.trainings = trainings;
+    this.reports = reports;
   }
 
   @Operation(
@@ -51,6 +55,17 @@ class TrainingController {
   ResponseEntity<TrainingView> get(@PathVariable String id) {
     TrainingView training = trainings.view(trainings.get(id));
     return ResponseEntity.ok().eTag(EntityTag.of(training)).body(training);
+  }
+
+  @Operation(
+      summary = "What Flink tells of a training's job",
+      description =
+          "Its failures, each with the first cause, and its checkpoints. 404 with JOB_UNKNOWN when"
+              + " it has not been started or Flink has forgotten it.")
+  @RequiredRole(Role.VIEWER)
+  @GetMapping("/api/v1/trainings/{id}/job")
+  JobReport job(@PathVariable String id) {
+    return reports.get(trainings.get(id).jobId());
   }
 
   @Operation(

@@ -24,6 +24,7 @@ final class FlinkCluster {
   private volatile long known;
   private volatile @Nullable String latest;
   private volatile long startedAt;
+  private volatile long failedAt;
 
   /**
    * @param home name of the cluster that answers for the job
@@ -80,6 +81,11 @@ final class FlinkCluster {
 
   long startedAt() {
     return startedAt;
+  }
+
+  /** When it last failed. */
+  long failedAt() {
+    return failedAt;
   }
 
   @Nullable String latest() {
@@ -154,11 +160,13 @@ final class FlinkCluster {
 
   synchronized void restart(String message) {
     restarts++;
+    failedAt = System.currentTimeMillis();
     failures.add(0, message);
     state = "RESTARTING";
   }
 
   synchronized void fail(String message) {
+    failedAt = System.currentTimeMillis();
     failures.add(0, message);
     state = "FAILED";
   }

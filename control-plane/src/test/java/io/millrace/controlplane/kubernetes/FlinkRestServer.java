@@ -142,6 +142,14 @@ final class FlinkRestServer implements AutoCloseable {
         .put("failed", 0)
         .put("in_progress", 0)
         .put("restored", 0);
+    if (cluster.checkpoints() > 0) {
+      checkpoints
+          .putArray("history")
+          .addObject()
+          .put("id", cluster.checkpoints())
+          .put("status", "COMPLETED")
+          .put("trigger_timestamp", cluster.startedAt());
+    }
     ObjectNode latest = checkpoints.putObject("latest");
     if (cluster.latest() != null && cluster.checkpoints() > 0) {
       latest
@@ -161,7 +169,7 @@ final class FlinkRestServer implements AutoCloseable {
           .addObject()
           .put("exceptionName", "java.lang.RuntimeException")
           .put("stacktrace", trace(failure))
-          .put("timestamp", cluster.startedAt())
+          .put("timestamp", cluster.failedAt())
           .put("taskName", "Source (1/1)");
     }
     return exceptions;

@@ -22,6 +22,7 @@ public final class FakeJobSubmitter implements JobSubmitter {
   private final Map<JobId, JobStatus> jobs = new ConcurrentHashMap<>();
   private final Map<JobId, Suspension> suspending = new ConcurrentHashMap<>();
   private final Map<JobId, Set<String>> retained = new ConcurrentHashMap<>();
+  private final Map<JobId, JobReport> reports = new ConcurrentHashMap<>();
   private final Set<JobId> stopping = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = new ArrayList<>();
 
@@ -188,6 +189,28 @@ public final class FakeJobSubmitter implements JobSubmitter {
   public Optional<JobStatus> status(JobId id) {
     answer();
     return Optional.ofNullable(jobs.get(id));
+  }
+
+  @Override
+  public Optional<JobReport> report(JobId id) {
+    return status(id).map(status -> reports.getOrDefault(id, report(status)));
+  }
+
+  private static JobReport report(JobStatus status) {
+    String error = status.error();
+    return new JobReport(
+        String.valueOf(status.flinkJobId()),
+        status.state(),
+        status.steadiness().restarts(),
+        error == null
+            ? List.of()
+            : List.of(new JobReport.Failure(status.seenAt(), null, error, error, error)),
+        new JobReport.Checkpoints(status.steadiness().checkpoints(), 0, 0, null, List.of()));
+  }
+
+  /** What the runtime tells of the job from now on. */
+  public void tell(JobId id, JobReport report) {
+    reports.put(id, report);
   }
 
   @Override

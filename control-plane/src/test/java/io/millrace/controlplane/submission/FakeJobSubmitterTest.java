@@ -40,6 +40,11 @@ class FakeJobSubmitterTest extends JobSubmitterContract {
         }
 
         @Override
+        public Optional<JobReport> report(JobId id) {
+          return fake.report(id);
+        }
+
+        @Override
         public SnapshotTaking takeSnapshot(JobRun run, String id) {
           SnapshotTaking told = fake.takeSnapshot(run, id);
           if (fake.asked().contains(id) && told instanceof SnapshotTaking.UnderWay) {

@@ -10,6 +10,7 @@ import io.millrace.contracts.job.JobState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -271,6 +272,63 @@ public abstract class JobSubmitterContract {
 
     assertThat(await(job.jobId(), JobState.FAILED).error())
         .isEqualTo("the seventh record is not a number");
+  }
+
+  @Test
+  void shouldReportHowAJobFailed() {
+    JobSpec job = failingJob("fails-and-reports", "the seventh record is not a number");
+    submitter().submit(job);
+    String flinkJobId = await(job.jobId(), JobState.FAILED).flinkJobId();
+
+    JobReport report = awaitReport(job.jobId(), told -> !told.exceptions().isEmpty());
+
+    assertThat(report.flinkJobId()).isEqualTo(flinkJobId);
+    assertThat(report.state()).isEqualTo(JobState.FAILED);
+    assertThat(report.restarts()).isZero();
+    JobReport.Failure failure = report.exceptions().get(0);
+    assertThat(failure.rootCause()).isEqualTo("the seventh record is not a number");
+    assertThat(failure.stackTrace()).contains("the seventh record is not a number");
+    assertThat(failure.time()).isBetween(Instant.now().minus(PATIENCE), Instant.now());
+  }
+
+  @Test
+  void shouldReportTheCheckpointsOfAJobThatRuns() {
+    JobSpec job = endlessJob("reports");
+    submitter().submit(job);
+    await(job.jobId(), JobState.RUNNING);
+
+    JobReport report =
+        awaitReport(
+            job.jobId(), told -> told.checkpoints() != null && told.checkpoints().completed() > 0);
+
+    assertThat(report.state()).isEqualTo(JobState.RUNNING);
+    assertThat(report.exceptions()).isEmpty();
+    assertThat(report.checkpoints().restoredFrom()).isNull();
+  }
+
+  @Test
+  void shouldReportNothingOfAJobThatTheRuntimeHasForgotten() throws Exception {
+    JobSpec job = endlessJob("forgets-its-report");
+    submitter().submit(job);
+    await(job.jobId(), JobState.RUNNING);
+
+    restartRuntime();
+
+    assertThat(submitter().report(job.jobId())).isEmpty();
+    assertThat(submitter().report(new JobId("never-submitted"))).isEmpty();
+  }
+
+  private JobReport awaitReport(JobId id, Predicate<JobReport> wanted) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      submitter().status(id);
+      Optional<JobReport> report = submitter().report(id);
+      if (report.filter(wanted).isPresent()) {
+        return report.get();
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+    throw new AssertionError(String.valueOf(submitter().report(id)));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.millrace.controlplane.submission.kubernetes;
 
 import io.millrace.contracts.job.JobId;
+import io.millrace.controlplane.submission.flinkrest.FlinkRest;
+import io.millrace.controlplane.submission.flinkrest.FlinkView;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.KubernetesProperties;
 import io.millrace.controlplane.storage.Storage;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
@@ -13,6 +14,7 @@ import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Snapshot;
 import io.millrace.controlplane.submission.SnapshotTaking;
 import io.millrace.controlplane.submission.Suspension;
+import io.millrace.controlplane.submission.flinkrest.FlinkRest;
 import io.millrace.controlplane.submission.kubernetes.preflight.InstalledOperator;
 import java.io.IOException;
 import java.time.Clock;
@@ -194,6 +196,17 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
                 .newest(id)
                 .map(entry -> entry.isCanceling() ? removal.remove(entry) : entry)
                 .map(observer::status));
+  }
+
+  @Override
+  public Optional<JobReport> report(JobId id) {
+    return decisions.decide(
+        id,
+        "asking Flink for",
+        () -> {
+          Optional<LedgerEntry> known = ledger.newest(id).filter(LedgerEntry::isDeployed);
+          return known.isEmpty() ? Optional.empty() : observer.report(known.get());
+        });
   }
 
   @Override

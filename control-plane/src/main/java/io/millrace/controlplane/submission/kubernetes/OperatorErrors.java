@@ -1,5 +1,6 @@
 package io.millrace.controlplane.submission.kubernetes;
 
+import io.millrace.controlplane.submission.flinkrest.StackTraces;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.submission.kubernetes;
 
 import io.millrace.contracts.job.JobId;
+import io.millrace.controlplane.submission.flinkrest.FlinkRest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,11 +2,14 @@ package io.millrace.controlplane.submission.kubernetes;
 
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
 import io.millrace.controlplane.submission.JobStatus.Trouble;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
 import io.millrace.controlplane.submission.Snapshot;
+import io.millrace.controlplane.submission.flinkrest.FlinkRest;
+import io.millrace.controlplane.submission.flinkrest.FlinkView;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +71,30 @@ final class RunObserver {
       return live(identified(entry, job.get()), job.get());
     }
     return entry.isDeployed() ? absent(entry) : status(entry, starting(entry), null);
+  }
+
+  /**
+   * What Flink tells of the run; empty when no JobManager is there that knows it.
+   *
+   * @throws IOException when the JobManager of a live run does not answer
+   */
+  Optional<JobReport> report(LedgerEntry entry) throws IOException {
+    JobStatus status = status(entry);
+    boolean answers =
+        view.job(entry.kind(), entry.job())
+            .filter(job -> job.run() == entry.run())
+            .filter(job -> answers(entry, job))
+            .isPresent();
+    try {
+      return answers
+          ? rest.report(entry.cluster(), entry.flinkJobId(), status.state())
+          : Optional.empty();
+    } catch (IOException e) {
+      if (status.state().isTerminal()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private static JobState starting(LedgerEntry entry) {

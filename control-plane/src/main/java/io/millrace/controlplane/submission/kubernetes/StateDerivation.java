@@ -1,6 +1,7 @@
 package io.millrace.controlplane.submission.kubernetes;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.flinkrest.FlinkView;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Cluster;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Job;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Lifecycle;

@@ -2,7 +2,9 @@ package io.millrace.controlplane.submission.minicluster;
 
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.RuntimeUnreachableException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -82,6 +84,15 @@ final class FlinkJob {
 
   String page() {
     return flink.restUrl() + "/#/job/running/" + id.toHexString() + "/overview";
+  }
+
+  /** Over REST: the cluster in this JVM gives the history of failures to nobody else. */
+  Optional<JobReport> report(JobState state) {
+    try {
+      return flink.rest().report(job.value(), id.toHexString(), state);
+    } catch (IOException e) {
+      throw new RuntimeUnreachableException("Flink does not answer for job " + job, e);
+    }
   }
 
   /** Why it failed, or what holds it up. */

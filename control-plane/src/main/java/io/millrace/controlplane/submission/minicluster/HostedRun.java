@@ -1,6 +1,7 @@
 package io.millrace.controlplane.submission.minicluster;
 
 import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
@@ -96,6 +97,16 @@ final class HostedRun {
   Optional<JobStatus> status() {
     JobStatus last = lastStatus();
     return last != null ? Optional.of(last) : flink.graph().map(this::statusOf);
+  }
+
+  /** What Flink tells of the run beyond its state; empty when it has forgotten it. */
+  Optional<JobReport> report() {
+    return status()
+        .flatMap(
+            status ->
+                flink
+                    .report(status.state())
+                    .map(report -> report.restarted(status.steadiness().restarts())));
   }
 
   private synchronized @Nullable JobStatus lastStatus() {

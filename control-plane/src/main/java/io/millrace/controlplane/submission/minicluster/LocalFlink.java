@@ -1,5 +1,6 @@
 package io.millrace.controlplane.submission.minicluster;
 
+import io.millrace.controlplane.submission.flinkrest.FlinkRest;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -27,10 +28,13 @@ public final class LocalFlink implements AutoCloseable {
 
   private final MiniCluster cluster;
   private final URI restUrl;
+  private final FlinkRest rest;
 
   private LocalFlink(MiniCluster cluster, URI restUrl) {
     this.cluster = cluster;
     this.restUrl = restUrl;
+    // One JobManager answers for all.
+    this.rest = new FlinkRest(job -> restUrl.toString());
   }
 
   /** Returns when jobs can be submitted. */
@@ -96,6 +100,10 @@ public final class LocalFlink implements AutoCloseable {
 
   MiniCluster cluster() {
     return cluster;
+  }
+
+  FlinkRest rest() {
+    return rest;
   }
 
   /** Base of the dashboard and of Flink's REST API, without a slash at the end. */

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.submission.minicluster;
 
 import io.millrace.contracts.job.JobId;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobStatus;
 import io.millrace.controlplane.submission.JobSubmitter;
@@ -66,6 +67,11 @@ public final class MiniClusterJobSubmitter implements JobSubmitter {
   @Override
   public Optional<JobStatus> status(JobId id) {
     return known(id).flatMap(HostedRun::status);
+  }
+
+  @Override
+  public Optional<JobReport> report(JobId id) {
+    return known(id).flatMap(HostedRun::report);
   }
 
   private Optional<HostedRun> known(JobId id) {

@@ -2,6 +2,7 @@ package io.millrace.controlplane.submission.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.controlplane.submission.flinkrest.StackTraces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
+import io.millrace.controlplane.submission.flinkrest.FlinkView;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Cluster;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Job;
 import io.millrace.controlplane.submission.kubernetes.OperatorStatus.Lifecycle;

@@ -1,4 +1,4 @@
-package io.millrace.controlplane.submission.kubernetes;
+package io.millrace.controlplane.submission.flinkrest;
 
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  *     slots
  * @param failure first cause of the last failure in one line; null when there was none
  */
-record FlinkView(
+public record FlinkView(
     String state, boolean allStarted, Steadiness steadiness, @Nullable String failure) {}

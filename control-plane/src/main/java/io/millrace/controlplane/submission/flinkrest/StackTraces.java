@@ -1,10 +1,10 @@
-package io.millrace.controlplane.submission.kubernetes;
+package io.millrace.controlplane.submission.flinkrest;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the sentence that matters in what Java says of a failure. */
-final class StackTraces {
+public final class StackTraces {
   private static final Pattern CAUSE = Pattern.compile("^Caused by: (.*)$", Pattern.MULTILINE);
   private static final Pattern CLASS =
       Pattern.compile("^(?:[a-zA-Z_$][\\w$]*\\.)+[\\w$]*(?:Exception|Error|Throwable)(?::\\s*|$)");
@@ -12,7 +12,7 @@ final class StackTraces {
   private StackTraces() {}
 
   /** Message of the deepest cause in a printed stack trace. */
-  static String rootCause(String printed) {
+  public static String rootCause(String printed) {
     String first = printed.strip().lines().findFirst().orElse("");
     Matcher causes = CAUSE.matcher(printed);
     while (causes.find()) {
@@ -22,7 +22,7 @@ final class StackTraces {
   }
 
   /** The line without the names of classes before it, unless nothing else is there. */
-  static String message(String line) {
+  public static String message(String line) {
     String left = line.strip().lines().findFirst().orElse("");
     Matcher name = CLASS.matcher(left);
     while (name.find() && name.end() < left.length()) {

@@ -1,5 +1,7 @@
-package io.millrace.controlplane.submission.kubernetes;
+package io.millrace.controlplane.submission.flinkrest;
 
+import io.millrace.contracts.job.JobState;
+import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.submission.JobStatus.Steadiness;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Asks the JobManager of a job, which answers for its present run only: each run has a Flink id of
  * its own.
  */
-final class FlinkRest {
+public final class FlinkRest {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int NOT_FOUND = 404;
+  private static final int MOST_FAILURES = 20;
+  private static final String RESTARTS = "numRestarts";
   private static final Set<String> STARTED = Set.of("RUNNING", "FINISHED");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,19 +38,19 @@ final class FlinkRest {
   /**
    * @param baseUrl of the REST API of a FlinkDeployment by its name, without a slash at its end
    */
-  FlinkRest(Function<String, String> baseUrl) {
+  public FlinkRest(Function<String, String> baseUrl) {
     this.baseUrl = baseUrl;
   }
 
   /** Page of the run in Flink's dashboard, through the control plane. */
-  String page(String cluster, String flinkJobId) {
+  public String page(String cluster, String flinkJobId) {
     return "/flink/" + cluster + "/#/job/running/" + flinkJobId + "/overview";
   }
 
   /**
    * @throws IOException when it does not answer, or does not know the run
    */
-  FlinkView view(String cluster, String flinkJobId) throws IOException {
+  public FlinkView view(String cluster, String flinkJobId) throws IOException {
     String at = "/jobs/" + flinkJobId;
     JsonNode overview = get(cluster, at);
     JsonNode failures = get(cluster, at + "/exceptions").path("exceptionHistory").path("entries");
@@ -54,6 +60,35 @@ final class FlinkRest {
         allStarted(overview.path("vertices")),
         new Steadiness(failures.size(), completed),
         failure(failures));
+  }
+
+  /**
+   * What can be told of the run to people; empty when the JobManager does not know it.
+   *
+   * @param state of the job, as Millrace has it
+   * @throws IOException when it does not answer
+   */
+  public Optional<JobReport> report(String cluster, String flinkJobId, JobState state)
+      throws IOException {
+    String at = "/jobs/" + flinkJobId;
+    Optional<JsonNode> exceptions =
+        find(cluster, at + "/exceptions?maxExceptions=" + MOST_FAILURES);
+    if (exceptions.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode restarts =
+        find(cluster, at + "/metrics?get=" + RESTARTS).orElseGet(JSON::createArrayNode);
+    // A job that keeps no checkpoints answers so too.
+    Optional<JsonNode> checkpoints = find(cluster, at + "/checkpoints");
+    return Optional.of(
+        ReportReader.report(flinkJobId, state, exceptions.get(), restarts, checkpoints));
+  }
+
+  /** Empty for what is not there. */
+  private Optional<JsonNode> find(String cluster, String path) throws IOException {
+    HttpRequest asked = request(cluster, path).GET().build();
+    HttpResponse<String> answer = exchange(asked);
+    return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(asked, answer));
   }
 
   private static boolean allStarted(JsonNode vertices) {
@@ -79,7 +114,7 @@ final class FlinkRest {
    * @param savepoints folder of the savepoint without which Flink ends no job in order
    * @return what to ask {@link #stopFailed} for
    */
-  String stop(String cluster, String flinkJobId, String savepoints) throws IOException {
+  public String stop(String cluster, String flinkJobId, String savepoints) throws IOException {
     String body =
         JSON.writeValueAsString(Map.of("targetDirectory", savepoints, "drain", Boolean.TRUE));
     HttpRequest request =
@@ -91,7 +126,8 @@ final class FlinkRest {
   }
 
   /** Whether the end that was asked for has failed, and the job goes on. */
-  boolean stopFailed(String cluster, String flinkJobId, String requestId) throws IOException {
+  public boolean stopFailed(String cluster, String flinkJobId, String requestId)
+      throws IOException {
     JsonNode answer = get(cluster, "/jobs/" + flinkJobId + "/savepoints/" + requestId);
     return !answer.path("operation").path("failure-cause").isMissingNode();
   }
@@ -105,15 +141,25 @@ final class FlinkRest {
   }
 
   private JsonNode send(HttpRequest request) throws IOException {
+    return read(request, exchange(request));
+  }
+
+  private static JsonNode read(HttpRequest request, HttpResponse<String> response)
+      throws IOException {
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException(
+          request.method() + " " + request.uri() + " answered " + response.statusCode());
+    }
     try {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new IOException(
-            request.method() + " " + request.uri() + " answered " + response.statusCode());
-      }
       return JSON.readTree(response.body());
     } catch (JacksonException e) {
       throw new IOException(request.uri() + " answered no JSON", e);
+    }
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while asking " + request.uri(), e);
