@@ -302,12 +302,7 @@ export function scoring(index: number): Scoring {
     waiting: 3,
     modelAgeMs: 540_000,
     lag: Math.round(180 + 120 * Math.sin(index / 7)),
-    classesPerSecond: Object.fromEntries(
-      Array.from({ length: 10 }, (_, digit) => [
-        String(digit),
-        840 + 210 * Math.sin((index + 9 * digit) / 8),
-      ]),
-    ),
+    classesPerSecond: { sound: 7400 + 800 * Math.sin(index / 6), broken: 1000 },
     modelVersion: 3,
     time: index < 60 ? new Date(Date.now() - (60 - index) * 5000).toISOString() : now(),
   };
