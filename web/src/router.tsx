@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-router';
 import { draftViewOf, type DraftView } from './display/draft/views';
 import { Home } from './home/Home';
+import { filterOf } from './operations/filters';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
 import { Shell } from './shell/Shell';
@@ -129,6 +130,60 @@ const routes = [
     ...page,
     path: '/account',
     component: lazyRouteComponent(operations, 'Account'),
+  }),
+  createRoute({
+    ...page,
+    path: '/snapshots',
+    validateSearch: filterOf('/snapshots'),
+    component: lazyRouteComponent(operations, 'SnapshotList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/operations/$operationId',
+    component: lazyRouteComponent(operations, 'OperationDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/system',
+    component: lazyRouteComponent(operations, 'System'),
+  }),
+  createRoute({
+    ...page,
+    path: '/users',
+    validateSearch: filterOf('/users'),
+    component: lazyRouteComponent(operations, 'UserList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/users/new',
+    component: lazyRouteComponent(operations, 'UserCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/users/$userId',
+    component: lazyRouteComponent(operations, 'UserDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/tokens',
+    validateSearch: filterOf('/tokens'),
+    component: lazyRouteComponent(operations, 'TokenList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/tokens/new',
+    component: lazyRouteComponent(operations, 'TokenCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/audit-log',
+    validateSearch: filterOf('/audit-log'),
+    component: lazyRouteComponent(operations, 'AuditLog'),
+  }),
+  createRoute({
+    ...page,
+    path: '/audit-log/$entryId',
+    component: lazyRouteComponent(operations, 'AuditDetail'),
   }),
 ] as const;
 

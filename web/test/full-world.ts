@@ -8,6 +8,7 @@ import type {
 } from '../src/api/types';
 import { curves, stepsWithin } from './curves';
 import { digits, twoOutputs } from './evaluations';
+import { inOperation } from './operations';
 import { now, STRUCTURE, VALUES, World } from './world';
 
 const EPOCHS = 60;
@@ -49,22 +50,7 @@ export function fullWorld(): World {
   world.evaluations = { 't2-r1': twoOutputs(), 't2-r2': digits() };
   world.inferences = [inference()];
   world.revisions = { i1: revisions() };
-  world.checks = [
-    { name: 'kafka', state: 'OK', detail: '3 brokers answer', remedy: null },
-    { name: 'storage', state: 'UNKNOWN', detail: 'no volume is mounted here', remedy: 'Mount it.' },
-    {
-      name: 'operator',
-      state: 'WARNING',
-      detail: 'version 1.15.0 is older than 1.16.1',
-      remedy: 'helm upgrade flink-kubernetes-operator',
-    },
-    {
-      name: 'rbac',
-      state: 'FAILED',
-      detail: "may not 'patch' flinkdeployments",
-      remedy: 'Apply the Role: `kubectl apply -k deploy/flink-k8s-operator/base`',
-    },
-  ];
+  Object.assign(world, inOperation());
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
   world.problems = [
     {

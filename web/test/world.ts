@@ -1,4 +1,5 @@
 import type {
+  Capabilities,
   Check,
   DataSource,
   Inference,
@@ -7,14 +8,17 @@ import type {
   Model,
   ModelDraft,
   ModelSet,
+  Operation,
   ProblemReport,
   Revision,
   Scoring,
   SystemInfo,
   Training,
 } from '../src/api/types';
+import type { ApiToken, AuditEntry, Retention, User } from '../src/operations/types';
 import type { Evaluation } from '../src/api/evaluationTypes';
 import { problem } from './fake-server';
+import { TOKENS } from './operations';
 
 type Answer = [status: number, body?: unknown];
 
@@ -43,11 +47,18 @@ export class World {
   scoring: Record<string, Scoring[]> = {};
   revisions: Record<string, Revision[]> = {};
   checks: Check[] = [];
+  users: User[] = [];
+  tokens: ApiToken[] = [];
+  'audit-log': AuditEntry[] = [];
+  operations: Operation[] = [];
+  retention: Retention = { intervalSeconds: 3600, graceSeconds: 86_400, items: [] };
 
   answer(route: string, body: unknown, query = new URLSearchParams()): Answer | undefined {
     const [method, path = ''] = route.split(' ');
     if (path === '/system/info') return [200, SYSTEM];
-    if (path === '/system/capabilities') return [200, { checks: this.checks }];
+    if (route === 'GET /system/retention') return [200, this.retention];
+    if (route === 'POST /tokens') return [201, { token: TOKENS[0], secret: 'mlr_shown-once' }];
+    if (path === '/system/capabilities') return [200, { ...OFFERED, checks: this.checks }];
     if (route === 'POST /models:validate') return judge(body as ModelDraft);
     if (route === 'POST /models') return [201, this.createModel(body as ModelDraft)];
     if (path.endsWith(':preview')) return preview(body as Record<string, unknown>);
@@ -117,6 +128,14 @@ export class World {
 }
 
 export const VALUES: Inference['output'] = { format: 'VALUES' };
+
+const OFFERED: Omit<Capabilities, 'checks'> = {
+  modelFormats: ['KERAS_JSON', 'KERAS_SOURCE'],
+  recordFormats: ['RAW', 'JSON'],
+  trainingKinds: ['CLASSIC'],
+  splitMethods: ['POSITIONAL', 'SHUFFLED'],
+  delivery: ['AT_LEAST_ONCE', 'EXACTLY_ONCE'],
+};
 
 const INFERENCE: Inference = {
   id: 'i-new',

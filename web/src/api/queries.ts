@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/reac
 import { request } from './client';
 import type { Evaluation } from './evaluationTypes';
 import { keys } from './keys';
+import type { components } from './schema';
 import { mergeScoring, mergeSeries } from './series';
 import type {
   Capabilities,
@@ -33,6 +34,8 @@ export interface ResourceTypes {
   inferences: Inference;
   snapshots: KeptSnapshot;
   problems: ProblemReport;
+  users: components['schemas']['User'];
+  tokens: components['schemas']['ApiToken'];
 }
 export type ResourceName = keyof ResourceTypes;
 

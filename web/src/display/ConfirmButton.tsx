@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDidUpdate, useDisclosure } from '@mantine/hooks';
 import { ActionButton } from '../session/ActionButton';
 import type { Role } from '../session/roles';
+import { displayTexts } from '../texts/display';
 import { ErrorNote } from './ErrorNote';
 
 interface ConfirmButtonProps {
@@ -13,6 +14,8 @@ interface ConfirmButtonProps {
   refuse?: string;
   /** The least role that may do it. */
   needs?: Role;
+  /** In a row of a table. */
+  compact?: boolean;
   /** Nothing is lost by it. */
   harmless?: boolean;
   busy: boolean;
@@ -22,9 +25,17 @@ interface ConfirmButtonProps {
 /** A button for what cannot be undone: asks once, and says what will happen. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const [open, dialog] = useDisclosure(false);
+  useDidUpdate(() => {
+    if (!props.busy && !props.error) dialog.close();
+  }, [props.busy]);
   return (
     <>
-      <ActionButton needs={props.needs ?? 'OPERATOR'} variant="default" onClick={dialog.open}>
+      <ActionButton
+        needs={props.needs ?? 'OPERATOR'}
+        variant="default"
+        size={props.compact ? 'compact-sm' : undefined}
+        onClick={dialog.open}
+      >
         {props.label}
       </ActionButton>
       <Modal opened={open} onClose={dialog.close} title={props.question} centered>
@@ -34,7 +45,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         {Boolean(props.error) && <ErrorNote error={props.error} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={dialog.close}>
-            {props.refuse ?? 'Keep it'}
+            {props.refuse ?? displayTexts.keepIt}
           </Button>
           <Button
             color={props.harmless ? undefined : 'red'}

@@ -1,5 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { API_ROOT, type Method } from '../api/client';
+import { displayTexts } from '../texts/display';
 
 interface Request {
   method: Method;
@@ -37,7 +38,7 @@ export function CopyAsCurl({ request }: { request: Request }) {
     <CopyButton value={curlOf(request, window.location.origin)}>
       {({ copied, copy }) => (
         <Button variant="subtle" onClick={copy}>
-          {copied ? 'Copied' : 'Copy as curl'}
+          {copied ? displayTexts.copied : displayTexts.copyAsCurl}
         </Button>
       )}
     </CopyButton>

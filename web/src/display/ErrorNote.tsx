@@ -1,6 +1,7 @@
 import { Alert, Button, Code, List, Text } from '@mantine/core';
 import { asApiError } from '../api/ApiError';
 import type { FieldError } from '../api/types';
+import { displayTexts } from '../texts/display';
 
 interface ErrorNoteProps {
   error: unknown;
@@ -19,13 +20,13 @@ export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
         {problem.traceId && (
           <>
             {' '}
-            trace id <Code>{problem.traceId}</Code>
+            {displayTexts.traceId} <Code>{problem.traceId}</Code>
           </>
         )}
       </Text>
       {onRetry && (
         <Button mt="sm" size="xs" variant="default" onClick={onRetry}>
-          Try again
+          {displayTexts.tryAgain}
         </Button>
       )}
     </Alert>
@@ -60,9 +61,6 @@ function sentence(text: string): string {
 }
 
 export function place(fault: FieldError): string {
-  if (fault.line) {
-    const column = fault.column ? `, column ${fault.column}` : '';
-    return `line ${fault.line}${column}${fault.layer ? `, layer ${fault.layer}` : ''}`;
-  }
+  if (fault.line) return displayTexts.line(fault.line, fault.column, fault.layer);
   return fault.layer ?? fault.pointer ?? '';
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { displayTexts } from '../texts/display';
 
 const STEPS: [limitSeconds: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [3600, 60, 'minute'],
@@ -16,10 +17,13 @@ export function Moment({ at }: { at: string | null | undefined }) {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  if (!at) return <>–</>;
+  if (!at) return <>{displayTexts.absent}</>;
   const moment = new Date(at);
   return (
-    <time dateTime={at} title={`${absolute.format(moment)} local time, ${moment.toISOString()}`}>
+    <time
+      dateTime={at}
+      title={displayTexts.localAndUtc(absolute.format(moment), moment.toISOString())}
+    >
       {spoken(moment, now)}
     </time>
   );
@@ -28,7 +32,7 @@ export function Moment({ at }: { at: string | null | undefined }) {
 function spoken(moment: Date, now: number): string {
   const seconds = Math.round((moment.getTime() - now) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < 60) return 'just now';
+  if (distance < 60) return displayTexts.justNow;
   for (const [limit, size, unit] of STEPS) {
     if (distance < limit) return relative.format(Math.round(seconds / size), unit);
   }

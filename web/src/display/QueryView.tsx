@@ -1,10 +1,14 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { displayTexts } from '../texts/display';
 import { ErrorNote } from './ErrorNote';
 
+/** Of one answer, or of the pages of a list. */
+type Asked<T> = Pick<UseQueryResult<T>, 'data' | 'isError' | 'error'> & { refetch: () => unknown };
+
 interface QueryViewProps<T> {
-  query: UseQueryResult<T>;
+  query: Asked<T>;
   rows?: number;
   children: (data: T) => ReactNode;
 }
@@ -15,12 +19,12 @@ export function QueryView<T>({ query, rows = 4, children }: QueryViewProps<T>) {
   if (query.isError) {
     return (
       <div style={{ padding: 16 }}>
-        <ErrorNote error={query.error} onRetry={() => void query.refetch()} />
+        <ErrorNote error={query.error} onRetry={() => query.refetch()} />
       </div>
     );
   }
   return (
-    <Stack gap={14} p={20} aria-busy="true" role="status" aria-label="Loading">
+    <Stack gap={14} p={20} aria-busy="true" role="status" aria-label={displayTexts.loading}>
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={row} height={18} width={`${92 - ((row * 17) % 40)}%`} />
       ))}

@@ -1,5 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import type { Condition, ConditionFlag, JobState } from '../api/types';
+import { displayTexts } from '../texts/display';
 import { Moment } from './Moment';
 import { words } from './quantity';
 import { Sentence } from './Sentence';
@@ -56,7 +57,7 @@ export function ConditionNotes({ conditions = [] }: { conditions?: Condition[] }
         <Sentence text={remedy} />
       </Text>
       <Text size="xs" mt={6}>
-        {flag === 'STUCK' ? 'In this state since ' : 'Since '}
+        {flag === 'STUCK' ? displayTexts.inThisStateSince : displayTexts.since}
         <Moment at={since} />
       </Text>
     </Alert>

@@ -1,6 +1,8 @@
+import { displayTexts } from '../texts/display';
+
 const integers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-const ABSENT = '–';
+const ABSENT = displayTexts.absent;
 
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? ABSENT : integers.format(value);
@@ -29,7 +31,9 @@ export function duration(ms: number | null | undefined): string {
   const seconds = ms / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const hours = `${Math.floor(seconds / 3600)} h`;
+  return minutes === 0 ? hours : `${hours} ${minutes} min`;
 }
 
 export function bytes(value: number | null | undefined): string {
@@ -41,8 +45,8 @@ export function bytes(value: number | null | undefined): string {
 
 export function shape(dimensions: (number | null)[]): string {
   return dimensions.length === 0
-    ? 'scalar'
-    : dimensions.map((dimension) => dimension ?? 'any').join(' × ');
+    ? displayTexts.scalar
+    : dimensions.map((dimension) => dimension ?? displayTexts.anySize).join(' × ');
 }
 
 export function percent(share: number): string {

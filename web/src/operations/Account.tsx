@@ -14,7 +14,7 @@ import { currentSession, type Caller, type SessionView } from '../session/curren
 import { useSignOut } from '../session/signOut';
 import { Screen } from '../shell/Screen';
 import { useSingleKeys } from '../shell/shortcuts/preference';
-import { accountTexts as texts, KINDS_OF_CALLERS, roleTexts } from '../texts/operations';
+import { accountTexts as texts, KINDS_OF_CALLERS, roleTexts } from '../texts/accounts';
 import { shellTexts } from '../texts/shell';
 import type { PasswordChange } from './types';
 

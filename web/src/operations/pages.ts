@@ -1,1 +1,11 @@
 export { Account } from './Account';
+export { AuditDetail } from './AuditDetail';
+export { AuditLog } from './AuditLog';
+export { OperationDetail } from './OperationDetail';
+export { SnapshotList } from './SnapshotList';
+export { System } from './System';
+export { TokenCreate } from './TokenCreate';
+export { TokenList } from './TokenList';
+export { UserCreate } from './UserCreate';
+export { UserDetail } from './UserDetail';
+export { UserList } from './UserList';

@@ -1,6 +1,11 @@
 import type { LinkProps } from '@tanstack/react-router';
 import {
+  IconActivityHeartbeat,
   IconAlertTriangle,
+  IconCamera,
+  IconHistory,
+  IconKey,
+  IconUsers,
   IconBrain,
   IconChartLine,
   IconDatabase,
@@ -62,6 +67,16 @@ export const PLACE_GROUPS: PlaceGroup[] = [
   {
     name: groups.streams,
     places: [{ to: '/problems', name: names.problems, icon: IconAlertTriangle, key: 'p' }],
+  },
+  {
+    name: groups.operations,
+    places: [
+      { to: '/snapshots', name: names.snapshots, icon: IconCamera, key: 'c' },
+      { to: '/system', name: names.system, icon: IconActivityHeartbeat, key: 'y' },
+      { to: '/users', name: names.users, icon: IconUsers, key: 'u', create: '/users/new' },
+      { to: '/tokens', name: names.tokens, icon: IconKey, key: 'k', create: '/tokens/new' },
+      { to: '/audit-log', name: names.auditLog, icon: IconHistory, key: 'a' },
+    ],
   },
 ];
 

@@ -1,48 +1,158 @@
-import type { CallerKind } from '../operations/types';
-import type { Role } from '../session/roles';
+import type { CheckState, KeptSnapshot, Operation } from '../api/types';
+import type { RetentionItem } from '../operations/types';
 
-export const KINDS_OF_CALLERS: Record<CallerKind, string> = {
-  LAUNCH_TOKEN: 'Launch token',
-  API_TOKEN: 'API token',
-  USER: 'User with a password',
-  OIDC: 'Single sign-on',
-};
-
-const ROLES: Record<Role, string> = {
-  VIEWER: 'Sees everything, changes nothing',
-  ANNOTATOR: 'Also sends records to topics',
-  OPERATOR: 'Also makes models, trains, deploys',
-  ADMIN: 'Also manages users and files',
-};
-
-export const roleTexts = {
-  label: 'Role',
-  meaning: ROLES,
-  option: (role: Role) => `${role}: ${ROLES[role]}`,
+/** Of every list here. */
+export const pageTexts = {
+  all: (n: string) => `${n} in all`,
+  first: (n: string) => `The first ${n}`,
+  more: 'Show more',
+  any: (label: string) => `${label}: any`,
+  clear: (label: string) => `${label}: any`,
+  showAll: 'Show all',
 } as const;
 
-export const accountTexts = {
-  title: 'Your account',
-  whoYouAre: 'Who you are',
-  name: 'Name',
-  kind: 'Signed in by',
-  role: 'Role',
-  scopes: 'Reaches',
-  everything: 'Everything that the role allows',
-  until: 'Signed in until',
-  withoutEnd: 'You sign out',
-  changePassword: 'Change password',
-  currentPassword: 'Current password',
-  newPassword: 'New password',
-  atLeast: 'At least 12 characters',
-  submit: 'Change password',
-  changed: 'The password is changed. Every other browser has to sign in again.',
-  noPassword: (kind: string) =>
-    `There is no password to change here: you are signed in by ${kind.toLowerCase()}.`,
-  page: 'This page',
-  singleKeys: 'Shortcuts of single keys',
-  singleKeysMeaning:
-    'Such as g m for the models. Press ? to see all. Ctrl or Cmd with K always works.',
-  colours: 'Colours',
-  signOut: 'Sign out',
+export const systemTexts = {
+  title: 'System',
+  description: 'Whether everything that Millrace stands on is there, and what it keeps.',
+  health: 'Health',
+  kafka: 'Kafka',
+  brokers: 'Brokers',
+  fault: 'Fault',
+  flink: 'Flink',
+  clusterOfEachJob: 'A cluster for each job',
+  slots: 'Free slots',
+  free: (free: string, total: string) => `${free} of ${total}`,
+  dashboard: 'Dashboard',
+  openDashboard: 'Open the Flink dashboard',
+  up: 'Up',
+  down: 'Down',
+  checks: 'Checks',
+  check: 'Check',
+  state: 'State',
+  states: {
+    FAILED: 'Failed',
+    WARNING: 'Warning',
+    UNKNOWN: 'Not known',
+    OK: 'Well',
+  } satisfies Record<CheckState, string>,
+  found: 'Found',
+  remedy: 'What to do',
+  noRemedy: 'Nothing',
+  versions: 'Versions and places',
+  product: 'Millrace',
+  schema: 'Schema of the database',
+  notKnown: 'Not known',
+  mode: 'Mode',
+  started: 'Started',
+  dataDir: 'Data folder',
+  offers: 'What this version offers',
+  modelFormats: 'Models as',
+  recordFormats: 'Records as',
+  trainingKinds: 'Kinds of training',
+  splitMethods: 'Splits of data',
+  delivery: 'Delivery',
+} as const;
+
+export const retentionTexts = {
+  title: 'Files that are kept',
+  rule: (interval: string, grace: string) =>
+    `Every ${interval} a sweep deletes files that nothing names any more, once ${grace} have passed.`,
+  none: 'There are none now.',
+  action: 'Next sweep',
+  actions: {
+    KEEP: 'Keeps it',
+    WAIT: 'Waits',
+    DELETE: 'Deletes it',
+  } satisfies Record<RetentionItem['action'], string>,
+  what: 'What',
+  kinds: {
+    MODEL_FILES: 'Model files',
+    RESULT: 'Result of a training',
+    JOB_STATE: 'State of a job',
+  } satisfies Record<RetentionItem['kind'], string>,
+  of: 'Of',
+  why: 'Why',
+  where: 'Where',
+  since: 'Since',
+  sweep: 'Sweep now',
+  question: 'Sweep now?',
+  consequence: (n: string) => `Deletes for good what is marked so: ${n} now.`,
+  refuse: 'Wait for the next',
+  swept: (n: string) => `Deleted: ${n}`,
+} as const;
+
+export const snapshotTexts = {
+  title: 'Snapshots',
+  description:
+    'What inferences have left of what they knew: savepoints that were asked for, and one of each stop.',
+  search: 'Description has',
+  inference: 'Inference',
+  state: 'State',
+  states: {
+    PENDING: 'Being taken',
+    COMPLETED: 'Complete',
+    FAILED: 'Failed',
+    DELETING: 'Being deleted',
+  } satisfies Record<KeptSnapshot['state'], string>,
+  reason: 'Reason',
+  reasons: {
+    ON_DEMAND: 'Asked for',
+    UPGRADE: 'Upgrade',
+    ROLLBACK: 'Rollback',
+    SUSPEND: 'Suspended',
+    RESUME: 'Resumed',
+    RESTART: 'Restarted',
+  } satisfies Record<KeptSnapshot['reason'], string>,
+  kind: 'Kind',
+  kinds: { SAVEPOINT: 'Savepoint', CHECKPOINT: 'Checkpoint' },
+  notYet: 'Not yet',
+  model: 'Model',
+  version: (name: string, version: string) => `${name}, version ${version}`,
+  size: 'Size',
+  created: 'Created',
+  action: 'Action',
+  delete: 'Delete',
+  deleteQuestion: 'Delete this snapshot?',
+  deleteConsequence: 'Its files are deleted: nothing can start from it any more.',
+  none: 'No snapshot yet',
+  noneDetail:
+    'One is left whenever an inference is suspended, upgraded or restarted, and whenever one is asked for.',
+  toInferences: 'Inferences',
+  noMatch: 'No snapshot is like that',
+  noMatchDetail: 'Change the filter, or show all.',
+  take: 'Take a savepoint',
+  takeIt: 'Take it',
+  nothingRuns: 'No inference is running.',
+  whatFor: 'What for',
+  whatForDetail: 'Optional: found by it later',
+} as const;
+
+export const operationTexts = {
+  one: 'Operation',
+  inferences: 'Inferences',
+  inference: 'Inference',
+  kinds: {
+    UPGRADE: 'Upgrade',
+    ROLLBACK: 'Rollback',
+    SUSPEND: 'Suspend',
+    RESUME: 'Resume',
+    RESTART: 'Restart',
+    SNAPSHOT: 'Savepoint',
+  } satisfies Record<Operation['kind'], string>,
+  steps: {
+    STOPPING: 'Works off what is under way and takes a savepoint',
+    STARTING: 'Starts from there, and is watched for a while',
+    HALTING: 'The new settings do not work: their job is ended',
+    RETURNING: 'Starts with the settings of before',
+    TAKING: 'Takes a savepoint while the job goes on',
+    DONE: 'Done',
+    ROLLED_BACK: 'The settings of before are back',
+    FAILED: 'Failed',
+  } satisfies Record<Operation['step'], string>,
+  revisions: 'Revision',
+  fromTo: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
+  started: 'Started',
+  ended: 'Ended',
+  goesOn: 'Goes on',
+  took: 'Took',
 } as const;

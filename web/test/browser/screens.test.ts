@@ -24,6 +24,16 @@ const SCREENS: [name: string, path: string, shows: string][] = [
   ['inference-new', '/inferences/new?resultId=t2-r2', 'Deploy'],
   ['inference', '/inferences/i1', 'ImagePullBackOff'],
   ['problems', '/problems', 'CONTROL_MESSAGE_MALFORMED'],
+  ['users', '/users', 'Disabled'],
+  ['user', '/users/u2', 'Set password'],
+  ['user-new', '/users/new', 'Create user'],
+  ['tokens', '/tokens', 'trainings:write'],
+  ['token-new', '/tokens/new', 'Create token'],
+  ['audit-log', '/audit-log?outcome=DONE', 'users.change'],
+  ['audit-entry', '/audit-log/a1', 'What changed'],
+  ['system', '/system', 'file:///models/results/t0-r1'],
+  ['operation', '/operations/o1', 'waits for slots'],
+  ['account', '/account', 'Everything that the role allows'],
 ];
 const EMPTY: typeof SCREENS = [
   ['home-empty', '/', 'Run the sample'],
@@ -33,6 +43,10 @@ const EMPTY: typeof SCREENS = [
   ['trainings-empty', '/trainings', 'No training yet'],
   ['inferences-empty', '/inferences', 'No inference yet'],
   ['problems-empty', '/problems', 'No problem'],
+  ['snapshots-empty', '/snapshots', 'No snapshot yet'],
+  ['users-empty', '/users', 'No user yet'],
+  ['tokens-empty', '/tokens', 'No token yet'],
+  ['audit-log-empty', '/audit-log', 'Nothing has happened yet'],
   ['not-found', '/nowhere', 'There is no page at this address'],
 ];
 

@@ -24,6 +24,8 @@ const CREATIONS: [name: string, to: NonNullable<LinkProps['to']>, needs: Role][]
   [texts.newModelSet, '/model-sets/new', 'OPERATOR'],
   [texts.newTraining, '/trainings/new', 'OPERATOR'],
   [texts.newInference, '/inferences/new', 'OPERATOR'],
+  [texts.newToken, '/tokens/new', 'OPERATOR'],
+  [texts.newUser, '/users/new', 'ADMIN'],
 ];
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 

@@ -1,0 +1,34 @@
+export const displayTexts = {
+  loading: 'Loading',
+  absent: '–',
+  tryAgain: 'Try again',
+  traceId: 'trace id',
+  copied: 'Copied',
+  copyAsCurl: 'Copy as curl',
+  keepIt: 'Keep it',
+  line: (line: number, column: number | undefined, layer: string | undefined) =>
+    `line ${line}${column ? `, column ${column}` : ''}${layer ? `, layer ${layer}` : ''}`,
+  localAndUtc: (local: string, utc: string) => `${local} local time, ${utc}`,
+  justNow: 'just now',
+  inThisStateSince: 'In this state since ',
+  since: 'Since ',
+  scalar: 'scalar',
+  anySize: 'any',
+} as const;
+
+/** What to do about a request that failed; said for every status, so that none is a dead end. */
+export const nextSteps = {
+  unreachable: 'Check that Millrace is running, then try again.',
+  unauthorized: 'Sign in again.',
+  forbidden: 'Ask an administrator for the role that this needs.',
+  notFound: 'It may have been deleted. Go back to the list.',
+  conflict: 'Something else uses or changed it. Look at the current state.',
+  changedMeanwhile: 'Someone changed it meanwhile. Reload and apply your change again.',
+  mistaken: 'Correct what is named and send it again.',
+  broken: 'Try again. If it stays, look for the trace id in the log.',
+} as const;
+
+export const requestTexts = {
+  answered: (status: number) => `The server answered ${status}.`,
+  noAnswer: (path: string) => `No answer from the server for ${path}.`,
+} as const;
