@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RecordFormat } from '../api/types';
+import { formatTexts as texts } from '../texts/formats';
 import {
   begin,
   DATA_TYPES,
@@ -27,7 +28,7 @@ export function FormatFields(props: FieldsProps) {
   return (
     <>
       <Select
-        label="Format of the records"
+        label={texts.format}
         allowDeselect={false}
         data={FORMATS}
         value={choice.format}
@@ -67,7 +68,7 @@ function Type({ choice, onChange, name, label, required }: MemberProps) {
       required={required}
       clearable={!required}
       allowDeselect={!required}
-      placeholder={required ? undefined : 'None'}
+      placeholder={required ? undefined : texts.none}
       data={DATA_TYPES}
       value={text(choice, name) || null}
       onChange={(type) => onChange(withMember(choice, name, type))}
@@ -75,13 +76,16 @@ function Type({ choice, onChange, name, label, required }: MemberProps) {
   );
 }
 
-const SHAPE = 'Sizes separated by spaces, for example 28 28; flat when empty';
-
 function RawFields(props: FieldsProps) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <Type {...props} name="data_type" label="Type of the features" required />
-      <Text {...props} name="data_reshape" label="Shape of the features" description={SHAPE} />
+      <Type {...props} name="data_type" label={texts.featureType} required />
+      <Text
+        {...props}
+        name="data_reshape"
+        label={texts.featureShape}
+        description={texts.shapeAbout}
+      />
       {props.labelled && <KeyLabelFields {...props} />}
     </SimpleGrid>
   );
@@ -93,8 +97,8 @@ function ImageFields(props: FieldsProps) {
       <Text
         {...props}
         name="data_reshape"
-        label="Height, width and channels"
-        description="1 channel is grey, 3 are RGB, 4 are RGBA; images of another size are rejected"
+        label={texts.imageShape}
+        description={texts.imageShapeAbout}
         required
       />
       {props.labelled && <KeyLabelFields {...props} />}
@@ -105,8 +109,8 @@ function ImageFields(props: FieldsProps) {
 function KeyLabelFields(props: FieldsProps) {
   return (
     <>
-      <Type {...props} name="label_type" label="Type of the label in the key" />
-      <Text {...props} name="label_reshape" label="Shape of the label" />
+      <Type {...props} name="label_type" label={texts.labelType} />
+      <Text {...props} name="label_reshape" label={texts.labelShape} />
     </>
   );
 }
@@ -117,16 +121,21 @@ function NameFields(props: FieldsProps) {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <TextInput
-        label="Features"
-        description="Names in order, dots lead inside; all when empty"
+        label={texts.features}
+        description={texts.featuresAbout}
         value={given}
         onChange={(event) => {
           setGiven(event.currentTarget.value);
           onChange(withMember(choice, 'features', namesOf(event.currentTarget.value)));
         }}
       />
-      <Text {...props} name="data_reshape" label="Shape of the features" description={SHAPE} />
-      {labelled && <Text {...props} name="label" label="Field that is the label" />}
+      <Text
+        {...props}
+        name="data_reshape"
+        label={texts.featureShape}
+        description={texts.shapeAbout}
+      />
+      {labelled && <Text {...props} name="label" label={texts.label} />}
     </SimpleGrid>
   );
 }
@@ -136,10 +145,10 @@ function AvroFields(props: FieldsProps) {
   return (
     <>
       <SegmentedControl
-        aria-label="Where the schema comes from"
+        aria-label={texts.schemaFrom}
         data={[
-          { value: 'here', label: 'Schema given here' },
-          { value: 'registry', label: 'Schema registry' },
+          { value: 'here', label: texts.schemaHere },
+          { value: 'registry', label: texts.schemaRegistry },
         ]}
         value={usesRegistry(choice) ? 'registry' : 'here'}
         onChange={(from) => onChange(withRegistry(choice, from === 'registry'))}
@@ -155,9 +164,9 @@ function RegistryFields(props: FieldsProps) {
   return (
     <>
       <TextInput
-        label="Address of the registry"
-        description="Without user or password: those come from the environment of the job"
-        placeholder="https://registry:8081"
+        label={texts.registry}
+        description={texts.registryAbout}
+        placeholder={texts.registryExample}
         required
         value={text(choice, 'schema_registry')}
         onChange={(event) =>
@@ -169,7 +178,7 @@ function RegistryFields(props: FieldsProps) {
       />
       {labelled && (
         <Checkbox
-          label="The key is the label"
+          label={texts.labelInKey}
           checked={choice.formatConfig.label_in_key === true}
           onChange={(event) =>
             onChange(withMember(choice, 'label_in_key', event.currentTarget.checked))
@@ -185,7 +194,7 @@ function SchemaFields(props: FieldsProps) {
   const schema = (name: string, label: string, required: boolean) => (
     <Textarea
       label={label}
-      description="The text of its .avsc file"
+      description={texts.schemaAbout}
       required={required}
       autosize
       minRows={3}
@@ -197,8 +206,8 @@ function SchemaFields(props: FieldsProps) {
   );
   return (
     <>
-      {schema('data_scheme', 'Schema of the value', true)}
-      {labelled && schema('label_scheme', 'Schema of the label in the key', false)}
+      {schema('data_scheme', texts.schemaOfValue, true)}
+      {labelled && schema('label_scheme', texts.schemaOfLabel, false)}
     </>
   );
 }

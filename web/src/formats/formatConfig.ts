@@ -1,4 +1,6 @@
 import type { FormatConfig, RecordFormat } from '../api/types';
+import { formatTexts } from '../texts/formats';
+import { NUMBER_TYPES } from './numbers';
 
 /** A format as it is asked for: what `format` and `formatConfig` of a request hold. */
 export interface FormatChoice {
@@ -6,27 +8,12 @@ export interface FormatChoice {
   formatConfig: FormatConfig;
 }
 
-export const FORMATS: { value: RecordFormat; label: string }[] = [
-  { value: 'RAW', label: 'RAW: bytes of numbers, as NumPy writes them' },
-  { value: 'JSON', label: 'JSON: an array of numbers, or an object' },
-  { value: 'AVRO', label: 'AVRO: binary records of a schema' },
-  { value: 'IMAGE', label: 'IMAGE: PNG or JPEG files' },
-];
+export const FORMATS = (['RAW', 'JSON', 'AVRO', 'IMAGE'] as const).map((value) => ({
+  value,
+  label: formatTexts.formats[value],
+}));
 
-export const DATA_TYPES = [
-  'float32',
-  'float64',
-  'float16',
-  'uint8',
-  'uint16',
-  'uint32',
-  'uint64',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'bool',
-];
+export const DATA_TYPES = Object.keys(NUMBER_TYPES);
 
 /** What each format begins with; the members are those of Kafka-ML's `input_config`. */
 const BEGINNINGS: Record<RecordFormat, FormatConfig> = {

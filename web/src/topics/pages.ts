@@ -1,0 +1,2 @@
+export { TopicList } from './TopicList';
+export { TopicDetail } from './TopicDetail';
