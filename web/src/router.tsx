@@ -4,12 +4,14 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { dataSourceListSearch, dataSourceSearch } from './datasources/dataSourceSearch';
 import { draftViewOf, type DraftView } from './display/draft/views';
 import { Home } from './home/Home';
 import { filterOf } from './operations/filters';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
 import { Shell } from './shell/Shell';
+import { topicListSearch, topicSearch } from './topics/topicSearch';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const page = { getParentRoute: () => root } as const;
@@ -28,9 +30,16 @@ interface NewTraining {
   view?: DraftView;
 }
 
+/** Where a file goes, and for which training. */
+interface NewUpload {
+  topic?: string;
+  trainingId?: string;
+}
+
 const models = () => import('./models/pages');
 const modelSets = () => import('./modelsets/pages');
 const dataSources = () => import('./datasources/pages');
+const topics = () => import('./topics/pages');
 const trainings = () => import('./trainings/pages');
 const results = () => import('./results/pages');
 const inferences = () => import('./inferences/pages');
@@ -72,12 +81,41 @@ const routes = [
   createRoute({
     ...page,
     path: '/data-sources',
+    validateSearch: dataSourceListSearch,
     component: lazyRouteComponent(dataSources, 'DataSourceList'),
   }),
   createRoute({
     ...page,
+    path: '/data-sources/new',
+    validateSearch: (search): { topic?: string } => ({ topic: text('topic')(search) }),
+    component: lazyRouteComponent(dataSources, 'DataSourceCreate'),
+  }),
+  createRoute({
+    ...page,
+    path: '/data-sources/upload',
+    validateSearch: (search): NewUpload => ({
+      topic: text('topic')(search),
+      trainingId: text('trainingId')(search),
+    }),
+    component: lazyRouteComponent(() => import('./upload/pages'), 'UploadPage'),
+  }),
+  createRoute({
+    ...page,
     path: '/data-sources/$dataSourceId',
+    validateSearch: dataSourceSearch,
     component: lazyRouteComponent(dataSources, 'DataSourceDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/topics',
+    validateSearch: topicListSearch,
+    component: lazyRouteComponent(topics, 'TopicList'),
+  }),
+  createRoute({
+    ...page,
+    path: '/topics/$topic',
+    validateSearch: topicSearch,
+    component: lazyRouteComponent(topics, 'TopicDetail'),
   }),
   createRoute({
     ...page,

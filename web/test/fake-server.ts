@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import type { TopicRecord } from '../src/api/topicTypes';
 import type { LiveEvent } from '../src/api/types';
 import type { SessionView } from '../src/session/currentSession';
 import type { Role } from '../src/session/roles';
@@ -24,6 +25,7 @@ type Answer = [status: number, body?: unknown];
 /** TEST FAKE of the control plane: serves dist/, canned answers of a {@link World}, and SSE. */
 export class FakeServer {
   private readonly streams = new Set<ServerResponse>();
+  private readonly tails = new Map<ServerResponse, string>();
   private seq = 0;
   signedIn = true;
   role: Role = 'ADMIN';
@@ -81,6 +83,7 @@ export class FakeServer {
     }
     if (!this.signedIn) return send(response, [401, problem(401, 'Sign in first.')]);
     if (route === 'GET /events') return this.stream(request, response);
+    if (route.endsWith(':tail')) return this.tail(decodeURIComponent(path), request, response);
     const body = await bodyOf(request);
     send(
       response,
@@ -105,6 +108,22 @@ export class FakeServer {
       ],
     };
     return [200, view];
+  }
+
+  /** Records that arrive on a topic which a page follows. */
+  arrive(topic: string, record: Partial<TopicRecord>): void {
+    const data = JSON.stringify(this.world.kafka.write(topic, record));
+    for (const [stream, followed] of this.tails) {
+      if (followed === topic) stream.write(`event: record\ndata: ${data}\n\n`);
+    }
+  }
+
+  private tail(path: string, request: IncomingMessage, response: ServerResponse): void {
+    const topic = /\/topics\/(.+):tail$/.exec(path)?.[1] ?? '';
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write(': watching\n\n');
+    this.tails.set(response, topic);
+    request.on('close', () => this.tails.delete(response));
   }
 
   private stream(request: IncomingMessage, response: ServerResponse): void {

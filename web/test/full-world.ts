@@ -7,6 +7,7 @@ import type {
   TrainingResult,
 } from '../src/api/types';
 import { curves, stepsWithin } from './curves';
+import { dataSource, fillKafka } from './full-kafka';
 import { digits, twoOutputs } from './evaluations';
 import { inOperation } from './operations';
 import { now, STRUCTURE, VALUES, World } from './world';
@@ -40,6 +41,7 @@ export function fullWorld(): World {
     },
   ];
   world['data-sources'] = [dataSource('d1', 'ALL'), dataSource('d2', 'EXPIRED')];
+  fillKafka(world);
   world.trainings = [training('t1', 'RUNNING'), training('t2', 'FINISHED')];
   for (const each of world.trainings) {
     each.results.forEach((result, index) => {
@@ -67,31 +69,6 @@ export function fullWorld(): World {
 
 function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * 60_000).toISOString();
-}
-
-const GONE = {
-  code: 'OFFSETS_EXPIRED',
-  message:
-    "range digits-old:0:0:900 begins at offset 0 of topic 'digits-old', partition 0, but Kafka retains it only from offset 900; send the records again",
-};
-
-function dataSource(id: string, retained: 'ALL' | 'EXPIRED') {
-  return {
-    id,
-    retained,
-    ranges: [retained === 'ALL' ? 'digits:0:0:1437' : 'digits-old:0:0:900'],
-    format: 'RAW' as const,
-    formatConfig: { data_type: 'uint8', label_type: 'uint8', data_reshape: '64' },
-    validationRate: 0.2,
-    testRate: 0.1,
-    splitMethod: 'SHUFFLED' as const,
-    description: 'Handwritten digits',
-    totalMessages: 1437,
-    unsentMessages: 0,
-    createdAt: minutesAgo(40),
-    retainedSince: retained === 'ALL' ? null : minutesAgo(5),
-    missing: retained === 'ALL' ? null : GONE,
-  };
 }
 
 const LATE: Condition[] = [

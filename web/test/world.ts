@@ -1,7 +1,9 @@
 import type {
   Capabilities,
   Check,
+  ClassBalance,
   DataSource,
+  DecodedRecord,
   Inference,
   KeptSnapshot,
   MetricSeries,
@@ -17,6 +19,7 @@ import type {
 } from '../src/api/types';
 import type { ApiToken, AuditEntry, Retention, User } from '../src/operations/types';
 import type { Evaluation } from '../src/api/evaluationTypes';
+import { FakeKafka } from './fake-kafka';
 import { problem } from './fake-server';
 import { TOKENS } from './operations';
 
@@ -52,9 +55,14 @@ export class World {
   'audit-log': AuditEntry[] = [];
   operations: Operation[] = [];
   retention: Retention = { intervalSeconds: 3600, graceSeconds: 86_400, items: [] };
+  readonly kafka = new FakeKafka();
+  decoded: Record<string, DecodedRecord[]> = {};
+  classes: Record<string, ClassBalance> = {};
 
   answer(route: string, body: unknown, query = new URLSearchParams()): Answer | undefined {
     const [method, path = ''] = route.split(' ');
+    const kafka = this.kafka.answer(route, body, query);
+    if (kafka) return kafka;
     if (path === '/system/info') return [200, SYSTEM];
     if (route === 'GET /system/retention') return [200, this.retention];
     if (route === 'POST /tokens') return [201, { token: TOKENS[0], secret: 'mlr_shown-once' }];
@@ -64,6 +72,10 @@ export class World {
     if (path.endsWith(':preview')) return preview(body as Record<string, unknown>);
     if (route === 'POST /inferences')
       return [201, this.createInference(body as Partial<Inference>)];
+    const decoded = /^\/data-sources\/([^/]+)\/records$/.exec(path)?.[1];
+    if (decoded) return [200, { items: this.decoded[decoded] ?? [], nextCursor: null }];
+    const classes = /^\/data-sources\/([^/]+)\/classes$/.exec(path)?.[1];
+    if (classes) return this.balance(classes);
     const metrics = /\/results\/([^/]+)\/metrics$/.exec(path)?.[1];
     if (metrics) {
       const series = query.get('by') === 'step' ? this.steps : this.series;
@@ -80,6 +92,15 @@ export class World {
     const stopped = /^\/trainings\/([^/]+):stop$/.exec(path)?.[1];
     if (stopped) return this.stop(stopped);
     return method === 'GET' ? this.read(path) : undefined;
+  }
+
+  private balance(id: string): Answer {
+    const balance = this.classes[id];
+    const refusal = {
+      ...problem(409, 'Label 0.5 of record 0:3 is no class.'),
+      code: 'NOT_CLASSES',
+    };
+    return balance ? [200, balance] : [409, refusal];
   }
 
   private read(path: string): Answer | undefined {

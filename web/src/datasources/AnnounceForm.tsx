@@ -1,4 +1,5 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useChange } from '../api/changes';
 import type { DataSource, DataSourceDraft } from '../api/types';
@@ -6,20 +7,33 @@ import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { FormatFields } from '../formats/FormatFields';
 import { begin, type FormatChoice } from '../formats/formatConfig';
+import { ActionButton } from '../session/ActionButton';
+import { dataSourceTexts as texts } from '../texts/dataSources';
+import { topics } from '../topics/topicQueries';
+import { parseRange, rangesOf } from './ranges';
+import { SplitFields } from './SplitFields';
 
 type Draft = DataSourceDraft & FormatChoice;
 
-/** Says where records lie and what their bytes mean; the training that waits for them starts. */
-export function AnnounceForm({ trainingId }: { trainingId: string }) {
+interface AnnounceFormProps {
+  /** The training that waits for it, when there is one. */
+  trainingId?: string;
+  /** To begin with. */
+  ranges?: string[];
+  onAnnounced?: (source: DataSource) => void;
+}
+
+/** Says where records lie and what their bytes mean; a training that waits for them starts. */
+export function AnnounceForm({ trainingId, ranges = [''], onAnnounced }: AnnounceFormProps) {
   const [draft, setDraft] = useState<Draft>({
-    ranges: ['my-topic:0:0:1000'],
+    ranges,
     ...begin('RAW'),
     validationRate: 0.1,
     testRate: 0.1,
-    trainingId,
+    ...(trainingId && { trainingId }),
   });
-  const edit = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const announcing = useChange<DataSource>();
+  const edit = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
+  const announcing = useChange<DataSource>(onAnnounced);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     announcing.mutate({
@@ -30,28 +44,21 @@ export function AnnounceForm({ trainingId }: { trainingId: string }) {
     });
   };
   return (
-    <form onSubmit={submit} aria-label="Announce data">
+    <form onSubmit={submit} aria-label={texts.announceForm}>
       <Stack maw={620}>
-        <Textarea
-          label="Ranges"
-          description="topic:partition:start:end, one in each line; the end is exclusive"
-          required
-          autosize
-          value={draft.ranges.join('\n')}
-          onChange={(event) => edit({ ranges: event.currentTarget.value.split('\n') })}
-        />
+        <RangesField ranges={draft.ranges} onChange={(typed) => edit({ ranges: typed })} />
         <FormatFields choice={draft} onChange={edit} labelled />
-        <Shares draft={draft} onChange={edit} />
+        <SplitFields draft={draft} onChange={edit} />
         <TextInput
-          label="Description"
+          label={texts.description}
           value={draft.description ?? ''}
           onChange={(event) => edit({ description: event.currentTarget.value || undefined })}
         />
         {announcing.error && <ErrorNote error={announcing.error} />}
         <Group>
-          <Button type="submit" loading={announcing.isPending}>
-            Announce
-          </Button>
+          <ActionButton needs="OPERATOR" type="submit" loading={announcing.isPending}>
+            {texts.announceNow}
+          </ActionButton>
           <CopyAsCurl request={{ method: 'POST', path: '/data-sources', body: draft }} />
         </Group>
       </Stack>
@@ -59,26 +66,49 @@ export function AnnounceForm({ trainingId }: { trainingId: string }) {
   );
 }
 
-interface SharesProps {
-  draft: Draft;
-  onChange: (change: Partial<Draft>) => void;
+interface RangesFieldProps {
+  ranges: string[];
+  onChange: (ranges: string[]) => void;
 }
 
-function Shares({ draft, onChange }: SharesProps) {
-  const share = (name: 'validationRate' | 'testRate', label: string) => (
-    <NumberInput
-      label={label}
-      min={0}
-      max={0.9}
-      step={0.05}
-      value={draft[name]}
-      onChange={(value) => onChange({ [name]: Number(value) })}
-    />
-  );
+/** Typed, or all that a topic holds at this moment. */
+function RangesField({ ranges, onChange }: RangesFieldProps) {
+  const known = useQuery(topics);
+  const usable = known.data?.filter((each) => !each.internal && rangesOf(each).length > 0) ?? [];
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      {share('validationRate', 'Share for validation')}
-      {share('testRate', 'Share for the test')}
-    </SimpleGrid>
+    <>
+      {usable.length > 0 && (
+        <Select
+          label={texts.takeTopic}
+          searchable
+          data={usable.map((each) => each.name)}
+          onChange={(name) => {
+            const chosen = usable.find((each) => each.name === name);
+            if (chosen) onChange(rangesOf(chosen));
+          }}
+        />
+      )}
+      <Textarea
+        label={texts.ranges}
+        description={texts.rangesAbout}
+        placeholder={texts.rangesExample}
+        required
+        autosize
+        value={ranges.join('\n')}
+        error={faultOf(ranges)}
+        onChange={(event) => onChange(event.currentTarget.value.split('\n'))}
+      />
+    </>
   );
+}
+
+/** The server judges whether the records are there; a slip of the pen is told at once. */
+export function faultOf(ranges: string[]): string | undefined {
+  for (const line of ranges) {
+    if (line.trim() === '') continue;
+    const range = parseRange(line);
+    if (!range) return texts.rangeFault(line);
+    if (range.end <= range.start) return texts.rangeEmpty(line);
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
-import { Alert, Code, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { detailOf, listOf } from '../api/queries';
+import { detailOf } from '../api/queries';
 import type { DataSource } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
@@ -10,30 +10,45 @@ import { count, percent, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
-import { TrainingTable } from '../trainings/TrainingTable';
+import { dataSourceTexts as texts } from '../texts/dataSources';
+import { topics } from '../topics/topicQueries';
+import { DataSourceTabs } from './DataSourceTabs';
+import { DeleteDataSource } from './DeleteDataSource';
+import { keptOf, parseRange } from './ranges';
 import { RetentionBadge, retentionMeaning } from './retention';
+import { RetentionPicture } from './RetentionPicture';
+import { SendToTraining } from './SendToTraining';
 
 export function DataSourceDetail() {
   const { dataSourceId } = useParams({ from: '/data-sources/$dataSourceId' });
   const source = useQuery(detailOf('data-sources', dataSourceId));
   return (
     <Screen
-      title={source.data?.description || 'Data source'}
-      parent={{ to: '/data-sources', name: 'Data sources' }}
+      title={source.data?.description || texts.one}
+      parent={{ to: '/data-sources', name: texts.title }}
+      aside={source.data && <RetentionBadge retained={source.data.retained} />}
       actions={
-        <LinkButton to="/trainings/new" search={{ dataSourceId }}>
-          Train from this stream
-        </LinkButton>
+        source.data && (
+          <>
+            <DeleteDataSource source={source.data} />
+            <SendToTraining source={source.data} />
+            <LinkButton needs="OPERATOR" to="/trainings/new" search={{ dataSourceId }}>
+              {texts.train}
+            </LinkButton>
+          </>
+        )
       }
     >
       <QueryView query={source}>
         {(shown) => (
           <Stack gap={20}>
-            <Stream source={shown} />
-            <Panel title="Record format">
-              <Code block>{JSON.stringify(shown.formatConfig, null, 2)}</Code>
+            <Unsent source={shown} />
+            <Missing source={shown} />
+            <Panel>
+              <Facts facts={factsOf(shown)} />
             </Panel>
-            <UsedBy sourceId={shown.id} />
+            <Retention source={shown} />
+            <DataSourceTabs source={shown} />
           </Stack>
         )}
       </QueryView>
@@ -41,54 +56,66 @@ export function DataSourceDetail() {
   );
 }
 
-function Stream({ source }: { source: DataSource }) {
+function factsOf(source: DataSource): Fact[] {
+  return [
+    [texts.records, count(source.totalMessages)],
+    [texts.format, source.format],
+    [texts.validation, percent(source.validationRate)],
+    [texts.test, percent(source.testRate)],
+    [texts.split, source.splitMethod ? words(source.splitMethod) : '–'],
+    [texts.announced, <Moment key="at" at={source.createdAt} />],
+    ...(source.retainedSince
+      ? [[texts.since, <Moment key="since" at={source.retainedSince} />] as Fact]
+      : []),
+  ];
+}
+
+function Unsent({ source }: { source: DataSource }) {
+  if (source.unsentMessages === 0) return null;
   return (
-    <Panel title="Stream">
-      <Facts
-        facts={[
-          ['Ranges', source.ranges.join(', ')],
-          ['Records', count(source.totalMessages)],
-          ['Format', source.format],
-          ['Validation', percent(source.validationRate)],
-          ['Test', percent(source.testRate)],
-          ['Split', source.splitMethod ? words(source.splitMethod) : '–'],
-          ['Announced', <Moment key="at" at={source.createdAt} />],
-          ['Retained', <RetentionBadge key="kept" retained={source.retained} />],
-          ...since(source),
-        ]}
-      />
-      {source.missing && (
-        <Alert
-          color="orange"
-          variant="light"
-          mt="md"
-          title={source.missing.message}
-          // Mantine's orange is too faint for text on its own light ground.
-          styles={{ title: { color: 'var(--mantine-color-text)' } }}
-        >
-          <Text size="xs">{source.missing.code}</Text>
-        </Alert>
-      )}
-      <Text size="sm" c="dimmed" mt="md">
-        {retentionMeaning(source.retained)} A range is topic:partition:start:end, without the record
-        at its end.
-      </Text>
-    </Panel>
+    <Alert
+      color="gray"
+      variant="light"
+      role="status"
+      title={texts.unsentTitle(source.unsentMessages)}
+    >
+      <Text size="sm">{texts.unsent}</Text>
+    </Alert>
   );
 }
 
-function since({ retainedSince }: DataSource): Fact[] {
-  if (!retainedSince) return [];
-  return [['Since', <Moment key="since" at={retainedSince} />]];
+function Missing({ source: { missing } }: { source: DataSource }) {
+  if (!missing) return null;
+  return (
+    <Alert
+      color="orange"
+      variant="light"
+      title={missing.message}
+      // Mantine's orange is too faint for text on its own light ground.
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
+      <Text size="xs">{missing.code}</Text>
+    </Alert>
+  );
 }
 
-function UsedBy({ sourceId }: { sourceId: string }) {
-  const trainings = useQuery(listOf('trainings'));
-  const users = trainings.data?.filter((training) => training.dataSourceId === sourceId) ?? [];
-  if (users.length === 0) return null;
+function Retention({ source }: { source: DataSource }) {
+  const known = useQuery(topics);
   return (
-    <Panel title="Trainings from it" flush>
-      <TrainingTable trainings={users} />
+    <Panel title={texts.retentionTitle}>
+      <Text size="sm" mb="md">
+        {retentionMeaning(source.retained)}
+      </Text>
+      <QueryView query={known}>
+        {(all) => (
+          <RetentionPicture
+            ranges={source.ranges.flatMap((text) => {
+              const range = parseRange(text);
+              return range ? [keptOf(range, all)] : [];
+            })}
+          />
+        )}
+      </QueryView>
     </Panel>
   );
 }

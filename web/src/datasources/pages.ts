@@ -1,2 +1,3 @@
-export { DataSourceList } from './DataSourceList';
+export { DataSourceCreate } from './DataSourceCreate';
 export { DataSourceDetail } from './DataSourceDetail';
+export { DataSourceList } from './DataSourceList';

@@ -1,17 +1,6 @@
 import type { Retained } from '../api/types';
 import { StateBadge } from '../display/StateBadge';
-
-const RETENTION: Record<Retained, { label: string; meaning: string }> = {
-  ALL: { label: 'All', meaning: 'Kafka still has every record; it can be used again.' },
-  PARTLY: {
-    label: 'Partly',
-    meaning: 'Kafka has deleted the oldest records; a training on it would fail.',
-  },
-  EXPIRED: {
-    label: 'Expired',
-    meaning: 'Kafka has deleted every record. Write them again and announce the new range.',
-  },
-};
+import { dataSourceTexts as texts } from '../texts/dataSources';
 
 interface RetentionProps {
   retained: Retained | null | undefined;
@@ -19,10 +8,10 @@ interface RetentionProps {
 
 /** How much of a stream Kafka still has; it cannot be told while Kafka is down. */
 export function RetentionBadge({ retained }: RetentionProps) {
-  if (!retained) return <>Unknown</>;
-  return <StateBadge state={retained} label={RETENTION[retained].label} />;
+  if (!retained) return <>{texts.retentionUnknown}</>;
+  return <StateBadge state={retained} label={texts.retention[retained].label} />;
 }
 
 export function retentionMeaning(retained: RetentionProps['retained']): string {
-  return retained ? RETENTION[retained].meaning : 'Kafka could not be asked what it still has.';
+  return retained ? texts.retention[retained].meaning : texts.retentionUnknownMeaning;
 }

@@ -79,6 +79,7 @@ it('announces a schema registry, and images', async () => {
   const { page, faults } = await visit(browser, server.url, 'dark');
   await page.goto(`${server.url}/trainings/t1`);
   const form = page.getByRole('form', { name: 'Announce data' });
+  await form.getByLabel('Ranges').fill('copd:0:0:12');
   await choose(page, 'AVRO');
   await form.getByText('Schema registry').click();
   await form.getByLabel('Address of the registry').fill('https://registry:8081');
