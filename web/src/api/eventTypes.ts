@@ -19,6 +19,8 @@ export interface EpochUpdate {
   validation: Metrics;
   durationMs: number;
   learningRate: number | null;
+  /** When the job had measured it. */
+  time: Timestamp | null;
 }
 
 interface EventOf<K extends string, D> {

@@ -1,7 +1,10 @@
 import type { EpochUpdate, Metrics, MetricSeries, Scoring, ScoringSeries } from './types';
 
 /** An epoch as curves show it. */
-type EpochPoint = Pick<EpochUpdate, 'epoch' | 'step' | 'train' | 'validation' | 'learningRate'>;
+type EpochPoint = Pick<
+  EpochUpdate,
+   'epoch' | 'step' | 'train' | 'validation' | 'learningRate' | 'time'
+>;
 
 const SCORING_WINDOW_MS = 10 * 60 * 1000;
 
@@ -26,6 +29,7 @@ export function appendEpochs(series: MetricSeries, updates: EpochPoint[]): Metri
       unique.map((update) => update.validation),
     ),
     learningRate: [...series.learningRate, ...unique.map((update) => update.learningRate)],
+    times: [...series.times, ...unique.map((update) => update.time)],
   };
 }
 
@@ -52,6 +56,7 @@ export function mergeSeries(answer: MetricSeries, cached: MetricSeries | undefin
     epoch,
     step: cached.steps[index] ?? 0,
     learningRate: cached.learningRate[index] ?? null,
+    time: cached.times[index] ?? null,
     train: at(cached.train, index),
     validation: at(cached.validation, index),
   }));

@@ -1,16 +1,23 @@
+import { useSyncExternalStore } from 'react';
+import { chartTexts } from '../texts/charts';
+import type { CursorStore } from './CursorStore';
 import classes from './Legend.module.css';
-import { labelOf, type ChartSeries } from './series';
-import { xText } from './xText';
+import { lastValue, valueAt, type Plot, type PlotSource } from './plot';
+import { labelOf, type ChartLine } from './series';
+import { useBeat } from './useBeat';
+import { xText, type XKind } from './xText';
 
 interface LegendProps {
-  x: number[];
   xName: string;
-  series: ChartSeries[];
+  kind: XKind;
+  lines: ChartLine[];
+  source: PlotSource;
+  cursor: CursorStore;
   hidden: ReadonlySet<string>;
-  hover: number | null;
-  time?: boolean;
   format: (value: number) => string;
   onToggle: (label: string) => void;
+  /** The entry under the pointer or with the focus. */
+  onPoint: (label: string | undefined) => void;
 }
 
 /**
@@ -18,15 +25,17 @@ interface LegendProps {
  * last ones); a press hides a line.
  */
 export function Legend(props: LegendProps) {
-  const { x, xName, series, hover, time } = props;
-  const index = hover ?? x.length - 1;
-  const subjects = [...new Set(series.map((line) => line.subject))];
-  const parts = [...new Set(series.map((line) => line.part))];
+  const { xName, kind, lines, source, cursor } = props;
+  useBeat(source.subscribe);
+  const hover = useSyncExternalStore(cursor.subscribe, cursor.get);
+  const plot = source.read();
+  const subjects = [...new Set(lines.map((line) => line.subject))];
+  const parts = [...new Set(lines.map((line) => line.part))];
   const columns = `minmax(0, 1fr) repeat(${parts.length}, minmax(104px, max-content))`;
   return (
     <div className={classes.legend} style={{ gridTemplateColumns: columns }}>
       <span className={classes.head}>
-        {xName} {xText(x[index] ?? 0, time)}
+        {xName} {xText(plot.x[hover ?? plot.x.length - 1] ?? 0, kind)}
       </span>
       {parts.map((part) => (
         <span key={part} className={classes.head} data-part>
@@ -41,8 +50,9 @@ export function Legend(props: LegendProps) {
           <Entry
             key={labelOf({ subject, part })}
             {...props}
-            index={index}
-            line={series.find((line) => line.subject === subject && line.part === part)}
+            plot={plot}
+            hover={hover}
+            index={lines.findIndex((line) => line.subject === subject && line.part === part)}
           />
         )),
       ])}
@@ -51,21 +61,28 @@ export function Legend(props: LegendProps) {
 }
 
 interface EntryProps extends LegendProps {
+  plot: Plot;
+  hover: number | null;
   index: number;
-  line: ChartSeries | undefined;
 }
 
-function Entry({ line, index, hidden, hover, format, onToggle }: EntryProps) {
+function Entry({ lines, plot, index, hover, hidden, format, onToggle, onPoint }: EntryProps) {
+  const line = lines[index];
   if (!line) return <span />;
   const label = labelOf(line);
-  const value = valueAt(line, index, hover === null, format);
+  const number = hover === null ? lastValue(plot, index) : valueAt(plot, index, hover);
+  const value = number === null ? '–' : format(number);
   return (
     <button
       type="button"
       className={classes.entry}
       aria-pressed={!hidden.has(label)}
-      aria-label={`${label}: ${value}`}
+      aria-label={chartTexts.line(label, value)}
       onClick={() => onToggle(label)}
+      onPointerEnter={() => onPoint(label)}
+      onPointerLeave={() => onPoint(undefined)}
+      onFocus={() => onPoint(label)}
+      onBlur={() => onPoint(undefined)}
     >
       <span
         className={classes.swatch}
@@ -75,14 +92,4 @@ function Entry({ line, index, hidden, hover, format, onToggle }: EntryProps) {
       {value}
     </button>
   );
-}
-
-function valueAt(
-  line: ChartSeries,
-  index: number,
-  latest: boolean,
-  format: (value: number) => string,
-): string {
-  const value = latest ? line.values.findLast((point) => point !== null) : line.values[index];
-  return typeof value === 'number' ? format(value) : '–';
 }

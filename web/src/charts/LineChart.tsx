@@ -1,126 +1,83 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { labelOf, type ChartSeries } from './series';
+import { DrawnPlot } from './DrawnPlot';
+import type { PlotSource } from './plot';
+import { labelOf, type ChartLine } from './series';
+import { HEIGHT } from './uplotOptions';
+import type { XKind } from './xText';
 
 export interface LineChartProps {
   label: string;
-  x: number[];
-  series: ChartSeries[];
+  lines: ChartLine[];
+  source: PlotSource;
   hidden: ReadonlySet<string>;
-  time?: boolean;
+  /** Label of the line that the others step back for. */
+  emphasized: string | undefined;
+  kind: XKind;
   /** Values of x are any numbers, not whole ones. */
   continuous?: boolean;
+  log?: boolean;
+  /** Charts with the same key share one crosshair. */
+  syncKey?: string | undefined;
+  zoom: [number, number] | undefined;
+  onZoom: (range: [number, number] | undefined) => void;
   onHover: (index: number | null) => void;
 }
 
-const HEIGHT = 260;
-const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
-const INK = { light: '#55616d', dark: '#9dabb8' };
-const GRID = { light: '#e8edf0', dark: '#232c35' };
-
-/** uPlot in React: built anew when the set of lines changes, fed in place when only points come. */
+/** uPlot in React: built anew when the set of lines changes, and drawn past React when points come. */
 export default function LineChart(props: LineChartProps) {
+  const { lines, source, hidden, emphasized, zoom, kind, continuous, log, syncKey } = props;
   const scheme = useComputedColorScheme('light');
   const holder = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
+  const drawn = useRef<DrawnPlot | null>(null);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
-  const shape = JSON.stringify(
-    props.series.map((line) => [
-      labelOf(line),
-      line.color,
-      line.dashed,
-      line.mark,
-      props.hidden.has(labelOf(line)),
-    ]),
-  );
+  const shape = JSON.stringify([
+    lines.map((line) => [labelOf(line), line.color, line.dashed, line.mark]),
+    [kind, continuous, log, syncKey],
+  ]);
 
   useEffect(() => {
-    const element = holder.current;
-    if (!element) return;
-    const current = latest.current;
-    const made = new uPlot(
-      optionsOf(current, scheme, element.clientWidth, (index) => latest.current.onHover(index)),
-      dataOf(current),
-      element,
+    if (!holder.current) return undefined;
+    const now = latest.current;
+    const made = new DrawnPlot(
+      holder.current,
+      {
+        lines: now.lines,
+        kind: now.kind,
+        continuous: now.continuous ?? false,
+        log: now.log ?? false,
+        syncKey: now.syncKey,
+        scheme,
+      },
+      {
+        onHover: (index) => latest.current.onHover(index),
+        onZoom: (range) => latest.current.onZoom(range),
+        onDrawn: () => undefined,
+      },
+      now.source,
     );
-    plot.current = made;
-    const observer = new ResizeObserver(() => {
-      made.setSize({ width: element.clientWidth, height: HEIGHT });
-    });
-    observer.observe(element);
+    made.zoomTo(now.zoom);
+    now.lines.forEach((line, index) => made.show(index, !now.hidden.has(labelOf(line))));
+    drawn.current = made;
     return () => {
-      observer.disconnect();
-      made.destroy();
-      plot.current = null;
+      made.close();
+      drawn.current = null;
     };
   }, [shape, scheme]);
 
+  useEffect(() => drawn.current?.follow(source), [source]);
+  useEffect(() => drawn.current?.zoomTo(zoom), [zoom]);
   useEffect(() => {
-    plot.current?.setData(dataOf({ x: props.x, series: props.series }));
-  }, [props.x, props.series]);
+    lines.forEach((line, index) => drawn.current?.show(index, !hidden.has(labelOf(line))));
+  }, [lines, hidden]);
+  useEffect(() => {
+    const index = lines.findIndex((line) => labelOf(line) === emphasized);
+    drawn.current?.emphasize(index < 0 ? undefined : index);
+  }, [lines, emphasized]);
 
   return <div ref={holder} role="img" aria-label={props.label} style={{ minHeight: HEIGHT }} />;
-}
-
-/** As short as it can be told apart: rates of learning are small, counts are large. */
-function tickText(value: number): string {
-  return Math.abs(value) >= 10_000 ? COMPACT.format(value) : String(Number(value.toPrecision(4)));
-}
-
-function dataOf({ x, series }: Pick<LineChartProps, 'x' | 'series'>): uPlot.AlignedData {
-  return [x, ...series.map((line) => line.values)];
-}
-
-function markOf(line: ChartSeries, points: number): Partial<uPlot.Series> {
-  if (line.mark === 'bars') {
-    const fill = `${line.color}99`;
-    return { fill, paths: uPlot.paths.bars?.({ size: [0.92] }), points: { show: false } };
-  }
-  if (line.mark === 'points') return { paths: () => null, points: { show: true, size: 6 } };
-  return { points: { show: points < 3, size: 6 } };
-}
-
-function optionsOf(
-  props: LineChartProps,
-  scheme: 'light' | 'dark',
-  width: number,
-  onHover: (index: number | null) => void,
-): uPlot.Options {
-  const axis: uPlot.Axis = {
-    stroke: INK[scheme],
-    font: '12px system-ui, sans-serif',
-    grid: { stroke: GRID[scheme], width: 1 },
-    ticks: { show: false },
-  };
-  return {
-    width,
-    height: HEIGHT,
-    legend: { show: false },
-    padding: [10, 12, 0, 0],
-    scales: { x: { time: props.time ?? false } },
-    axes: [
-      props.time || props.continuous
-        ? axis
-        : { ...axis, size: 32, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
-      { ...axis, size: 56, values: (_, ticks) => ticks.map(tickText) },
-    ],
-    cursor: { y: false, drag: { x: true, y: false } },
-    hooks: { setCursor: [(made) => onHover(made.cursor.idx ?? null)] },
-    series: [
-      {},
-      ...props.series.map((line) => ({
-        label: labelOf(line),
-        stroke: line.color,
-        width: 2,
-        dash: line.dashed ? [6, 4] : [],
-        show: !props.hidden.has(labelOf(line)),
-        ...markOf(line, props.x.length),
-      })),
-    ],
-  };
 }

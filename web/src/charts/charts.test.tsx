@@ -2,7 +2,10 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { SeriesTable } from './SeriesTable';
+import { csvOf } from './csv';
+import { CursorStore } from './CursorStore';
 import { Legend } from './Legend';
+import { fixedPlot, lastValue, valueAt } from './plot';
 import { align, PALETTE, smooth } from './series';
 
 describe('the table twin of a chart', () => {
@@ -16,8 +19,9 @@ describe('the table twin of a chart', () => {
         <SeriesTable
           title="Loss"
           xName="Epoch"
-          x={[1, 2]}
-          series={series}
+          kind="number"
+          lines={series}
+          source={fixedPlot([1, 2], series.map((line) => line.values))}
           format={(value) => value.toFixed(2)}
         />
       </MantineProvider>,
@@ -40,9 +44,49 @@ describe('curves', () => {
     ]);
     expect(x).toEqual([1, 2, 3]);
     expect(columns).toEqual([
-      [5, 6, null],
-      [null, 7, 8],
+      [5, 6, undefined],
+      [undefined, 7, 8],
     ]);
+  });
+
+  it('that begin alike are only made longer, and keep their own gaps', () => {
+    const { x, columns } = align([
+      { x: [1, 2, 3], values: [5, null, 7] },
+      { x: [1, 2], values: [8, 9] },
+    ]);
+    expect(x).toEqual([1, 2, 3]);
+    expect(columns).toEqual([
+      [5, null, 7],
+      [8, 9, undefined],
+    ]);
+  });
+
+  it('with more points than pixels share places, and keep the last of each', () => {
+    const times = Array.from({ length: 50 }, (_, index) => index * 10);
+    const later = times.map((time) => time + 3);
+    const { x, columns } = align([{ x: times, values: times }, { x: later, values: later }], 20);
+    expect(x).toHaveLength(20);
+    expect([x[0], x.at(-1)]).toEqual([0, expect.closeTo(493)]);
+    const kept = columns.map((column) => column.filter((value) => value !== undefined));
+    expect(kept[0]?.length).toBeLessThanOrEqual(20);
+    expect([kept[0]?.at(-1), kept[1]?.at(-1)]).toEqual([490, 493]);
+  });
+
+  it('have the value of their last point where another line has one', () => {
+    const plot = { x: [1, 2, 3], columns: [[4, undefined, undefined], [1, null, 2]] };
+    expect(valueAt(plot, 0, 2)).toBe(4);
+    expect(valueAt(plot, 1, 1)).toBeNull();
+    expect(lastValue(plot, 1)).toBe(2);
+  });
+
+  it('are CSV with the names of their lines', () => {
+    const lines = [
+      { subject: 'a "b"', part: 'train', color: '#000' },
+      { subject: 'c', part: '', color: '#000' },
+    ];
+    expect(csvOf('Epoch', lines, { x: [1, 2], columns: [[0.5, null], [undefined, 3]] })).toBe(
+      'Epoch,"a ""b"", train",c\r\n1,0.5,\r\n2,,3',
+    );
   });
 
   it('are smoothed without being pulled to zero', () => {
@@ -61,7 +105,15 @@ describe('the legend', () => {
       { ...line, subject: 'mlp', part: 'validation' },
       { ...line, subject: 'wide', part: 'train' },
     ];
-    const shown = { x: [7], xName: 'Epoch', series, hidden: new Set(['wide, train']), hover: null };
+    const shown = {
+      xName: 'Epoch',
+      kind: 'number' as const,
+      lines: series,
+      source: fixedPlot([7], series.map((each) => each.values)),
+      cursor: new CursorStore(),
+      hidden: new Set(['wide, train']),
+      onPoint: () => undefined,
+    };
     const { container } = render(
       <Legend {...shown} format={(value) => value.toFixed(1)} onToggle={() => undefined} />,
     );

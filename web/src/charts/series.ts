@@ -1,11 +1,16 @@
+import type { Plot } from './plot';
+
 /** One line of a chart: one part (train, p99) of one subject, which has one colour. */
-export interface ChartSeries {
+export interface ChartLine {
   subject: string;
   part: string;
   color: string;
   dashed?: boolean;
   /** A line when absent. */
   mark?: 'bars' | 'points';
+}
+
+export interface ChartSeries extends ChartLine {
   values: (number | null)[];
 }
 
@@ -23,7 +28,7 @@ export function colorOf(index: number): string {
   return PALETTE[index % PALETTE.length] ?? PALETTE[0];
 }
 
-export function labelOf({ subject, part }: Pick<ChartSeries, 'subject' | 'part'>): string {
+export function labelOf({ subject, part }: Pick<ChartLine, 'subject' | 'part'>): string {
   return part === '' ? subject : `${subject}, ${part}`;
 }
 
@@ -45,12 +50,50 @@ interface Curve {
   values: (number | null)[];
 }
 
-/** Puts curves of different length on one x axis; where a curve has no point it has a gap. */
-export function align(curves: Curve[]): { x: number[]; columns: (number | null)[][] } {
-  const x = [...new Set(curves.flatMap((curve) => curve.x))].sort((a, b) => a - b);
-  const columns = curves.map((curve) => {
-    const at = new Map(curve.x.map((value, index) => [value, curve.values[index] ?? null]));
-    return x.map((value) => at.get(value) ?? null);
+/** More points than twice the pixels of a wide chart cannot be told apart. */
+const MOST_POINTS = 4000;
+
+/** Puts curves of different length on one x axis; elsewhere than at its points a curve has nothing. */
+export function align(curves: Curve[], most = MOST_POINTS): Plot {
+  const longest = curves.reduce<number[]>(
+    (x, curve) => (curve.x.length > x.length ? curve.x : x),
+    [],
+  );
+  if (curves.every((curve) => begins(longest, curve.x))) {
+    return { x: longest, columns: curves.map((curve) => padded(curve.values, longest.length)) };
+  }
+  const all = new Set(curves.flatMap((curve) => curve.x));
+  return all.size > most ? gathered(curves, [...all], most) : joined(curves, [...all]);
+}
+
+function begins(long: number[], short: number[]): boolean {
+  return short === long || short.every((value, index) => value === long[index]);
+}
+
+function padded<T>(values: T[], length: number): (T | undefined)[] {
+  if (values.length === length) return values;
+  return [...values, ...new Array<undefined>(length - values.length)];
+}
+
+function joined(curves: Curve[], all: number[]): Plot {
+  const x = all.sort((a, b) => a - b);
+  const place = new Map(x.map((value, index) => [value, index]));
+  return { x, columns: curves.map((curve) => placed(curve, x.length, (at) => place.get(at) ?? 0)) };
+}
+
+/** Points nearer to each other than a part of a pixel share a place; the last of a line stays. */
+function gathered(curves: Curve[], all: number[], most: number): Plot {
+  const least = all.reduce((a, b) => Math.min(a, b));
+  const width = (all.reduce((a, b) => Math.max(a, b)) - least) / (most - 1);
+  const x = Array.from({ length: most }, (_, index) => least + index * width);
+  const placeOf = (at: number) => Math.round((at - least) / width);
+  return { x, columns: curves.map((curve) => placed(curve, most, placeOf)) };
+}
+
+function placed({ x, values }: Curve, length: number, placeOf: (at: number) => number) {
+  const column = new Array<number | null | undefined>(length).fill(undefined);
+  x.forEach((at, index) => {
+    column[placeOf(at)] = values[index] ?? null;
   });
-  return { x, columns };
+  return column;
 }

@@ -1,86 +1,165 @@
-import { Anchor, Group, Progress, Text } from '@mantine/core';
+import { Anchor, Checkbox, Group, Progress, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { colorOf } from '../charts/series';
-import { DataTable, type Column } from '../display/DataTable';
 import { count, duration, metric } from '../display/quantity';
-import { StateBadge } from '../display/StateBadge';
 import { Sentence } from '../display/Sentence';
+import { StateBadge } from '../display/StateBadge';
+import { CompareButton } from '../results/compare/CompareButton';
 import { endingOf } from '../results/ending';
 import { LinkButton } from '../shell/LinkButton';
+import { trainingTexts as texts } from '../texts/trainings';
+import { bestOf } from './progress';
 import classes from './ResultTable.module.css';
+import { useResult } from './trainingQueries';
 
+const titles = texts.columnsOfResults;
+
+/** The models of a training; each row is rendered for its own epochs only. */
 export function ResultTable({ training }: { training: Training }) {
-  const best = bestOf(training.results);
-  const swatch = new Map(training.results.map((result, index) => [result.id, colorOf(index)]));
-  const columns: Column<TrainingResult>[] = [
-    {
-      title: 'Model',
-      cell: (result) => (
-        <>
-          <Group gap={8} wrap="nowrap">
-            <span className={classes.swatch} style={{ background: swatch.get(result.id) }} />
-            <Link
-              className={`link ${classes.name}`}
-              title={result.modelName}
-              to="/trainings/$trainingId/results/$resultId"
-              params={{ trainingId: result.trainingId, resultId: result.id }}
-            >
-              {result.modelName}
-            </Link>
-            {result.id === best && <span className={classes.best}>best</span>}
-          </Group>
-          {result.end && result.end !== 'ALL_EPOCHS' && (
-            <Text size="sm" c="dimmed">
-              {endingOf(result)}
-            </Text>
-          )}
-          {result.error && (
-            <Text size="sm" className={classes.error}>
-              <Sentence text={result.error.message} /> ({result.error.code})
-            </Text>
-          )}
-        </>
-      ),
-    },
-    { title: 'State', cell: (result) => <StateBadge state={result.state} /> },
-    { title: 'Epoch', numeric: true, cell: (result) => <EpochProgress result={result} /> },
-    ...metricColumns(training.results),
-    { title: 'Duration', numeric: true, cell: (result) => duration(result.durationMs) },
-    { title: 'Actions', cell: (result) => <Actions result={result} /> },
-  ];
+  const [picked, setPicked] = useState<string[]>([]);
+  const { results } = training;
+  const best = results.length > 1 ? bestOf(training)?.result.id : undefined;
+  const accuracy = hasAccuracy(results);
+  const pick = (id: string, on: boolean) =>
+    setPicked(on ? [...picked, id] : picked.filter((each) => each !== id));
   return (
-    <DataTable
-      label="Results"
-      rows={training.results}
-      rowKey={(result) => result.id}
-      columns={columns}
-    />
+    <>
+      <Table aria-label={texts.results} highlightOnHover verticalSpacing={9} horizontalSpacing={16}>
+        <Table.Thead>
+          <Table.Tr>
+            {results.length > 1 && <Table.Th scope="col" aria-label={texts.columns.pick} w={20} />}
+            <Table.Th scope="col">{titles.model}</Table.Th>
+            <Table.Th scope="col">{titles.state}</Table.Th>
+            {numericTitles(accuracy).map((title) => (
+              <Table.Th key={title} scope="col" ta="right">
+                {title}
+              </Table.Th>
+            ))}
+            <Table.Th scope="col">{titles.actions}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {results.map((result, index) => (
+            <ResultRow
+              key={result.id}
+              given={result}
+              color={colorOf(index)}
+              best={result.id === best}
+              accuracy={accuracy}
+              picked={picked.includes(result.id)}
+              onPick={results.length > 1 ? (on) => pick(result.id, on) : undefined}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {picked.length > 0 && (
+        <Group px={20} py={10}>
+          <CompareButton
+            results={results.filter((result) => picked.includes(result.id))}
+          />
+        </Group>
+      )}
+    </>
   );
 }
 
-function metricColumns(results: TrainingResult[]): Column<TrainingResult>[] {
-  const measured = results.filter((result) => result.train?.loss !== undefined);
-  // Nothing measured yet: most models have an accuracy, and columns that stay do not jump.
-  const hasAccuracy =
-    measured.length === 0 || measured.some((result) => result.train?.accuracy !== undefined);
-  const second = hasAccuracy ? 'accuracy' : undefined;
-  const columns: Column<TrainingResult>[] = [
-    { title: 'Train loss', numeric: true, cell: (result) => metric(result.train?.loss) },
-    { title: 'Val. loss', numeric: true, cell: (result) => metric(result.validation?.loss) },
-  ];
-  if (!second) {
-    return [
-      ...columns,
-      { title: 'Test loss', numeric: true, cell: (result) => metric(result.test?.loss) },
-    ];
-  }
-  return [
-    ...columns,
-    { title: 'Val. acc.', numeric: true, cell: (row) => metric(row.validation?.[second]) },
-    { title: 'Test acc.', numeric: true, cell: (row) => metric(row.test?.[second]) },
-  ];
+function numericTitles(accuracy: boolean): string[] {
+  const measured = accuracy
+    ? [titles.trainLoss, titles.validationLoss, titles.validationAccuracy, titles.testAccuracy]
+    : [titles.trainLoss, titles.validationLoss, titles.testLoss];
+  return [titles.epoch, ...measured, titles.duration];
+}
+
+/** Nothing measured yet: most models have an accuracy, and columns that stay do not jump. */
+function hasAccuracy(results: TrainingResult[]): boolean {
+  const measured = results.filter((result) => result.train.loss !== undefined);
+  return measured.length === 0 || measured.some((each) => each.train.accuracy !== undefined);
+}
+
+interface ResultRowProps {
+  given: TrainingResult;
+  color: string;
+  best: boolean;
+  accuracy: boolean;
+  picked: boolean;
+  onPick: ((on: boolean) => void) | undefined;
+}
+
+function ResultRow({ given, color, best, accuracy, picked, onPick }: ResultRowProps) {
+  const result = useResult(given);
+  const { train, validation, test } = result;
+  const numbers = accuracy
+    ? [train.loss, validation.loss, validation.accuracy, test.accuracy]
+    : [train.loss, validation.loss, test.loss];
+  return (
+    <Table.Tr>
+      {onPick && (
+        <Table.Td>
+          <Checkbox
+            aria-label={texts.select(result.modelName)}
+            checked={picked}
+            onChange={(event) => onPick(event.currentTarget.checked)}
+          />
+        </Table.Td>
+      )}
+      <Table.Td>
+        <Name result={result} color={color} best={best} />
+      </Table.Td>
+      <Table.Td>
+        <StateBadge state={result.state} />
+      </Table.Td>
+      <Table.Td className={classes.number}>
+        <EpochProgress result={result} />
+      </Table.Td>
+      {numbers.map((value, index) => (
+        <Table.Td key={index} className={classes.number}>
+          {metric(value)}
+        </Table.Td>
+      ))}
+      <Table.Td className={classes.number}>{duration(result.durationMs)}</Table.Td>
+      <Table.Td>
+        <Actions result={result} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface NameProps {
+  result: TrainingResult;
+  color: string;
+  best: boolean;
+}
+
+function Name({ result, color, best }: NameProps) {
+  return (
+    <>
+      <Group gap={8} wrap="nowrap">
+        <span className={classes.swatch} style={{ background: color }} />
+        <Link
+          className={`link ${classes.name}`}
+          title={result.modelName}
+          to="/trainings/$trainingId/results/$resultId"
+          params={{ trainingId: result.trainingId, resultId: result.id }}
+        >
+          {result.modelName}
+        </Link>
+        {best && <span className={classes.best}>{texts.best}</span>}
+      </Group>
+      {result.end && result.end !== 'ALL_EPOCHS' && (
+        <Text size="sm" c="dimmed">
+          {endingOf(result)}
+        </Text>
+      )}
+      {result.error && (
+        <Text size="sm" className={classes.error}>
+          <Sentence text={result.error.message} /> ({result.error.code})
+        </Text>
+      )}
+    </>
+  );
 }
 
 function EpochProgress({ result }: { result: TrainingResult }) {
@@ -93,7 +172,7 @@ function EpochProgress({ result }: { result: TrainingResult }) {
           size={4}
           miw={72}
           value={result.epochs ? (100 * result.epoch) / result.epochs : 0}
-          aria-label={`Epochs of ${result.modelName}`}
+          aria-label={texts.epochsDone(result.epoch, result.epochs)}
         />
       )}
     </>
@@ -109,25 +188,19 @@ function Actions({ result }: { result: TrainingResult }) {
         variant="default"
         to="/inferences/new"
         search={{ resultId: result.id }}
-        aria-label={`Deploy ${result.modelName}`}
+        aria-label={texts.deployNamed(result.modelName)}
       >
-        Deploy
+        {texts.deploy}
       </LinkButton>
       <Anchor
         className="link"
         size="sm"
         href={`${API_ROOT}/trainings/${result.trainingId}/results/${result.id}/model?format=saved_model`}
-        aria-label={`Download ${result.modelName}`}
+        aria-label={texts.downloadNamed(result.modelName)}
         download
       >
-        Download
+        {texts.download}
       </Anchor>
     </Group>
   );
-}
-
-function bestOf(results: TrainingResult[]): string | undefined {
-  const measured = results.filter((result) => result.test?.accuracy !== undefined);
-  if (measured.length < 2) return undefined;
-  return measured.reduce((a, b) => ((b.test?.accuracy ?? 0) > (a.test?.accuracy ?? 0) ? b : a)).id;
 }

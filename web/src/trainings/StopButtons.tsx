@@ -1,6 +1,7 @@
 import { useChange } from '../api/changes';
 import { isTerminal, type Training } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
+import { trainingTexts as texts } from '../texts/trainings';
 
 /** Two ways to end a training that has not: keep what it has, or lose it. */
 export function StopButtons({ training }: { training: Training }) {
@@ -19,10 +20,10 @@ function StopButton({ training }: { training: Training }) {
   if (training.state !== 'RUNNING' && training.state !== 'RESTARTING') return null;
   return (
     <ConfirmButton
-      label={stopping ? 'Stopping' : 'Stop and keep'}
-      question={`Stop ${training.name}?`}
-      consequence="It ends after the batch under way. Each model is evaluated and published with the weights that it has; with best weights, those of its best epoch."
-      refuse="Go on training"
+      label={stopping ? texts.stopping : texts.stop}
+      question={texts.stopQuestion(training.name)}
+      consequence={texts.stopConsequence}
+      refuse={texts.goOn}
       harmless
       busy={stop.isPending || stopping}
       error={stop.error}
@@ -41,9 +42,9 @@ function CancelButton({ training }: { training: Training }) {
   const cancelling = useChange();
   return (
     <ConfirmButton
-      label="Cancel training"
-      question={`Cancel ${training.name}?`}
-      consequence="Models that are still learning are lost. Results that are finished stay."
+      label={texts.cancel}
+      question={texts.cancelQuestion(training.name)}
+      consequence={texts.cancelConsequence}
       busy={cancelling.isPending || training.state === 'CANCELLING'}
       error={cancelling.error}
       onConfirm={() =>

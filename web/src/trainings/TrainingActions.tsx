@@ -1,9 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
 import { isTerminal, type Training } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
 import { ErrorNote } from '../display/ErrorNote';
+import { ActionButton } from '../session/ActionButton';
+import { trainingTexts as texts } from '../texts/trainings';
 import { StopButtons } from './StopButtons';
 
 export function TrainingActions({ training }: { training: Training }) {
@@ -26,7 +28,8 @@ function CloneButton({ training }: { training: Training }) {
   });
   return (
     <>
-      <Button
+      <ActionButton
+        needs="OPERATOR"
         variant="default"
         loading={cloning.isPending}
         onClick={() =>
@@ -37,9 +40,9 @@ function CloneButton({ training }: { training: Training }) {
           })
         }
       >
-        Clone
-      </Button>
-      <Modal opened={cloning.isError} onClose={cloning.reset} title="Not cloned" centered>
+        {texts.clone}
+      </ActionButton>
+      <Modal opened={cloning.isError} onClose={cloning.reset} title={texts.notCloned} centered>
         <ErrorNote error={cloning.error} />
       </Modal>
     </>
@@ -51,9 +54,9 @@ function DeleteButton({ training }: { training: Training }) {
   const deletion = useChange(() => void navigate({ to: '/trainings' }));
   return (
     <ConfirmButton
-      label="Delete"
-      question={`Delete ${training.name}?`}
-      consequence="Its results and curves are removed. Running inferences are not touched."
+      label={texts.delete}
+      question={texts.deleteQuestion(training.name)}
+      consequence={texts.deleteConsequence}
       busy={deletion.isPending}
       error={deletion.error}
       onConfirm={() =>

@@ -1,32 +1,33 @@
-import { Alert, Progress, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { detailOf } from '../api/queries';
-import { isTerminal, type Training } from '../api/types';
+import { Stack, Tabs } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Training } from '../api/types';
 import { ConditionBadges, ConditionNotes } from '../display/conditions';
-import { Facts, type Fact } from '../display/Facts';
-import { Moment } from '../display/Moment';
+import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
-import { count, duration, percent } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
-import { Sentence } from '../display/Sentence';
+import { JobReportView } from '../jobs/JobReportView';
 import { Screen } from '../shell/Screen';
-import { faultAdvice } from './faultAdvice';
+import { trainingTexts as texts } from '../texts/trainings';
+import { FaultNote } from './FaultNote';
 import { LearningCurves } from './LearningCurves';
-import { optionFacts } from './optionFacts';
-import { progressOf } from './progress';
 import { ResultTable } from './ResultTable';
 import { TrainingActions } from './TrainingActions';
+import { TrainingHero } from './TrainingHero';
+import { useTrainingOutline } from './trainingQueries';
+import type { TrainingSearch } from './trainingSearch';
+import { TrainingSettings } from './TrainingSettings';
 import { WaitingForData } from './WaitingForData';
 
+const HERE = '/trainings/$trainingId';
+
 export function TrainingDetail() {
-  const { trainingId } = useParams({ from: '/trainings/$trainingId' });
-  const training = useQuery(detailOf('trainings', trainingId));
+  const { trainingId } = useParams({ from: HERE });
+  const training = useTrainingOutline(trainingId);
   return (
     <Screen
-      title={training.data?.name ?? 'Training'}
-      parent={{ to: '/trainings', name: 'Trainings' }}
+      title={training.data?.name ?? texts.training}
+      parent={{ to: '/trainings', name: texts.trainings }}
       aside={
         training.data && (
           <>
@@ -45,118 +46,80 @@ export function TrainingDetail() {
 }
 
 function Content({ training }: { training: Training }) {
+  const search = useSearch({ from: HERE });
+  const navigate = useNavigate();
+  const show = (tab: string | null) =>
+    void navigate({
+      to: HERE,
+      params: { trainingId: training.id },
+      search: { ...search, tab: tab === 'overview' ? undefined : (tab as TrainingSearch['tab']) },
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <Stack gap={20}>
-      {training.error && (
-        <Alert
-          color="red"
-          variant="light"
-          role="alert"
-          title={<Sentence text={training.error.message} />}
-        >
-          <Text size="sm">{faultAdvice(training.error.code)}</Text>
-          <Text size="xs" mt={6}>
-            {training.error.code}
-          </Text>
-        </Alert>
-      )}
+      {training.error && <FaultNote error={training.error} />}
       <ConditionNotes conditions={training.conditions} />
-      {training.state === 'WAITING_FOR_DATA' && <WaitingForData training={training} />}
-      <Overview training={training} />
-      {training.results.length > 0 && (
-        <Panel title="Results" flush>
-          <ResultTable training={training} />
-        </Panel>
+      {training.state === 'WAITING_FOR_DATA' ? (
+        <WaitingForData training={training} />
+      ) : (
+        <TrainingHero training={training} />
       )}
-      {training.state !== 'WAITING_FOR_DATA' && training.results.length > 0 && (
-        <LearningCurves training={training} />
+      <Tabs value={search.tab ?? 'overview'} onChange={show} keepMounted={false}>
+        <Tabs.List aria-label={texts.tabList} mb={20}>
+          {Object.entries(texts.tabs).map(([tab, name]) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Overview training={training} search={search} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <TrainingSettings training={training} />
+        </Tabs.Panel>
+        <Tabs.Panel value="job">
+          <JobOf training={training} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+function Overview({ training, search }: { training: Training; search: TrainingSearch }) {
+  if (training.results.length === 0) {
+    return (
+      <Panel title={texts.results}>
+        <EmptyState title={texts.results}>{texts.noResults}</EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Stack gap={20}>
+      <Panel title={texts.results} flush>
+        <ResultTable training={training} />
+      </Panel>
+      {training.state !== 'WAITING_FOR_DATA' && (
+        <LearningCurves training={training} settings={search} />
       )}
     </Stack>
   );
 }
 
-function Overview({ training }: { training: Training }) {
-  const progress = progressOf(training.results);
-  return (
-    <Panel title="Overview">
-      <Facts facts={[...factsOf(training), ...links(training)]} />
-      {!isTerminal(training.state) && training.state !== 'WAITING_FOR_DATA' && (
-        <Progress
-          mt="lg"
-          size="sm"
-          value={100 * progress}
-          aria-label={`Epochs done: ${percent(progress)}`}
-        />
-      )}
-    </Panel>
-  );
-}
-
-function factsOf(training: Training): Fact[] {
-  const { fit } = training;
-  const facts: Fact[] = [
-    ['Epochs', count(fit.epochs)],
-    ['Batch size', count(fit.batchSize)],
-    ['Seed', String(fit.seed)],
-    ['Shuffle', fit.shuffle ? 'Yes' : 'No'],
-    ...optionFacts(fit),
-    ['Started', <Moment key="started" at={training.startedAt} />],
-  ];
-  if (training.startedAt && training.finishedAt) {
-    const ms = Date.parse(training.finishedAt) - Date.parse(training.startedAt);
-    facts.push(['Took', duration(ms)]);
-  }
-  const sizes = training.results.find((result) => result.trainingExamples);
-  if (sizes) {
-    facts.push(
-      ['Training examples', count(sizes.trainingExamples)],
-      ['Validation examples', count(sizes.validationExamples)],
-      ['Test examples', count(sizes.testExamples)],
+function JobOf({ training }: { training: Training }) {
+  if (!training.job) {
+    return (
+      <Panel title={texts.tabs.job}>
+        <EmptyState title={texts.noJob}>{texts.noJobWhy}</EmptyState>
+      </Panel>
     );
   }
-  return facts;
-}
-
-function links(training: Training): Fact[] {
-  const facts: Fact[] = [
-    [
-      'Model set',
-      <Link
-        key="set"
-        className="link"
-        to="/model-sets/$modelSetId"
-        params={{ modelSetId: training.modelSetId }}
-      >
-        {training.modelSetName ?? training.modelSetId}
-      </Link>,
-    ],
-  ];
-  if (training.dataSourceId) {
-    facts.push([
-      'Data',
-      <Link
-        key="data"
-        className="link"
-        to="/data-sources/$dataSourceId"
-        params={{ dataSourceId: training.dataSourceId }}
-      >
-        Data source
-      </Link>,
-    ]);
-  }
-  if (training.job?.dashboardUrl) {
-    facts.push([
-      'Flink',
-      <a
-        key="flink"
-        className="link"
-        href={training.job.dashboardUrl}
-        target="_blank"
-        rel="noreferrer"
-      >
-        Dashboard
-      </a>,
-    ]);
-  }
-  return facts;
+  return (
+    <JobReportView
+      resource="trainings"
+      id={training.id}
+      dashboardUrl={training.job.dashboardUrl}
+    />
+  );
 }

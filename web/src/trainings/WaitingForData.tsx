@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChange } from '../api/changes';
@@ -7,6 +7,8 @@ import type { Training } from '../api/types';
 import { AnnounceForm } from '../datasources/AnnounceForm';
 import { ErrorNote } from '../display/ErrorNote';
 import { Panel } from '../display/Panel';
+import { ActionButton } from '../session/ActionButton';
+import { trainingTexts as texts } from '../texts/trainings';
 
 /** How to give a waiting training its data: a recorded stream, or a new announcement. */
 export function WaitingForData({ training }: { training: Training }) {
@@ -15,18 +17,15 @@ export function WaitingForData({ training }: { training: Training }) {
   const sending = useChange();
   const usable = sources.data?.filter((source) => source.retained === 'ALL') ?? [];
   return (
-    <Panel title="Waiting for data">
+    <Panel title={texts.waiting}>
       <Stack gap="sm">
         <Text size="sm">
-          Write records to a topic, then announce the range for this training
-          {training.deploymentNumber !== undefined &&
-            `, which is deployment ${training.deploymentNumber} in control messages`}
-          . It starts by itself.
+          {texts.waitingHow(training.deploymentNumber)}
         </Text>
         {usable.length > 0 && (
           <Group align="flex-end">
             <Select
-              label="Recorded stream"
+              label={texts.recorded}
               w={360}
               maw="100%"
               data={usable.map((source) => ({
@@ -36,7 +35,8 @@ export function WaitingForData({ training }: { training: Training }) {
               value={sourceId}
               onChange={setSourceId}
             />
-            <Button
+            <ActionButton
+              needs="OPERATOR"
               disabled={!sourceId}
               loading={sending.isPending}
               onClick={() =>
@@ -48,8 +48,8 @@ export function WaitingForData({ training }: { training: Training }) {
                 })
               }
             >
-              Use it
-            </Button>
+              {texts.use}
+            </ActionButton>
           </Group>
         )}
         {sending.error && <ErrorNote error={sending.error} />}

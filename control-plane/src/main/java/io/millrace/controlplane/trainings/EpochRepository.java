@@ -2,6 +2,7 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.event.EpochCompleted;
 import io.millrace.controlplane.resource.Columns;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ class EpochRepository {
   }
 
   /** False when the epoch is known already, as after a recovery of the job. */
-  boolean add(EpochCompleted epoch) {
+  boolean add(EpochCompleted epoch, Instant time) {
     boolean known =
         database
                 .sql("select count(*) from result_epoch where result_id = ? and epoch = ?")
@@ -36,7 +37,7 @@ class EpochRepository {
     database
         .sql(
             "insert into result_epoch (result_id, epoch, step, duration_ms, train, validation,"
-                + " learning_rate) values (?, ?, ?, ?, ?, ?, ?)")
+                + " learning_rate, completed_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             epoch.resultId(),
             epoch.epoch(),
@@ -44,7 +45,8 @@ class EpochRepository {
             epoch.durationMs(),
             Columns.json(MetricValues.of(epoch.training())),
             Columns.json(MetricValues.of(epoch.validation())),
-            epoch.learningRate())
+            epoch.learningRate(),
+            Columns.time(time))
         .update();
     return true;
   }
@@ -60,7 +62,8 @@ class EpochRepository {
                     row.getLong("step"),
                     Objects.requireNonNull(Columns.json(row, "train", METRICS)),
                     Objects.requireNonNull(Columns.json(row, "validation", METRICS)),
-                    Columns.doubleOrNull(row, "learning_rate")))
+                    Columns.doubleOrNull(row, "learning_rate"),
+                    Columns.timeOrNull(row, "completed_at")))
         .list();
   }
 }

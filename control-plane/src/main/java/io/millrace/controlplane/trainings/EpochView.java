@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.event.EpochCompleted;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,10 @@ record EpochView(
     Map<String, @Nullable Double> train,
     Map<String, @Nullable Double> validation,
     long durationMs,
-    @Nullable Double learningRate) {
+    @Nullable Double learningRate,
+    Instant time) {
 
-  static EpochView of(String trainingId, EpochCompleted epoch) {
+  static EpochView of(String trainingId, EpochCompleted epoch, Instant time) {
     return new EpochView(
         trainingId,
         epoch.resultId(),
@@ -26,6 +28,7 @@ record EpochView(
         MetricValues.of(epoch.training()),
         MetricValues.of(epoch.validation()),
         epoch.durationMs(),
-        epoch.learningRate());
+        epoch.learningRate(),
+        time);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.controlplane.trainings;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param train by metric name
  * @param validation by metric name; none by step
  * @param learningRate null where the job did not tell
+ * @param times when the job had measured each point; null where an earlier release wrote it down
  */
 @Schema(name = "MetricSeries")
 record MetricSeries(
@@ -24,17 +26,21 @@ record MetricSeries(
     List<Long> steps,
     Map<String, List<@Nullable Double>> train,
     Map<String, List<@Nullable Double>> validation,
-    List<@Nullable Double> learningRate) {
+    List<@Nullable Double> learningRate,
+    List<@Nullable Instant> times) {
 
   static MetricSeries of(List<MetricPoint> shown) {
     List<@Nullable Double> rates = new ArrayList<>();
+    List<@Nullable Instant> times = new ArrayList<>();
     shown.forEach(point -> rates.add(point.learningRate()));
+    shown.forEach(point -> times.add(point.time()));
     return new MetricSeries(
         shown.stream().map(MetricPoint::epoch).toList(),
         shown.stream().map(MetricPoint::step).toList(),
         columns(shown, MetricPoint::train),
         columns(shown, MetricPoint::validation),
-        rates);
+        rates,
+        times);
   }
 
   private static Map<String, List<@Nullable Double>> columns(

@@ -2,6 +2,7 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.event.StepsCompleted;
 import io.millrace.controlplane.resource.Columns;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +29,21 @@ class StepRepository {
   }
 
   /** Steps that are told again after a recovery of the job change nothing. */
-  void add(StepsCompleted steps) {
+  void add(StepsCompleted steps, Instant time) {
     if (steps.step() <= last(steps.resultId())) {
       return;
     }
     database
         .sql(
-            "insert into result_step (result_id, step, epoch, train, learning_rate)"
-                + " values (?, ?, ?, ?, ?)")
+            "insert into result_step (result_id, step, epoch, train, learning_rate, completed_at)"
+                + " values (?, ?, ?, ?, ?, ?)")
         .params(
             steps.resultId(),
             steps.step(),
             steps.epoch(),
             Columns.json(MetricValues.of(steps.training())),
-            steps.learningRate())
+            steps.learningRate(),
+            Columns.time(time))
         .update();
     if (count(steps.resultId()) > MAX_ROWS) {
       thinOut(steps.resultId());
@@ -91,7 +93,8 @@ class StepRepository {
                     row.getLong("step"),
                     Objects.requireNonNull(Columns.json(row, "train", METRICS)),
                     Map.of(),
-                    row.getDouble("learning_rate")))
+                    row.getDouble("learning_rate"),
+                    Columns.timeOrNull(row, "completed_at")))
         .list();
   }
 }

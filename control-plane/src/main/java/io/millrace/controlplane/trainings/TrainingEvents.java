@@ -59,12 +59,12 @@ class TrainingEvents implements JobEventHandler {
       results
           .find(epoch.resultId())
           .filter(result -> !result.state().hasEnded())
-          .ifPresent(result -> progress(result, epoch));
+          .ifPresent(result -> progress(result, epoch, envelope.time()));
     } else if (event instanceof StepsCompleted done) {
       results
           .find(done.resultId())
           .filter(result -> !result.state().hasEnded())
-          .ifPresent(result -> steps.add(done));
+          .ifPresent(result -> steps.add(done, envelope.time()));
     } else if (event instanceof TrainingSucceeded succeeded) {
       change(succeeded.resultId(), result -> finish(result, succeeded, envelope.time()));
     } else if (event instanceof TrainingFailed failed) {
@@ -101,8 +101,8 @@ class TrainingEvents implements JobEventHandler {
             started.rejectedRecords()));
   }
 
-  private void progress(TrainingResult result, EpochCompleted epoch) {
-    if (!epochs.add(epoch)) {
+  private void progress(TrainingResult result, EpochCompleted epoch, Instant time) {
+    if (!epochs.add(epoch, time)) {
       return;
     }
     results.progressed(
@@ -114,7 +114,7 @@ class TrainingEvents implements JobEventHandler {
             MetricValues.of(epoch.training()),
             MetricValues.of(epoch.validation()),
             epoch.learningRate()));
-    EpochView view = EpochView.of(result.trainingId(), epoch);
+    EpochView view = EpochView.of(result.trainingId(), epoch, time);
     hub.publish(Change.updated(ResourceKind.EPOCH, result.id(), view));
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DownSamplingTest {
   private static MetricPoint epoch(int number, double loss) {
-    return new MetricPoint(number, number * 10L, Map.of("loss", loss), Map.of(), 0.01);
+    return new MetricPoint(number, number * 10L, Map.of("loss", loss), Map.of(), 0.01, null);
   }
 
   private static List<MetricPoint> flat(int epochs) {
@@ -78,7 +78,7 @@ class DownSamplingTest {
     List<MetricPoint> epochs = flat(100);
     Map<String, Double> nan = new HashMap<>();
     nan.put("loss", null);
-    epochs.set(40, new MetricPoint(41, 410, nan, Map.of(), null));
+    epochs.set(40, new MetricPoint(41, 410, nan, Map.of(), null, null));
 
     // When
     MetricSeries series = MetricSeries.of(DownSampling.keep(epochs, 100));
