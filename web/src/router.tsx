@@ -8,10 +8,13 @@ import { dataSourceListSearch, dataSourceSearch } from './datasources/dataSource
 import { draftViewOf, type DraftView } from './display/draft/views';
 import { Home } from './home/Home';
 import { filterOf } from './operations/filters';
+import { compareSearchOf, resultSearchOf } from './results/resultSearch';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
 import { Shell } from './shell/Shell';
 import { topicListSearch, topicSearch } from './topics/topicSearch';
+import { trainingListSearchOf } from './trainings/list/listSearch';
+import { trainingSearchOf } from './trainings/trainingSearch';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const page = { getParentRoute: () => root } as const;
@@ -120,6 +123,7 @@ const routes = [
   createRoute({
     ...page,
     path: '/trainings',
+    validateSearch: trainingListSearchOf,
     component: lazyRouteComponent(trainings, 'TrainingList'),
   }),
   createRoute({
@@ -136,12 +140,20 @@ const routes = [
   createRoute({
     ...page,
     path: '/trainings/$trainingId',
+    validateSearch: trainingSearchOf,
     component: lazyRouteComponent(trainings, 'TrainingDetail'),
   }),
   createRoute({
     ...page,
     path: '/trainings/$trainingId/results/$resultId',
+    validateSearch: resultSearchOf,
     component: lazyRouteComponent(results, 'ResultDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/compare',
+    validateSearch: compareSearchOf,
+    component: lazyRouteComponent(results, 'Compare'),
   }),
   createRoute({
     ...page,

@@ -1,3 +1,8 @@
+/** The training of the fake began a minute ago, and an epoch takes it 700 ms. */
+function after(epochs: number): string {
+  return new Date(Date.now() - 60_000 + epochs * 700).toISOString();
+}
+
 /** Learning curves as a training makes them. */
 export function stepsWithin(epochs: number, index: number) {
   const steps = Array.from({ length: epochs * 8 }, (_, step) => (step + 1) * 4);
@@ -8,6 +13,7 @@ export function stepsWithin(epochs: number, index: number) {
     train: { loss: loss.map((value, at) => value * (1 + 0.2 * Math.sin(at * 7))) },
     validation: {},
     learningRate: steps.map((step) => (step > 960 ? 0.0005 : 0.001)),
+    times: steps.map((step) => after(step / 32)),
   };
 }
 
@@ -21,6 +27,7 @@ export function curves(length: number, index: number) {
     epochs,
     steps: epochs.map((epoch) => epoch * 32),
     learningRate: epochs.map((epoch) => (epoch > 30 ? 0.0005 : 0.001)),
+    times: epochs.map(after),
     train: { loss, accuracy: loss.map((value) => 1 - value / 2.6) },
     validation: {
       loss: loss.map((value, epoch) => value * 1.08 + 0.03 + wobble(epoch)),

@@ -33,6 +33,7 @@ const NO_SERIES: MetricSeries = {
   train: {},
   validation: {},
   learningRate: [],
+  times: [],
 };
 
 /** What the fake control plane knows, and how it answers. */

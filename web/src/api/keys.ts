@@ -1,6 +1,9 @@
 /** Names of cached answers. Live events are patched into the cache by the same names. */
 export const keys = {
   list: (resource: string) => [resource, 'list'] as const,
+  /** Pages of a list by a filter; all of them begin with the resource and `rows`. */
+  rows: (resource: string, filter?: object) =>
+    filter ? ([resource, 'rows', filter] as const) : ([resource, 'rows'] as const),
   detail: (resource: string, id: string) => [resource, 'detail', id] as const,
   series: (resultId: string) => ['series', resultId] as const,
   steps: (resultId: string) => ['steps', resultId] as const,

@@ -1618,6 +1618,7 @@ export interface components {
             epochs: number[];
             learningRate: (number | null)[];
             steps: number[];
+            times: (string | null)[];
             train: {
                 [key: string]: (number | null)[];
             };

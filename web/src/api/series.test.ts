@@ -8,6 +8,7 @@ const series: MetricSeries = {
   train: { loss: [0.9, 0.5] },
   validation: { loss: [1.0, 0.6] },
   learningRate: [0.1, 0.1],
+  times: [null, '2026-11-22T08:00:02Z'],
 };
 
 function epoch(number: number, loss: number): EpochUpdate {
@@ -18,6 +19,7 @@ function epoch(number: number, loss: number): EpochUpdate {
     epochs: 5,
     step: number * 10,
     learningRate: 0.1,
+    time: `2026-11-22T08:00:0${number}Z`,
     durationMs: 100,
     train: { loss },
     validation: { loss: loss + 0.1 },
@@ -31,6 +33,7 @@ describe('learning curves', () => {
     expect(grown.train.loss).toEqual([0.9, 0.5, 0.3, 0.2]);
     expect(grown.steps).toEqual([10, 20, 30, 40]);
     expect(grown.learningRate).toEqual([0.1, 0.1, 0.1, 0.1]);
+    expect(grown.times.slice(1)).toEqual([2, 3, 4].map((second) => `2026-11-22T08:00:0${second}Z`));
   });
 
   it('ignore an epoch that is repeated after a restart of the job', () => {

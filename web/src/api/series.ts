@@ -3,7 +3,7 @@ import type { EpochUpdate, Metrics, MetricSeries, Scoring, ScoringSeries } from 
 /** An epoch as curves show it. */
 type EpochPoint = Pick<
   EpochUpdate,
-   'epoch' | 'step' | 'train' | 'validation' | 'learningRate' | 'time'
+  'epoch' | 'step' | 'train' | 'validation' | 'learningRate' | 'time'
 >;
 
 const SCORING_WINDOW_MS = 10 * 60 * 1000;

@@ -19,12 +19,7 @@ export class DrawnPlot {
   private dirty = false;
   private seen = true;
 
-  constructor(
-    element: HTMLElement,
-    look: Look,
-    react: Reaction,
-    source: PlotSource,
-  ) {
+  constructor(element: HTMLElement, look: Look, react: Reaction, source: PlotSource) {
     this.source = source;
     const reaction = { ...react, onDrawn: () => this.drawn() };
     const { x, columns } = source.read();

@@ -29,9 +29,9 @@ export function SeriesTable({ title, xName, kind, lines, source, format }: Serie
   const rest = x.length - indices.length;
   return (
     <>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <div
         className={classes.scroll}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         tabIndex={0}
         role="region"
         aria-label={chartTexts.table(title)}

@@ -21,7 +21,10 @@ describe('the table twin of a chart', () => {
           xName="Epoch"
           kind="number"
           lines={series}
-          source={fixedPlot([1, 2], series.map((line) => line.values))}
+          source={fixedPlot(
+            [1, 2],
+            series.map((line) => line.values),
+          )}
           format={(value) => value.toFixed(2)}
         />
       </MantineProvider>,
@@ -64,7 +67,13 @@ describe('curves', () => {
   it('with more points than pixels share places, and keep the last of each', () => {
     const times = Array.from({ length: 50 }, (_, index) => index * 10);
     const later = times.map((time) => time + 3);
-    const { x, columns } = align([{ x: times, values: times }, { x: later, values: later }], 20);
+    const { x, columns } = align(
+      [
+        { x: times, values: times },
+        { x: later, values: later },
+      ],
+      20,
+    );
     expect(x).toHaveLength(20);
     expect([x[0], x.at(-1)]).toEqual([0, expect.closeTo(493)]);
     const kept = columns.map((column) => column.filter((value) => value !== undefined));
@@ -73,7 +82,13 @@ describe('curves', () => {
   });
 
   it('have the value of their last point where another line has one', () => {
-    const plot = { x: [1, 2, 3], columns: [[4, undefined, undefined], [1, null, 2]] };
+    const plot = {
+      x: [1, 2, 3],
+      columns: [
+        [4, undefined, undefined],
+        [1, null, 2],
+      ],
+    };
     expect(valueAt(plot, 0, 2)).toBe(4);
     expect(valueAt(plot, 1, 1)).toBeNull();
     expect(lastValue(plot, 1)).toBe(2);
@@ -84,9 +99,15 @@ describe('curves', () => {
       { subject: 'a "b"', part: 'train', color: '#000' },
       { subject: 'c', part: '', color: '#000' },
     ];
-    expect(csvOf('Epoch', lines, { x: [1, 2], columns: [[0.5, null], [undefined, 3]] })).toBe(
-      'Epoch,"a ""b"", train",c\r\n1,0.5,\r\n2,,3',
-    );
+    expect(
+      csvOf('Epoch', lines, {
+        x: [1, 2],
+        columns: [
+          [0.5, null],
+          [undefined, 3],
+        ],
+      }),
+    ).toBe('Epoch,"a ""b"", train",c\r\n1,0.5,\r\n2,,3');
   });
 
   it('are smoothed without being pulled to zero', () => {
@@ -109,7 +130,10 @@ describe('the legend', () => {
       xName: 'Epoch',
       kind: 'number' as const,
       lines: series,
-      source: fixedPlot([7], series.map((each) => each.values)),
+      source: fixedPlot(
+        [7],
+        series.map((each) => each.values),
+      ),
       cursor: new CursorStore(),
       hidden: new Set(['wide, train']),
       onPoint: () => undefined,

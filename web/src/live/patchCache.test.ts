@@ -32,6 +32,7 @@ function epoch(number: number): LiveEvent {
     validation: metrics,
     durationMs: 100,
     learningRate: 0.001,
+    time: '2026-11-22T08:00:00Z',
   };
   return event({ kind: 'epoch', id: 't1-r0', change: 'UPDATED', data });
 }

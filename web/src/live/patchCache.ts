@@ -1,6 +1,7 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
 import type { ResourceName } from '../api/queries';
+import { changeRows, patchRows } from '../api/rows';
 import { appendEpochs, appendScoring } from '../api/series';
 import type {
   EpochUpdate,
@@ -53,6 +54,7 @@ function patchResource(cache: QueryClient, event: ResourceEvent): void {
     if (!known) return [event.data, ...list];
     return list.map((item) => (item.id === event.id ? event.data : item));
   });
+  patchRows(cache, resource, event);
   readAgainIfUnderWay(cache, detail);
   readAgainIfUnderWay(cache, keys.list(resource));
 }
@@ -94,6 +96,7 @@ function patchTraining(cache: QueryClient, update: EpochUpdate): void {
     training ? advance(training) : training,
   );
   cache.setQueryData<Training[]>(keys.list('trainings'), (list) => list?.map(advance));
+  changeRows(cache, 'trainings', advance);
 }
 
 function progressed(result: TrainingResult, update: EpochUpdate): TrainingResult {

@@ -13,6 +13,7 @@ const NO_SERIES: MetricSeries = {
   train: {},
   validation: {},
   learningRate: [],
+  times: [],
 };
 const AXES = [
   { value: 'epoch', label: 'By epoch' },

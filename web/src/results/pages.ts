@@ -1,1 +1,2 @@
+export { Compare } from './compare/Compare';
 export { ResultDetail } from './ResultDetail';

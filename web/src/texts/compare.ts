@@ -9,6 +9,7 @@ export const compareTexts = {
   noneWhy: 'Tick models on the page of a training, or trainings in their list, then press Compare.',
   toTrainings: 'To the trainings',
   differences: 'Differences',
+  differencesTable: 'Differences, table',
   onlyDifferences: 'Only what differs',
   allAlike: 'All settings and measurements are alike.',
   remove: (name: string) => `Take ${name} out`,

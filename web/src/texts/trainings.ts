@@ -55,9 +55,7 @@ export const trainingTexts = {
     atMost ? `at most ${duration(ms)} left` : `about ${duration(ms)} left`,
   leftUnknown: 'The pace is measured…',
   epochRate: (perSecond: number) =>
-    perSecond >= 1
-      ? `${rate(perSecond)} epochs/s`
-      : `${duration(1000 / perSecond)} for each epoch`,
+    perSecond >= 1 ? `${rate(perSecond)} epochs/s` : `${duration(1000 / perSecond)} for each epoch`,
   exampleRate: (perSecond: number) => `${rate(perSecond)} examples/s`,
   learning: (n: number, of: number) => `${n} of ${of} models learning`,
   bestIs: 'Best model',

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Group, Progress, Table, Text } from '@mantine/core';
+import { Anchor, Checkbox, Group, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { API_ROOT } from '../api/client';
@@ -30,7 +30,11 @@ export function ResultTable({ training }: { training: Training }) {
       <Table aria-label={texts.results} highlightOnHover verticalSpacing={9} horizontalSpacing={16}>
         <Table.Thead>
           <Table.Tr>
-            {results.length > 1 && <Table.Th scope="col" aria-label={texts.columns.pick} w={20} />}
+            {results.length > 1 && (
+              <Table.Th scope="col" w={20}>
+                <VisuallyHidden>{texts.columns.pick}</VisuallyHidden>
+              </Table.Th>
+            )}
             <Table.Th scope="col">{titles.model}</Table.Th>
             <Table.Th scope="col">{titles.state}</Table.Th>
             {numericTitles(accuracy).map((title) => (
@@ -57,9 +61,7 @@ export function ResultTable({ training }: { training: Training }) {
       </Table>
       {picked.length > 0 && (
         <Group px={20} py={10}>
-          <CompareButton
-            results={results.filter((result) => picked.includes(result.id))}
-          />
+          <CompareButton results={results.filter((result) => picked.includes(result.id))} />
         </Group>
       )}
     </>

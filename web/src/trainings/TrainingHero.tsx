@@ -1,12 +1,14 @@
 import { Progress, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { keys } from '../api/keys';
+import { useMemo } from 'react';
 import { detailOf } from '../api/queries';
-import { isTerminal, type MetricSeries, type Training } from '../api/types';
+import { isTerminal, type Training } from '../api/types';
+import { useBeat } from '../charts/useBeat';
 import { percent } from '../display/quantity';
 import { LinkButton } from '../shell/LinkButton';
 import { trainingTexts as texts } from '../texts/trainings';
+import { CurveStore } from './curves/CurveStore';
 import { bestOf, epochsOf, paceOf, progressOf } from './progress';
 import classes from './TrainingHero.module.css';
 
@@ -15,18 +17,19 @@ export function TrainingHero({ training }: { training: Training }) {
   return isTerminal(training.state) ? (
     <Outcome training={training} />
   ) : (
-    <Learning trainingId={training.id} />
+    <Learning given={training} />
   );
 }
 
 /** Rendered for each batch of epochs; what it shows is small. */
-function Learning({ trainingId }: { trainingId: string }) {
+function Learning({ given }: { given: Training }) {
   const cache = useQueryClient();
-  const { data: training } = useQuery(detailOf('trainings', trainingId));
-  if (!training) return null;
+  const { data: training = given } = useQuery(detailOf('trainings', given.id));
   const { results, fit } = training;
-  const seriesOf = (id: string) => cache.getQueryData<MetricSeries>(keys.series(id));
-  const pace = paceOf(results, seriesOf);
+  const ids = results.map((result) => result.id).join(' ');
+  const curves = useMemo(() => new CurveStore(cache, ids.split(' ')), [cache, ids]);
+  useBeat(curves.subscribe);
+  const pace = paceOf(results, curves.series);
   const { done, planned } = epochsOf(results);
   const share = progressOf(results);
   const learning = results.filter((result) => result.state === 'RUNNING').length;

@@ -1,39 +1,43 @@
 import { Link } from '@tanstack/react-router';
 import type { Training } from '../api/types';
+import { JobStateCell } from '../display/conditions';
 import { DataTable } from '../display/DataTable';
 import { Moment } from '../display/Moment';
 import { metric, percent } from '../display/quantity';
-import { JobStateCell } from '../display/conditions';
+import { trainingTexts } from '../texts/trainings';
 import { bestAccuracy, progressOf } from './progress';
 
+const titles = trainingTexts.columns;
+
+/** The few trainings of a model set or of a data source. */
 export function TrainingTable({ trainings }: { trainings: Training[] }) {
   return (
     <DataTable
-      label="Trainings"
+      label={trainingTexts.trainings}
       rows={trainings}
       rowKey={(training) => training.id}
       columns={[
         {
-          title: 'Name',
+          title: titles.name,
           cell: (training) => (
             <Link className="link" to="/trainings/$trainingId" params={{ trainingId: training.id }}>
               {training.name}
             </Link>
           ),
         },
-        { title: 'Model set', cell: (training) => training.modelSetName ?? training.modelSetId },
-        { title: 'State', cell: (training) => <JobStateCell job={training} /> },
+        { title: titles.modelSet, cell: (training) => training.modelSetName },
+        { title: titles.state, cell: (training) => <JobStateCell job={training} /> },
         {
-          title: 'Epochs done',
+          title: titles.progress,
           numeric: true,
           cell: (training) => percent(progressOf(training.results)),
         },
         {
-          title: 'Best accuracy',
+          title: titles.best,
           numeric: true,
           cell: (training) => metric(bestAccuracy(training)),
         },
-        { title: 'Created', cell: (training) => <Moment at={training.createdAt} /> },
+        { title: titles.created, cell: (training) => <Moment at={training.createdAt} /> },
       ]}
     />
   );

@@ -19,9 +19,7 @@ export function WaitingForData({ training }: { training: Training }) {
   return (
     <Panel title={texts.waiting}>
       <Stack gap="sm">
-        <Text size="sm">
-          {texts.waitingHow(training.deploymentNumber)}
-        </Text>
+        <Text size="sm">{texts.waitingHow(training.deploymentNumber)}</Text>
         {usable.length > 0 && (
           <Group align="flex-end">
             <Select

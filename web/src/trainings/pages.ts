@@ -1,3 +1,3 @@
-export { TrainingList } from './TrainingList';
+export { TrainingList } from './list/TrainingList';
 export { TrainingCreate } from './create/TrainingCreate';
 export { TrainingDetail } from './TrainingDetail';

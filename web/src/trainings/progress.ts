@@ -79,9 +79,16 @@ export function bestOf({ results }: Pick<Training, 'results'>): Best | undefined
       return typeof value === 'number' ? [{ result, part, metric, value }] : [];
     });
     if (measured.length > 0) {
-      const better = (a: Best, b: Best) => (metric === 'loss' ? b.value < a.value : b.value > a.value);
+      const better = (a: Best, b: Best) =>
+        metric === 'loss' ? b.value < a.value : b.value > a.value;
       return measured.reduce((a, b) => (better(a, b) ? b : a));
     }
   }
   return undefined;
+}
+
+/** The best measured accuracy; undefined where none is a number. */
+export function bestAccuracy(training: Training): number | undefined {
+  const best = bestOf(training);
+  return best?.metric === 'accuracy' ? best.value : undefined;
 }

@@ -19,7 +19,8 @@ afterAll(async () => {
 it('a result shows how it ended, its curves by epoch and step, and its classes', async () => {
   const { page, faults } = await visit(browser, server.url, 'light');
   await page.goto(`${server.url}/trainings/t2`);
-  await page.getByRole('link', { name: 'digits-wide', exact: true }).click();
+  const models = page.getByRole('table', { name: 'Models' });
+  await models.getByRole('link', { name: 'digits-wide', exact: true }).click();
   await page.getByText('Stopped early at epoch 60; weights of epoch 52.').first().waitFor();
   const matrix = page.getByRole('region', { name: 'Confusion matrix, table' }).getByRole('table');
   await expect.poll(() => matrix.getByRole('rowheader').count()).toBe(10);

@@ -222,6 +222,7 @@ function emitEpoch(epoch: number): void {
       validation: metrics,
       durationMs: 100,
       learningRate: 0.001,
+      time: new Date().toISOString(),
     },
   });
 }

@@ -1,11 +1,8 @@
 import { ActionIcon, Alert, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { detailOf } from '../../api/queries';
-import type { Training } from '../../api/types';
-import { colorOf } from '../../charts/series';
+import { curveSettingsOf } from '../../charts/curveSettings';
 import { EmptyState } from '../../display/EmptyState';
 import { Panel } from '../../display/Panel';
 import { StateBadge } from '../../display/StateBadge';
@@ -17,8 +14,9 @@ import type { Subject } from '../../trainings/curves/curveLines';
 import { Curves } from '../../trainings/curves/Curves';
 import { outlineOf } from '../../trainings/trainingQueries';
 import classes from './Compare.module.css';
-import { namesOf, refsOf, textOf, type Compared, type ResultRef } from './compared';
+import { refsOf, textOf, type Compared, type ResultRef } from './compared';
 import { DifferenceTable } from './DifferenceTable';
+import { useCompared } from './useCompared';
 
 const HERE = '/compare';
 
@@ -49,21 +47,21 @@ export function Compare() {
 }
 
 function Comparison({ refs }: { refs: ResultRef[] }) {
-  const { results: _, ...settings } = useSearch({ from: HERE });
+  const settings = curveSettingsOf({ ...useSearch({ from: HERE }) });
   const navigate = useNavigate();
   const go = (search: object) =>
-    void navigate({ to: HERE, search: { results: textOf(refs), ...search }, replace: true, resetScroll: false });
-  const ids = [...new Set(refs.map((ref) => ref.trainingId))];
-  const trainings = useQueries({
-    queries: ids.map((id) => ({ ...detailOf('trainings', id), select: outlineOf })),
-    combine: settled,
-  });
-  const all = useMemo(() => comparedOf(refs, trainings.found), [refs, trainings.found]);
+    void navigate({
+      to: HERE,
+      search: { results: textOf(refs), ...search },
+      replace: true,
+      resetScroll: false,
+    });
+  const { all, pending } = useCompared(refs, outlineOf);
   const subjects = useMemo(() => all.map(subjectOf), [all]);
   const lost = refs.filter((ref) => !all.some((one) => one.result.id === ref.resultId));
   return (
     <Stack gap={20}>
-      {trainings.pending ||
+      {pending ||
         lost.map((ref) => (
           <Alert key={ref.resultId} color="orange" variant="light" role="status">
             <Text size="sm">{texts.unknown(ref.resultId)}</Text>
@@ -79,28 +77,11 @@ function Comparison({ refs }: { refs: ResultRef[] }) {
       {all.length > 0 && (
         <>
           <Curves subjects={subjects} settings={settings} onChange={go} />
-          <DifferenceTable all={all} />
+          <DifferenceTable refs={refs} />
         </>
       )}
     </Stack>
   );
-}
-
-function settled(answers: UseQueryResult<Training>[]) {
-  return {
-    pending: answers.some((answer) => answer.isPending),
-    found: answers.flatMap((answer) => (answer.data ? [answer.data] : [])),
-  };
-}
-
-function comparedOf(refs: ResultRef[], trainings: Training[]): Compared[] {
-  const found = refs.flatMap((ref) => {
-    const training = trainings.find((each) => each.id === ref.trainingId);
-    const result = training?.results.find((each) => each.id === ref.resultId);
-    return training && result ? [{ training, result }] : [];
-  });
-  const names = namesOf(found);
-  return found.map((one, index) => ({ ...one, name: names[index] ?? '', color: colorOf(index) }));
 }
 
 function subjectOf({ training, result, name, color }: Compared): Subject {

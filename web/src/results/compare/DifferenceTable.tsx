@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { Panel } from '../../display/Panel';
 import { compareTexts as texts } from '../../texts/compare';
 import classes from './Compare.module.css';
-import { differs, rowsOf, type Compared, type ComparedRow } from './compared';
+import { differs, rowsOf, type Compared, type ComparedRow, type ResultRef } from './compared';
+import { useCompared } from './useCompared';
 
 /** What was asked for and what was measured, one column for each result. */
-export function DifferenceTable({ all }: { all: Compared[] }) {
-  const [only, setOnly] = useState(all.length > 1);
+export function DifferenceTable({ refs }: { refs: ResultRef[] }) {
+  const { all } = useCompared(refs);
+  const [wanted, setOnly] = useState(true);
+  const only = wanted && all.length > 1;
   const every = rowsOf(all);
   const rows = only ? every.filter(differs) : every;
   return (
@@ -28,15 +31,23 @@ export function DifferenceTable({ all }: { all: Compared[] }) {
           {texts.allAlike}
         </Text>
       ) : (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={texts.differences}>
+        <div
+          className={classes.scroll}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+          tabIndex={0}
+          role="region"
+          aria-label={texts.differencesTable}
+        >
           <Table aria-label={texts.differences} verticalSpacing={7} horizontalSpacing={16}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{texts.what}</Table.Th>
                 {all.map(({ result, name, color }) => (
                   <Table.Th key={result.id} scope="col">
-                    <span className={classes.swatch} style={{ background: color, display: 'inline-block', marginRight: 8 }} />
+                    <span
+                      className={classes.swatch}
+                      style={{ background: color, display: 'inline-block', marginRight: 8 }}
+                    />
                     {name}
                   </Table.Th>
                 ))}

@@ -3,7 +3,14 @@ import type { Training, TrainingResult } from '../../api/types';
 import { differs, namesOf, refsOf, rowsOf, textOf, type Compared } from './compared';
 
 function compared(name: string, fit: object, result: object): Compared {
-  const whole = { modelName: name, state: 'FINISHED', train: {}, validation: {}, test: {}, ...result };
+  const whole = {
+    modelName: name,
+    state: 'FINISHED',
+    train: {},
+    validation: {},
+    test: {},
+    ...result,
+  };
   return {
     name,
     color: '#000',

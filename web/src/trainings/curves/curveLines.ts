@@ -47,7 +47,9 @@ export interface CurveLine extends ChartLine {
 export function linesOf(metric: string, subjects: Subject[], measured: Measured[]): CurveLine[] {
   return subjects.flatMap((of, index) => {
     const known = measured[index];
-    const parts = (['train', 'validation'] as const).filter((part) => known?.[part].includes(metric));
+    const parts = (['train', 'validation'] as const).filter((part) =>
+      known?.[part].includes(metric),
+    );
     return parts.map((column) => ({
       of,
       column,
@@ -97,6 +99,8 @@ function xOf(series: MetricSeries | undefined, axis: CurveAxis, of: Subject): (n
 /** Points whose time nobody wrote down have no place on an axis of time. */
 function timed(x: (number | null)[], values: (number | null)[]) {
   if (!x.includes(null)) return { x: x as number[], values };
-  const known = x.flatMap((at, index) => (at === null ? [] : [{ at, value: values[index] ?? null }]));
+  const known = x.flatMap((at, index) =>
+    at === null ? [] : [{ at, value: values[index] ?? null }],
+  );
   return { x: known.map(({ at }) => at), values: known.map(({ value }) => value) };
 }
