@@ -1,5 +1,6 @@
 package io.millrace.controlplane.kafka;
 
+import io.millrace.contracts.job.KafkaCluster;
 import io.millrace.controlplane.MillraceProperties;
 import io.millrace.controlplane.StartRefusedException;
 import java.util.HashMap;
@@ -75,7 +76,12 @@ public class KafkaClients {
    * @param clientId shows in the broker's log and metrics
    */
   public Producer<byte[], byte[]> newProducer(String clientId) {
-    Map<String, Object> config = common();
+    return newProducer(kafka.cluster(), clientId);
+  }
+
+  /** The same for a cluster that need not be Millrace's own. */
+  public static Producer<byte[], byte[]> newProducer(KafkaCluster cluster, String clientId) {
+    Map<String, Object> config = common(cluster);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -118,7 +124,11 @@ public class KafkaClients {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> config = new HashMap<>(kafka.cluster().clientProperties());
+    return common(kafka.cluster());
+  }
+
+  private static Map<String, Object> common(KafkaCluster cluster) {
+    Map<String, Object> config = new HashMap<>(cluster.clientProperties());
     config.put("enable.metrics.push", false);
     return config;
   }

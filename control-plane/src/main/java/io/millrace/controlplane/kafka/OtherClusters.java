@@ -30,11 +30,7 @@ public final class OtherClusters {
    * @throws KafkaUnreachableException when the cluster does not answer, or does not let us
    */
   public static void ensureTopic(KafkaCluster cluster, NewTopic topic) {
-    Map<String, Object> config = new HashMap<>(cluster.clientProperties());
-    config.put("default.api.timeout.ms", TIMEOUT_MS);
-    config.put("request.timeout.ms", TIMEOUT_MS);
-    config.put("enable.metrics.push", false);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = Admin.create(config(cluster))) {
       try {
         if (!exists(admin, topic.name())) {
           answer(admin.createTopics(List.of(topic)).all());
@@ -52,6 +48,42 @@ public final class OtherClusters {
       Thread.currentThread().interrupt();
       throw new KafkaUnreachableException(cluster.bootstrapServers(), e);
     }
+  }
+
+  /**
+   * How many partitions a topic has; 0 when there is none.
+   *
+   * @throws KafkaUnreachableException when the cluster does not answer, or does not let us
+   */
+  public static int partitions(KafkaCluster cluster, String topic) {
+    try (Admin admin = Admin.create(config(cluster))) {
+      try {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames())
+            .get(topic)
+            .partitions()
+            .size();
+      } finally {
+        admin.close(Duration.ZERO);
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return 0;
+      }
+      throw new KafkaUnreachableException(cluster.bootstrapServers(), e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      throw new KafkaUnreachableException(cluster.bootstrapServers(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaUnreachableException(cluster.bootstrapServers(), e);
+    }
+  }
+
+  private static Map<String, Object> config(KafkaCluster cluster) {
+    Map<String, Object> config = new HashMap<>(cluster.clientProperties());
+    config.put("default.api.timeout.ms", TIMEOUT_MS);
+    config.put("request.timeout.ms", TIMEOUT_MS);
+    config.put("enable.metrics.push", false);
+    return config;
   }
 
   private static boolean exists(Admin admin, String topic)

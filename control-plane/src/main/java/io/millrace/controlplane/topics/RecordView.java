@@ -1,11 +1,7 @@
 package io.millrace.controlplane.topics;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.millrace.controlplane.kafka.RecordText;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,40 +22,13 @@ record RecordView(
     Map<String, String> headers) {
 
   static RecordView of(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    record
-        .headers()
-        .forEach(
-            header -> {
-              String text = text(header.value());
-              String shown = text == null ? base64(header.value()) : text;
-              headers.put(header.key(), shown == null ? "" : shown);
-            });
     return new RecordView(
         record.partition(),
         record.offset(),
         Instant.ofEpochMilli(record.timestamp()),
-        base64(record.key()),
-        base64(record.value()),
-        text(record.value()),
-        headers);
-  }
-
-  private static @Nullable String base64(byte @Nullable [] bytes) {
-    return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static @Nullable String text(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return null;
-    }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      boolean readable =
-          text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
-      return readable ? text : null;
-    } catch (CharacterCodingException binary) {
-      return null;
-    }
+        RecordText.base64(record.key()),
+        RecordText.base64(record.value()),
+        RecordText.readable(record.value()),
+        RecordText.headers(record.headers()));
   }
 }

@@ -1,13 +1,11 @@
 package io.millrace.controlplane.topics;
 
 import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.kafka.WrittenRanges;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +40,7 @@ class TopicWriter {
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       records.forEach(record -> sent.add(producer.send(record)));
-      return new SendResult(texts(ranges(topic, await(sent))), records.size());
+      return new SendResult(texts(WrittenRanges.of(await(sent))), records.size());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw TopicCatalog.unreachable(e);
@@ -70,37 +68,17 @@ class TopicWriter {
     }
   }
 
-  private static Map<Integer, TreeSet<Long>> await(List<Future<RecordMetadata>> sent)
+  private static List<RecordMetadata> await(List<Future<RecordMetadata>> sent)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
+    List<RecordMetadata> written = new ArrayList<>();
     for (Future<RecordMetadata> future : sent) {
-      RecordMetadata written = future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      offsets.computeIfAbsent(written.partition(), p -> new TreeSet<>()).add(written.offset());
+      written.add(future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
-    return offsets;
+    return written;
   }
 
   private static List<String> texts(List<StreamRange> ranges) {
     return ranges.stream().map(StreamRange::toString).toList();
-  }
-
-  /** As few ranges as hold these records and no others. */
-  static List<StreamRange> ranges(String topic, Map<Integer, TreeSet<Long>> offsets) {
-    List<StreamRange> ranges = new ArrayList<>();
-    offsets.forEach(
-        (partition, written) -> {
-          long start = written.first();
-          long end = start;
-          for (long offset : written) {
-            if (offset > end) {
-              ranges.add(new StreamRange(topic, partition, start, end));
-              start = offset;
-            }
-            end = offset + 1;
-          }
-          ranges.add(new StreamRange(topic, partition, start, end));
-        });
-    return ranges;
   }
 
   /**

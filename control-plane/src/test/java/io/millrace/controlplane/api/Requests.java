@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Legal requests from which illegal ones are made. */
@@ -59,6 +60,10 @@ final class Requests {
         "createUser",
         Map.of("name", Scenario.unique("fuzz"), "role", "VIEWER", "password", "long enough to be"));
     bodies.put("changeUser", Map.of("enabled", true));
+    // Of a training, so that it is refused for what it is and stays where it is.
+    String letter =
+        scenario.deadLetter("tr-" + training, new ProducerRecord<>("fuzz", 0, null, new byte[1]));
+    bodies.put("retryDeadLetter", Map.of("letters", List.of(Map.of("id", letter))));
     bodies.put("sendTopic", Map.of("records", List.of(Map.of("value", "x"))));
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.controlplane.api;
 
+import io.millrace.contracts.error.DeadLetterHeaders;
 import io.millrace.contracts.event.EventEnvelope;
 import io.millrace.contracts.event.JobEvent;
 import io.millrace.contracts.job.JobId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.JsonNode;
 
 /** Steps that tests share: what users, producers, the runtime and jobs do. */
@@ -24,6 +26,7 @@ final class Scenario {
   static final Map<String, Object> RAW_OF_THREE =
       Map.of("data_type", "float32", "label_type", "uint8", "data_reshape", "3");
   private static final String EVENTS = "millrace.events";
+  private static final String DEAD_LETTERS = "millrace.dead-letters";
   static final Path UPLOADS = Path.of("src/test/resources/uploads");
   private final Api api;
   private final TestKafka kafka;
@@ -136,6 +139,31 @@ final class Scenario {
     EventEnvelope envelope = EventEnvelope.of(eventId, job, Instant.now(), event);
     kafka.send(
         EVENTS, 0, job.value().getBytes(StandardCharsets.UTF_8), ContractJson.writeBytes(envelope));
+  }
+
+  /** A job lays a record aside that it cannot use; returns the id of the letter. */
+  String deadLetter(String job, ProducerRecord<byte[], byte[]> record) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(DEAD_LETTERS, 0, record.key(), record.value(), record.headers());
+    Map.of(
+            DeadLetterHeaders.JOB,
+            job,
+            DeadLetterHeaders.SOURCE_TOPIC,
+            record.topic(),
+            DeadLetterHeaders.SOURCE_PARTITION,
+            Integer.toString(record.partition()),
+            DeadLetterHeaders.SOURCE_OFFSET,
+            "5",
+            DeadLetterHeaders.CODE,
+            "RECORD_UNDECODABLE",
+            DeadLetterHeaders.REASON,
+            "the value has 1 bytes; legal are 12")
+        .forEach((name, text) -> letter.headers().add(name, bytes(text)));
+    return "0-" + kafka.send(letter);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Something that is not quite an event. */

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.contracts.error.InvalidDocumentException;
 import io.millrace.contracts.json.ContractJson;
-import io.millrace.contracts.stream.StreamRange;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -65,19 +61,6 @@ class SendRequestTest {
         .hasMessage("records: /records: 10001 records are not legal; legal are 1 to 10000");
     assertThatThrownBy(() -> new SendRequest(List.of(record), -1))
         .hasMessage("records: /partition: partition -1 is not legal; legal is 0 or more");
-  }
-
-  @Test
-  void shouldTellTheRangesThatHoldTheseRecordsAndNoOthers() {
-    Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
-    offsets.put(0, new TreeSet<>(List.of(5L, 6L, 7L, 9L)));
-    offsets.put(2, new TreeSet<>(List.of(0L)));
-
-    assertThat(TopicWriter.ranges("digits", offsets))
-        .containsExactly(
-            StreamRange.parse("digits:0:5:8"),
-            StreamRange.parse("digits:0:9:10"),
-            StreamRange.parse("digits:2:0:1"));
   }
 
   @Test
