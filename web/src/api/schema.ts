@@ -137,6 +137,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records that could not be used, newest first
+         * @description A page may hold fewer letters than asked for, even none, where a search takes long: the list ends where nextCursor is null.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters:retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send records again to the topics that they came from
+         * @description Key, value (or the corrected one) and headers go to the source topic, with the header millrace-retried, which is the id of the letter. A letter is sent again once; one that fails again is another letter. Letters of trainings are refused with 409: trainings read their data once.
+         */
+        post: operations["retryDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1327,6 +1367,43 @@ export interface components {
             /** Format: double */
             validationRate: number;
         };
+        DeadLetter: {
+            code: string;
+            headers: {
+                [key: string]: string;
+            };
+            id: string;
+            inferenceId: string | null;
+            jobId: string | null;
+            keyBase64: string | null;
+            reason: string;
+            /** Format: date-time */
+            retriedAt: string | null;
+            retriedBy: string | null;
+            source: components["schemas"]["DeadLetterSource"];
+            /** Format: date-time */
+            time: string;
+            trainingId: string | null;
+            valueBase64: string | null;
+            valueText: string | null;
+        };
+        DeadLetterRetry: {
+            letters: components["schemas"]["LetterToRetry"][];
+        };
+        DeadLetterSource: {
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: date-time */
+            time: string | null;
+            topic: string;
+        };
+        DeadLettersSent: {
+            ranges: string[];
+            /** Format: int32 */
+            sent: number;
+        };
         DecodedFeatures: {
             shape: number[];
             truncated: boolean;
@@ -1601,6 +1678,10 @@ export interface components {
             parameters: number;
             type: string;
         };
+        LetterToRetry: {
+            id: string;
+            valueBase64?: string | null;
+        };
         ListingRecordView: {
             items: components["schemas"]["RecordView"][];
             nextCursor: string | null;
@@ -1804,6 +1885,10 @@ export interface components {
         };
         PageDataSource: {
             items: components["schemas"]["DataSource"][];
+            nextCursor: string | null;
+        };
+        PageDeadLetter: {
+            items: components["schemas"]["DeadLetter"][];
             nextCursor: string | null;
         };
         PageDecodedRecord: {
@@ -2536,6 +2621,73 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description that this deployment could not score */
+                inferenceId?: string;
+                /** @description that this training could not use */
+                trainingId?: string;
+                /** @description with this fault, for example RECORD_UNDECODABLE */
+                code?: string;
+                /** @description letters at most, 1 to 100; 50 when absent */
+                limit?: number;
+                /** @description the nextCursor of the answer before; carries its order */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeadLetter"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterRetry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersSent"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];

@@ -33,6 +33,8 @@ export type SplitMethod = DataSource['splitMethod'];
 export type Retained = NonNullable<DataSource['retained']>;
 export type DecodedRecord = Schemas['DecodedRecord'];
 export type ClassBalance = Schemas['ClassBalance'];
+export type DeadLetter = Schemas['DeadLetter'];
+export type DeadLetterRetry = Schemas['DeadLetterRetry'];
 export type FormatConfig = DataSource['formatConfig'];
 /** The codecs that Millrace comes with; others may be added, so that answers have any string. */
 export type RecordFormat = 'RAW' | 'JSON' | 'AVRO' | 'IMAGE';
