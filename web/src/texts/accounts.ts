@@ -143,6 +143,7 @@ export const scopeNames: Record<ScopedResource, string> = {
   inferences: 'Inferences',
   snapshots: 'Snapshots',
   operations: 'Operations',
+  'dead-letters': 'Dead letters',
   problems: 'Problems',
   events: 'Live events',
   system: 'System',
