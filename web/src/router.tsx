@@ -9,6 +9,7 @@ import { draftViewOf, type DraftView } from './display/draft/views';
 import { Home } from './home/Home';
 import { filterOf } from './operations/filters';
 import { compareSearchOf, resultSearchOf } from './results/resultSearch';
+import { inferenceListSearch, inferenceSearch, newInferenceSearch } from './inferences/tabs';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
 import { Shell } from './shell/Shell';
@@ -158,18 +159,26 @@ const routes = [
   createRoute({
     ...page,
     path: '/inferences',
+    validateSearch: inferenceListSearch,
     component: lazyRouteComponent(inferences, 'InferenceList'),
   }),
   createRoute({
     ...page,
     path: '/inferences/new',
-    validateSearch: (search): { resultId?: string } => ({ resultId: text('resultId')(search) }),
+    validateSearch: newInferenceSearch,
     component: lazyRouteComponent(inferences, 'InferenceCreate'),
   }),
   createRoute({
     ...page,
     path: '/inferences/$inferenceId',
+    validateSearch: inferenceSearch,
     component: lazyRouteComponent(inferences, 'InferenceDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/dead-letters',
+    validateSearch: (search): { code?: string } => ({ code: text('code')(search) }),
+    component: lazyRouteComponent(() => import('./deadletters/DeadLetterList'), 'DeadLetterList'),
   }),
   createRoute({
     ...page,

@@ -64,6 +64,7 @@ export class FakeServer {
 
   dropStreams(): void {
     this.streams.forEach((stream) => stream.destroy());
+    this.tails.forEach((_, stream) => stream.destroy());
     this.streams.clear();
   }
 

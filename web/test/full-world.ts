@@ -1,16 +1,11 @@
-import type {
-  Condition,
-  Inference,
-  Revision,
-  Scoring,
-  Training,
-  TrainingResult,
-} from '../src/api/types';
+import type { Condition, Scoring, Training, TrainingResult } from '../src/api/types';
 import { curves, stepsWithin } from './curves';
 import { dataSource, fillKafka } from './full-kafka';
 import { digits, twoOutputs } from './evaluations';
 import { inOperation } from './operations';
-import { now, STRUCTURE, VALUES, World } from './world';
+import { inference, revisions } from './full-inference';
+import { fullInferenceWorld } from './inference-world';
+import { now, STRUCTURE, World } from './world';
 
 const EPOCHS = 60;
 const MODELS = ['digits-linear', 'digits-narrow', 'digits-wide'];
@@ -50,7 +45,8 @@ export function fullWorld(): World {
     });
   }
   world.evaluations = { 't2-r1': twoOutputs(), 't2-r2': digits() };
-  world.inferences = [inference()];
+  world.inferences = [{ ...inference(), metrics: scoring(59) }];
+  world.around = fullInferenceWorld();
   world.revisions = { i1: revisions() };
   Object.assign(world, inOperation());
   world.scoring.i1 = Array.from({ length: 60 }, (_, index) => scoring(index));
@@ -166,91 +162,6 @@ function finished(index: number) {
     artifact: FILE,
     archive: FILE,
   };
-}
-
-function inference(): Inference {
-  return {
-    id: 'i1',
-    name: 'digits-live',
-    resultId: 't2-r2',
-    modelId: null,
-    modelName: 'digits-wide',
-    modelVersion: 3,
-    inputTopic: 'digits-in',
-    outputTopic: 'digits-out',
-    format: 'RAW',
-    formatConfig: {},
-    inputKafka: null,
-    parallelism: 2,
-    delivery: 'AT_LEAST_ONCE' as const,
-    batch: { maxSize: 256, lingerMs: 5 },
-    output: VALUES,
-    rollout: null,
-    revision: 1,
-    operation: {
-      id: 'o1',
-      inferenceId: 'i1',
-      snapshotId: null,
-      kind: 'UPGRADE' as const,
-      step: 'ROLLED_BACK' as const,
-      fromRevision: 1,
-      toRevision: 2,
-      reason: 'after 120 s the job is DEPLOYING: waits for slots',
-      startedAt: minutesAgo(5),
-      endedAt: minutesAgo(2),
-    },
-    state: 'RUNNING' as const,
-    flags: ['DEGRADED', 'WARNING'],
-    conditions: [
-      {
-        flag: 'DEGRADED' as const,
-        since: minutesAgo(4),
-        reason: 'pod inf-i1-taskmanager-1-2: ImagePullBackOff, jobs:2 is not there',
-        remedy:
-          'See `kubectl -n ml describe pods -l app=inf-i1`. It goes on by itself once the cause is gone; or suspend, roll back or delete the inference.',
-      },
-      {
-        flag: 'WARNING' as const,
-        since: minutesAgo(20),
-        reason: 'operator 1.15.0 has known faults',
-        remedy: 'It works meanwhile; update what is named.',
-      },
-    ],
-    error: null,
-    createdAt: minutesAgo(20),
-    job: { jobId: 'j2', flinkJobId: 'f2', dashboardUrl: 'http://127.0.0.1:8081/#/job/f2' },
-    metrics: scoring(59),
-  };
-}
-
-function revisions(): Revision[] {
-  const settings = {
-    delivery: 'AT_LEAST_ONCE' as const,
-    batch: { maxSize: 256, lingerMs: 5 },
-    snapshot: null,
-    snapshotAt: null,
-    failure: null,
-  };
-  return [
-    {
-      ...settings,
-      revision: 2,
-      current: false,
-      parallelism: 64,
-      createdAt: minutesAgo(5),
-      failure: 'after 120 s the job is DEPLOYING: waits for slots',
-    },
-    {
-      ...settings,
-      revision: 0,
-      current: false,
-      parallelism: 1,
-      createdAt: minutesAgo(30),
-      snapshot: { location: 's3://state/inf-i1/runs/1/savepoints/sp', kind: 'SAVEPOINT' },
-      snapshotAt: minutesAgo(20),
-    },
-    { ...settings, revision: 1, current: true, parallelism: 2, createdAt: minutesAgo(20) },
-  ];
 }
 
 export function scoring(index: number): Scoring {

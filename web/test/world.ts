@@ -22,6 +22,7 @@ import type { Evaluation } from '../src/api/evaluationTypes';
 import { FakeKafka } from './fake-kafka';
 import { problem } from './fake-server';
 import { TOKENS } from './operations';
+import { InferenceWorld } from './inference-world';
 
 type Answer = [status: number, body?: unknown];
 
@@ -57,6 +58,7 @@ export class World {
   operations: Operation[] = [];
   retention: Retention = { intervalSeconds: 3600, graceSeconds: 86_400, items: [] };
   readonly kafka = new FakeKafka();
+  around = new InferenceWorld();
   decoded: Record<string, DecodedRecord[]> = {};
   classes: Record<string, ClassBalance> = {};
 
@@ -64,6 +66,8 @@ export class World {
     const [method, path = ''] = route.split(' ');
     const kafka = this.kafka.answer(route, body, query);
     if (kafka) return kafka;
+    const around = this.around.answer(route, body, query);
+    if (around) return around;
     if (path === '/system/info') return [200, SYSTEM];
     if (route === 'GET /system/retention') return [200, this.retention];
     if (route === 'POST /tokens') return [201, { token: TOKENS[0], secret: 'mlr_shown-once' }];

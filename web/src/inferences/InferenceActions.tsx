@@ -1,8 +1,11 @@
-import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
 import { isTerminal, type Inference, type JobState } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
+import { ActionButton } from '../session/ActionButton';
+import { inferenceTexts } from '../texts/inferences';
+
+const texts = inferenceTexts.actions;
 
 const WORKING: JobState[] = ['SUBMITTED', 'DEPLOYING', 'RUNNING', 'RESTARTING'];
 const RESTING: JobState[] = ['SUSPENDED', 'UPGRADE_FAILED'];
@@ -44,14 +47,16 @@ export function RestButtons({ inference }: { inference: Inference }) {
           <RestButton
             inference={inference}
             action="suspend"
-            label="Suspend"
-            consequence={`${howItStops(inference)} Records wait in the topic until it goes on.`}
+            label={texts.suspend}
+            question={texts.suspendQuestion(inference.name)}
+            consequence={`${howItStops(inference)} ${texts.suspendConsequence}`}
           />
           <RestButton
             inference={inference}
             action="restart"
-            label="Restart"
-            consequence={`${howItStops(inference)} Then it starts from there.`}
+            label={texts.restart}
+            question={texts.restartQuestion(inference.name)}
+            consequence={`${howItStops(inference)} ${texts.restartConsequence}`}
           />
         </>
       )}
@@ -61,22 +66,21 @@ export function RestButtons({ inference }: { inference: Inference }) {
 
 /** Only a job that runs can take a savepoint. */
 export function howItStops(inference: Inference): string {
-  if (isResting(inference)) return 'It rests, and what it has left is kept.';
-  return inference.state === 'RUNNING'
-    ? 'What is under way is scored, and a savepoint is taken: no record is lost or scored twice.'
-    : 'It does not run now. If it does not come to, it is ended with its last checkpoint: no record is lost, and what came after that checkpoint is scored again.';
+  if (isResting(inference)) return texts.stops.rests;
+  return inference.state === 'RUNNING' ? texts.stops.runs : texts.stops.hangs;
 }
 
 function ResumeButton({ inference }: { inference: Inference }) {
   const resumption = useChange();
   const path = `/inferences/${inference.id}:resume`;
   return (
-    <Button
+    <ActionButton
+      needs="OPERATOR"
       loading={resumption.isPending}
       onClick={() => resumption.mutate({ method: 'POST', path, touches: ['inferences'] })}
     >
-      Resume
-    </Button>
+      {texts.resume}
+    </ActionButton>
   );
 }
 
@@ -84,17 +88,16 @@ interface RestButtonProps {
   inference: Inference;
   action: 'suspend' | 'restart';
   label: string;
+  question: string;
   consequence: string;
 }
 
-function RestButton({ inference, action, label, consequence }: RestButtonProps) {
+function RestButton({ inference, action, ...words }: RestButtonProps) {
   const change = useChange();
   return (
     <ConfirmButton
-      label={label}
-      question={`${label} ${inference.name}?`}
-      consequence={consequence}
-      refuse="Go on scoring"
+      {...words}
+      refuse={texts.goOn}
       harmless
       busy={change.isPending}
       error={change.error}
@@ -114,9 +117,9 @@ function DeleteButton({ inference }: { inference: Inference }) {
   const deletion = useChange(() => void navigate({ to: '/inferences' }));
   return (
     <ConfirmButton
-      label="Stop and delete"
-      question={`Stop ${inference.name}?`}
-      consequence="Its job is cancelled and it is removed. Both topics stay as they are."
+      label={texts.delete}
+      question={texts.deleteQuestion(inference.name)}
+      consequence={texts.deleteConsequence}
       busy={deletion.isPending}
       error={deletion.error}
       onConfirm={() =>

@@ -1,34 +1,44 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { listOf } from '../api/queries';
 import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
-import { finishedResults } from './finishedResults';
+import { inferenceFormTexts as texts } from '../texts/inferenceForm';
+import { deployables } from './deployable';
 import { InferenceForm } from './InferenceForm';
 
 export function InferenceCreate() {
-  const trainings = useQuery(listOf('trainings'));
+  const [trainings, models, sources, inferences] = useQueries({
+    queries: [listOf('trainings'), listOf('models'), listOf('data-sources'), listOf('inferences')],
+  });
+  const others: UseQueryResult<unknown>[] = [models, sources, inferences];
+  const pending = others.find(({ data }) => data === undefined);
   return (
     <Screen
-      title="New inference"
-      parent={{ to: '/inferences', name: 'Inferences' }}
-      description="Records are read in the format of the data source that trained the model."
+      title={texts.title}
+      parent={{ to: '/inferences', name: texts.parent }}
+      description={texts.help}
     >
       <Panel>
-        <QueryView query={trainings}>
+        <QueryView query={trainings} rows={12}>
           {(all) => {
-            const results = finishedResults(all);
-            return results.length === 0 ? (
+            if (pending) return <QueryView query={pending}>{() => null}</QueryView>;
+            const choices = deployables(all, models.data ?? []);
+            return choices.length === 0 ? (
               <EmptyState
-                title="Nothing to deploy yet"
-                action={<LinkButton to="/trainings">Trainings</LinkButton>}
+                title={texts.nothing}
+                action={<LinkButton to="/trainings">{texts.trainings}</LinkButton>}
               >
-                An inference needs a finished result of a training.
+                {texts.nothingHelp}
               </EmptyState>
             ) : (
-              <InferenceForm results={results} />
+              <InferenceForm
+                choices={choices}
+                sources={sources.data ?? []}
+                inferences={inferences.data ?? []}
+              />
             );
           }}
         </QueryView>

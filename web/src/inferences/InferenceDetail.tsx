@@ -1,36 +1,35 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { detailOf } from '../api/queries';
 import type { Inference } from '../api/types';
 import { ConditionBadges, ConditionNotes } from '../display/conditions';
-import { Facts, type Fact } from '../display/Facts';
-import { Moment } from '../display/Moment';
-import { Panel } from '../display/Panel';
-import { count, duration, milliseconds, rate, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
-import { Sentence } from '../display/Sentence';
 import { Screen } from '../shell/Screen';
-import { DeployVersion } from './DeployVersion';
-import { faultAdvice } from './faultAdvice';
+import { inferenceTexts as texts } from '../texts/inferences';
+import { INPUT_MODES } from '../tryit/modes';
+import { FaultNote } from './FaultNote';
 import { InferenceActions } from './InferenceActions';
-import { latencyOf } from './latency';
 import { OperationNote } from './OperationNote';
-import { modelInUse } from './modelInUse';
-import { outputFacts } from './output';
-import { RevisionTable } from './RevisionTable';
-import { ScoringCharts } from './ScoringCharts';
+import { Overview } from './Overview';
+import { SettingsTab } from './SettingsTab';
 import { SnapshotTable } from './SnapshotTable';
-import { UpgradeForm } from './UpgradeForm';
+import { INFERENCE_TABS, type InferenceSearch, type InferenceTab } from './tabs';
+import { VersionsTab } from './VersionsTab';
+
+const TryIt = lazy(() => import('../tryit/TryIt'));
+const DeadLetterPanel = lazy(() => import('../deadletters/DeadLetterPanel'));
+const JobTab = lazy(() => import('./JobTab'));
 
 export function InferenceDetail() {
   const { inferenceId } = useParams({ from: '/inferences/$inferenceId' });
   const inference = useQuery(detailOf('inferences', inferenceId));
   return (
     <Screen
-      title={inference.data?.name ?? 'Inference'}
-      parent={{ to: '/inferences', name: 'Inferences' }}
+      title={inference.data?.name ?? texts.one}
+      parent={{ to: '/inferences', name: texts.title }}
       aside={
         inference.data && (
           <>
@@ -44,32 +43,10 @@ export function InferenceDetail() {
       <QueryView query={inference} rows={10}>
         {(shown) => (
           <Stack gap={20}>
-            {shown.error && (
-              <Alert
-                color="red"
-                variant="light"
-                role="alert"
-                title={<Sentence text={shown.error.message} />}
-              >
-                <Text size="sm">{faultAdvice(shown.error.code)}</Text>
-                <Text size="xs" mt={6}>
-                  {shown.error.code}
-                </Text>
-              </Alert>
-            )}
+            {shown.error && <FaultNote fault={shown.error} />}
             <ConditionNotes conditions={shown.conditions} />
             <OperationNote operation={shown.operation} />
-            <Panel title="Now">
-              <Facts facts={measured(shown)} />
-            </Panel>
-            <ScoringCharts inferenceId={shown.id} />
-            <Panel title="Deployment">
-              <Facts facts={deployed(shown)} />
-            </Panel>
-            <DeployVersion inference={shown} />
-            <UpgradeForm inference={shown} />
-            <RevisionTable inference={shown} />
-            <SnapshotTable inference={shown} />
+            <Parts inference={shown} />
           </Stack>
         )}
       </QueryView>
@@ -77,53 +54,68 @@ export function InferenceDetail() {
   );
 }
 
-function measured(inference: Inference): Fact[] {
-  const { metrics } = inference;
-  const model = modelInUse(inference);
-  return [
-    ['Model', model.modelName],
-    ['Version', String(model.modelVersion ?? '–')],
-    ['Scored', count(metrics?.scored)],
-    ['Dead letters', count(metrics?.deadLetters)],
-    ['Records/s', rate(metrics?.recordsPerSecond)],
-    ['Latency p50', milliseconds(latencyOf(metrics, 'p50Ms'))],
-    ['Latency p99', milliseconds(latencyOf(metrics, 'p99Ms'))],
-    ['Latency p99.9', milliseconds(latencyOf(metrics, 'p999Ms'))],
-    ['Records in a batch', rate(metrics?.meanBatch)],
-    ['Waiting', count(metrics?.waiting)],
-    ['Model in use for', duration(metrics?.modelAgeMs)],
-    ['Measured', <Moment key="time" at={metrics?.time} />],
-  ];
+/** One at a time, each with an address of its own. */
+function Parts({ inference }: { inference: Inference }) {
+  const search = useSearch({ from: '/inferences/$inferenceId' });
+  const navigate = useNavigate({ from: '/inferences/$inferenceId' });
+  const go = (change: InferenceSearch) => void navigate({ search: change, replace: true });
+  const { tab = 'overview' } = search;
+  return (
+    <Tabs
+      value={tab}
+      keepMounted={false}
+      onChange={(chosen) => go({ tab: INFERENCE_TABS.find((each) => each === chosen) })}
+    >
+      <Tabs.List aria-label={texts.parts} mb={20}>
+        {INFERENCE_TABS.map((each) => (
+          <Tabs.Tab key={each} value={each}>
+            {texts.tabs[each]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={tab}>
+        <Suspense fallback={<Skeleton height={420} />}>
+          <Part {...{ inference, tab, search, go }} />
+        </Suspense>
+      </Tabs.Panel>
+    </Tabs>
+  );
 }
 
-function deployed(inference: Inference): Fact[] {
-  const facts: Fact[] = [
-    ['Input topic', inference.inputTopic],
-    ['Output topic', inference.outputTopic],
-    ['Format', inference.format],
-    ...outputFacts(inference.output),
-    ['Delivery', words(inference.delivery)],
-    ['Parallelism', count(inference.parallelism)],
-    ['Batch', `${inference.batch.maxSize} records, ${inference.batch.lingerMs} ms linger`],
-    ['Revision', String(inference.revision)],
-    ['Created', <Moment key="created" at={inference.createdAt} />],
-  ];
-  if (inference.inputKafka) {
-    facts.push(['Input cluster', inference.inputKafka.bootstrapServers]);
+interface PartProps {
+  inference: Inference;
+  tab: InferenceTab;
+  search: InferenceSearch;
+  go: (change: InferenceSearch) => void;
+}
+
+function Part({ inference, tab, search, go }: PartProps) {
+  switch (tab) {
+    case 'overview':
+      return <Overview inference={inference} />;
+    case 'try':
+      return (
+        <TryIt
+          inference={inference}
+          mode={INPUT_MODES.find((mode) => mode === search.input)}
+          onMode={(input) => go({ tab, input })}
+        />
+      );
+    case 'versions':
+      return <VersionsTab inference={inference} />;
+    case 'settings':
+      return <SettingsTab inference={inference} />;
+    case 'snapshots':
+      return <SnapshotTable inference={inference} />;
+    case 'dead-letters':
+      return (
+        <DeadLetterPanel
+          of={{ inferenceId: inference.id }}
+          code={search.code}
+          onCode={(code) => go({ tab, code })}
+        />
+      );
+    case 'job':
+      return <JobTab inference={inference} />;
   }
-  if (inference.job?.dashboardUrl) {
-    facts.push([
-      'Flink',
-      <a
-        key="flink"
-        className="link"
-        href={inference.job.dashboardUrl}
-        target="_blank"
-        rel="noreferrer"
-      >
-        Dashboard
-      </a>,
-    ]);
-  }
-  return facts;
 }

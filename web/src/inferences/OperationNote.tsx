@@ -1,25 +1,45 @@
-import { Alert, Text } from '@mantine/core';
-import type { Operation, OperationStep } from '../api/types';
-import { words } from '../display/quantity';
+import { Alert, Stack, Text } from '@mantine/core';
+import type { Operation } from '../api/types';
+import { Moment } from '../display/Moment';
+import { Panel } from '../display/Panel';
+import { inferenceTexts } from '../texts/inferences';
+import { operationSteps } from './operationSteps';
+import { Steps } from './Steps';
 
-const MEANINGS: Record<OperationStep, string> = {
-  STOPPING: 'Works off what is under way and takes a savepoint',
-  STARTING: 'Starts from there, and is watched for a while',
-  HALTING: 'The new settings do not work: their job is ended',
-  RETURNING: 'Starts with the settings of before',
-  TAKING: 'Takes a savepoint while the job goes on',
-  DONE: 'Done',
-  ROLLED_BACK: 'The settings of before are back',
-  FAILED: 'Failed',
-};
+const texts = inferenceTexts.operation;
 
 /** What is under way, or how the last one ended when it went otherwise than asked. */
 export function OperationNote({ operation }: { operation?: Operation | null }) {
   if (!operation || (operation.step === 'DONE' && !operation.reason)) return null;
-  const title = `${words(operation.kind)}: ${MEANINGS[operation.step]}`;
+  const title = texts.running(texts.kind(operation.kind), texts.meanings[operation.step]);
   return (
     <Alert color={operation.endedAt ? 'red' : 'gray'} variant="light" role="status" title={title}>
       {operation.reason && <Text size="sm">{operation.reason}</Text>}
     </Alert>
   );
 }
+
+/** The last operation, step by step. */
+export function OperationView({ operation }: { operation?: Operation | null }) {
+  if (!operation) return null;
+  const { kind, fromRevision, toRevision, startedAt, endedAt } = operation;
+  const revisions =
+    fromRevision === toRevision ? '' : `, ${texts.revisions(fromRevision, toRevision)}`;
+  return (
+    <Panel title={texts.kind(kind) + revisions}>
+      <Stack gap={14}>
+        <Steps label={texts.steps} steps={operationSteps(operation)} states={STATES} />
+        <Text size="sm" c="dimmed">
+          {texts.started} <Moment at={startedAt} />
+          {endedAt && (
+            <>
+              , {texts.ended.toLowerCase()} <Moment at={endedAt} />
+            </>
+          )}
+        </Text>
+      </Stack>
+    </Panel>
+  );
+}
+
+const STATES = { ...texts.states, refused: texts.meanings.FAILED.toLowerCase() };

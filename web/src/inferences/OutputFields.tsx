@@ -9,9 +9,12 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import type { ClusterDraft, OutputDraft, PredictionFormat, PredictionTask } from '../api/types';
+import { outputTexts as texts } from '../texts/inferenceForm';
 import {
   labelsOf,
+  labelsText,
   PREDICTION_FORMATS,
+  propertiesText,
   TASKS,
   withFormat,
   withOutput,
@@ -30,7 +33,7 @@ export function OutputFields({ output, onChange }: OutputProps) {
   return (
     <>
       <Select
-        label="Format of the predictions"
+        label={texts.format}
         allowDeselect={false}
         data={PREDICTION_FORMATS}
         value={format}
@@ -39,15 +42,15 @@ export function OutputFields({ output, onChange }: OutputProps) {
       {format !== 'VALUES' && <Meaning output={output} onChange={edit} />}
       {format === 'AVRO' && (
         <TextInput
-          label="Address of a schema registry"
-          description="Records begin with the schema's id; none writes the body alone"
-          placeholder="https://registry:8081"
+          label={texts.registry}
+          description={texts.registryHelp}
+          placeholder={texts.registryHint}
           value={output?.schemaRegistry ?? ''}
           onChange={(event) => edit({ schemaRegistry: event.currentTarget.value })}
         />
       )}
       <ClusterFields
-        label="Predictions go to another Kafka cluster"
+        label={texts.cluster}
         cluster={output?.kafka}
         onChange={(kafka) => edit({ kafka })}
       />
@@ -62,20 +65,20 @@ interface PartProps {
 }
 
 function Meaning({ output, onChange }: PartProps) {
-  const [labels, setLabels] = useState(output?.labels?.join(', ') ?? '');
+  const [labels, setLabels] = useState(labelsText(output));
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <Select
-        label="What the numbers mean"
+        label={texts.meaning}
         clearable
-        placeholder="As the training says"
+        placeholder={texts.meaningHint}
         data={TASKS}
         value={output?.task ?? null}
         onChange={(task) => onChange({ task: (task as PredictionTask | null) ?? undefined })}
       />
       <TextInput
-        label="Names of the classes"
-        description="In order, separated by commas; their numbers when empty"
+        label={texts.labels}
+        description={texts.labelsHelp}
         value={labels}
         onChange={(event) => {
           setLabels(event.currentTarget.value);
@@ -91,7 +94,7 @@ function EarlyExitFields({ output, onChange }: PartProps) {
   return (
     <>
       <Checkbox
-        label="Hand records that the model is not sure about to a larger one"
+        label={texts.earlyExit}
         checked={exit !== undefined}
         onChange={(event) =>
           onChange({
@@ -102,16 +105,16 @@ function EarlyExitFields({ output, onChange }: PartProps) {
       {exit && (
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NumberInput
-            label="Limit"
-            description="Not sure is a largest value that is less"
+            label={texts.limit}
+            description={texts.limitHelp}
             required
             step={0.05}
             value={exit.limit}
             onChange={(limit) => onChange({ earlyExit: { ...exit, limit: Number(limit) } })}
           />
           <TextInput
-            label="Upper topic"
-            description="Takes their features as RAW float32"
+            label={texts.upper}
+            description={texts.upperHelp}
             required
             value={exit.topic}
             onChange={(event) =>
@@ -132,7 +135,7 @@ interface ClusterProps {
 
 /** A cluster other than Millrace's own. */
 export function ClusterFields({ label, cluster, onChange }: ClusterProps) {
-  const [properties, setProperties] = useState('');
+  const [properties, setProperties] = useState(() => propertiesText(cluster));
   return (
     <>
       <Checkbox
@@ -145,8 +148,8 @@ export function ClusterFields({ label, cluster, onChange }: ClusterProps) {
       {cluster && (
         <Stack>
           <TextInput
-            label="Bootstrap servers"
-            placeholder="broker:9092"
+            label={texts.brokers}
+            placeholder={texts.brokersHint}
             required
             value={cluster.bootstrapServers}
             onChange={(event) =>
@@ -154,8 +157,8 @@ export function ClusterFields({ label, cluster, onChange }: ClusterProps) {
             }
           />
           <Textarea
-            label="Client properties"
-            description="name=value, one for each line; secrets as ${env:KAFKA_…} from the environment"
+            label={texts.properties}
+            description={texts.propertiesHelp}
             autosize
             minRows={2}
             maxRows={8}

@@ -1,23 +1,23 @@
-import { SimpleGrid } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { scoringOf } from '../api/queries';
 import type { Scoring } from '../api/types';
-import { latencyOf } from './latency';
 import { ChartPanel } from '../charts/ChartPanel';
-import { colorOf } from '../charts/series';
+import { colorOf, type ChartSeries } from '../charts/series';
 import { Panel } from '../display/Panel';
-import { milliseconds, rate } from '../display/quantity';
+import { count, milliseconds, rate } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
+import { inferenceTexts } from '../texts/inferences';
+import { latencyOf } from './latency';
+import classes from './ScoringCharts.module.css';
 
-const NOTHING =
-  'Nothing measured in the last minutes. The next measurement appears here by itself.';
+const texts = inferenceTexts.charts;
 
-/** Throughput and latency of the last ten minutes, as they come. */
-export function ScoringCharts({ inferenceId }: { inferenceId: string }) {
+/** The last ten minutes, as they come: whether it keeps up, how fast, and what it says. */
+export function ScoringCharts({ inferenceId, labels }: { inferenceId: string; labels?: string[] }) {
   const queryClient = useQueryClient();
   const scoring = useQuery(scoringOf(queryClient, inferenceId));
-  if (scoring.data) return <Charts points={scoring.data.points} />;
+  if (scoring.data) return <Charts points={scoring.data.points} labels={labels} />;
   return (
     <Panel>
       <QueryView query={scoring}>{() => null}</QueryView>
@@ -25,56 +25,88 @@ export function ScoringCharts({ inferenceId }: { inferenceId: string }) {
   );
 }
 
-function Charts({ points }: { points: Scoring[] }) {
+function line(
+  part: string,
+  index: number,
+  values: (number | null)[],
+  subject: string,
+): ChartSeries {
+  return { subject, part, color: colorOf(index), values };
+}
+
+function Charts({ points, labels }: { points: Scoring[]; labels?: string[] }) {
   const x = useMemo(() => points.map((point) => Date.parse(point.time) / 1000), [points]);
-  const throughput = useMemo(
-    () => [
-      {
-        subject: 'Records/s',
-        part: '',
-        color: colorOf(0),
-        values: points.map((point) => point.recordsPerSecond),
-      },
-    ],
-    [points],
-  );
-  const latency = useMemo(
-    () => [
-      {
-        subject: 'Latency',
-        part: 'p50',
-        color: colorOf(0),
-        values: points.map((point) => latencyOf(point, 'p50Ms')),
-      },
-      {
-        subject: 'Latency',
-        part: 'p99',
-        color: colorOf(1),
-        values: points.map((point) => latencyOf(point, 'p99Ms')),
-      },
-    ],
-    [points],
-  );
+  const series = useMemo(() => seriesOf(points, labels), [points, labels]);
+  const shared = { xName: texts.time, time: true, nothing: texts.nothing, x };
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
-      <ChartPanel
-        title="Throughput, records/s"
-        xName="Time"
-        time
-        nothing={NOTHING}
-        x={x}
-        series={throughput}
-        format={rate}
-      />
-      <ChartPanel
-        title="Latency, ms"
-        xName="Time"
-        time
-        nothing={NOTHING}
-        x={x}
-        series={latency}
-        format={milliseconds}
-      />
-    </SimpleGrid>
+    <div className={classes.charts}>
+      <ChartPanel {...shared} title={texts.throughput} series={series.rate} format={rate} />
+      <ChartPanel {...shared} title={texts.latency} series={series.latency} format={milliseconds} />
+      <ChartPanel {...shared} title={texts.lag} series={series.lag} format={count} />
+      {series.classes.length > 0 && (
+        <ChartPanel {...shared} title={texts.classes} series={series.classes} format={rate} />
+      )}
+    </div>
   );
+}
+
+function seriesOf(points: Scoring[], labels: string[] | undefined) {
+  const column = (value: (point: Scoring) => number | null) => points.map(value);
+  return {
+    rate: [
+      line(
+        '',
+        0,
+        column((point) => point.recordsPerSecond),
+        texts.rate,
+      ),
+    ],
+    latency: [
+      line(
+        'p50',
+        0,
+        column((point) => latencyOf(point, 'p50Ms')),
+        texts.latencySubject,
+      ),
+      line(
+        'p99',
+        1,
+        column((point) => latencyOf(point, 'p99Ms')),
+        texts.latencySubject,
+      ),
+    ],
+    lag: [
+      line(
+        '',
+        0,
+        column((point) => point.lag),
+        texts.lagSubject,
+      ),
+    ],
+    classes: classesOf(points).map((name, index) =>
+      line(
+        '',
+        index,
+        column((point) => rateOf(point, name)),
+        classLabel(name, labels),
+      ),
+    ),
+  };
+}
+
+/** No record of a class in an interval is a rate of 0; where nothing was told there is a gap. */
+function rateOf({ classesPerSecond }: Scoring, name: string): number | null {
+  return classesPerSecond ? (classesPerSecond[name] ?? 0) : null;
+}
+
+/** By their number, whatever else there is last. */
+export function classesOf(points: Scoring[]): string[] {
+  const names = new Set(
+    points.flatMap(({ classesPerSecond }) => Object.keys(classesPerSecond ?? {})),
+  );
+  return [...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+function classLabel(name: string, labels: string[] | undefined): string {
+  return labels?.[Number(name)] ?? name;
 }

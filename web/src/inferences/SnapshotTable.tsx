@@ -1,39 +1,72 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
 import { useChange } from '../api/changes';
 import { listOf } from '../api/queries';
 import type { Inference, KeptSnapshot } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
+import { CopyAsCurl } from '../display/CopyAsCurl';
 import { DataTable, type Column } from '../display/DataTable';
+import { EmptyState } from '../display/EmptyState';
+import { ErrorNote } from '../display/ErrorNote';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
+import { QueryView } from '../display/QueryView';
 import { bytes, count, words } from '../display/quantity';
+import { ActionButton } from '../session/ActionButton';
+import { inferenceTexts } from '../texts/inferences';
 import { canChange, isResting } from './InferenceActions';
+
+const texts = inferenceTexts.snapshots;
 
 /** What it has left of what it knew: asked for, or left whenever it was stopped. */
 export function SnapshotTable({ inference }: { inference: Inference }) {
   const snapshots = useQuery(listOf('snapshots'));
-  const own = (snapshots.data ?? []).filter(({ inferenceId }) => inferenceId === inference.id);
-  const columns: Column<KeptSnapshot>[] = [
-    { title: 'Created', narrow: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
-    { title: 'Reason', cell: ({ reason }) => words(reason) },
-    { title: 'State', cell: (snapshot) => <Outcome snapshot={snapshot} /> },
-    { title: 'Size', numeric: true, cell: ({ sizeBytes }) => bytes(sizeBytes) },
-    { title: 'Revision', numeric: true, cell: ({ revision }) => count(revision) },
-    { title: 'Model', cell: ({ modelName, modelVersion }) => `${modelName}, ${modelVersion}` },
-    { title: 'Action', cell: (snapshot) => <SnapshotActions {...{ inference, snapshot }} /> },
-  ];
   return (
-    <Panel title="Snapshots">
-      {inference.state === 'RUNNING' && canChange(inference) && (
-        <TakeButton inference={inference} />
-      )}
-      {own.length === 0 ? (
-        <Text size="sm">None yet: one is left whenever it is stopped.</Text>
-      ) : (
-        <DataTable label="Snapshots" columns={columns} rows={own} rowKey={({ id }) => id} />
-      )}
+    <Panel title={texts.title}>
+      <Stack gap={16}>
+        <Text size="sm" c="dimmed" maw={760}>
+          {texts.help}
+        </Text>
+        <TakeForm inference={inference} />
+        <QueryView query={snapshots}>
+          {(all) => (
+            <Kept
+              inference={inference}
+              snapshots={all.filter(({ inferenceId }) => inferenceId === inference.id)}
+            />
+          )}
+        </QueryView>
+      </Stack>
     </Panel>
+  );
+}
+
+function Kept({ inference, snapshots }: { inference: Inference; snapshots: KeptSnapshot[] }) {
+  const titles = texts.columns;
+  const columns: Column<KeptSnapshot>[] = [
+    { title: titles.created, narrow: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
+    { title: titles.reason, cell: ({ reason, description }) => description ?? words(reason) },
+    { title: titles.state, cell: (snapshot) => <Outcome snapshot={snapshot} /> },
+    { title: titles.size, numeric: true, cell: ({ sizeBytes }) => bytes(sizeBytes) },
+    { title: titles.revision, numeric: true, cell: ({ revision }) => count(revision) },
+    {
+      title: titles.model,
+      cell: ({ modelName, modelVersion }) => texts.model(modelName, modelVersion),
+    },
+    { title: titles.action, cell: (snapshot) => <SnapshotActions {...{ inference, snapshot }} /> },
+  ];
+  if (snapshots.length === 0) {
+    return <EmptyState title={texts.none}>{texts.noneHelp}</EmptyState>;
+  }
+  const size = snapshots.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  return (
+    <>
+      <DataTable label={texts.title} columns={columns} rows={snapshots} rowKey={({ id }) => id} />
+      <Text size="xs" c="dimmed">
+        {texts.total(snapshots.length, bytes(size))}
+      </Text>
+    </>
   );
 }
 
@@ -42,26 +75,44 @@ function Outcome({ snapshot: { state, kind, location, error } }: { snapshot: Kep
   return <span title={location ?? undefined}>{words(kind ?? state)}</span>;
 }
 
-function TakeButton({ inference }: { inference: Inference }) {
-  const taking = useChange();
+function TakeForm({ inference }: { inference: Inference }) {
+  const [description, setDescription] = useState('');
+  const taking = useChange(() => setDescription(''));
+  const request = {
+    method: 'POST' as const,
+    path: '/snapshots',
+    body: { inferenceId: inference.id, ...(description && { description }) },
+  };
+  const possible = inference.state === 'RUNNING' && canChange(inference);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    taking.mutate({ ...request, touches: ['snapshots', 'inferences'] });
+  };
   return (
-    <Group mb={12}>
-      <Button
-        variant="default"
-        loading={taking.isPending}
-        onClick={() =>
-          taking.mutate({
-            method: 'POST',
-            path: '/snapshots',
-            body: { inferenceId: inference.id },
-            touches: ['snapshots', 'inferences'],
-          })
-        }
-      >
-        Take a savepoint
-      </Button>
-      {taking.error && <Text size="sm">{taking.error.message}</Text>}
-    </Group>
+    <form onSubmit={submit}>
+      <Group align="flex-end">
+        <TextInput
+          label={texts.description}
+          placeholder={texts.descriptionHint}
+          w={280}
+          maw="100%"
+          value={description}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+        />
+        <ActionButton
+          type="submit"
+          needs="OPERATOR"
+          variant="default"
+          title={texts.takeHelp}
+          refusal={possible ? undefined : texts.notNow}
+          loading={taking.isPending}
+        >
+          {texts.take}
+        </ActionButton>
+        <CopyAsCurl request={request} />
+      </Group>
+      {taking.error && <ErrorNote error={taking.error} />}
+    </form>
   );
 }
 
@@ -86,10 +137,10 @@ function StartButton({ inference, snapshot }: SnapshotProps) {
   const action = isResting(inference) ? 'resume' : 'restart';
   return (
     <ConfirmButton
-      label="Start from it"
-      question={`Start ${inference.name} from this snapshot?`}
-      consequence="What was scored since is scored again, and written a second time."
-      refuse="Stay here"
+      label={texts.start}
+      question={texts.startQuestion(inference.name)}
+      consequence={texts.startConsequence}
+      refuse={texts.stay}
       busy={start.isPending}
       error={start.error}
       onConfirm={() =>
@@ -108,9 +159,9 @@ function DeleteButton({ snapshot }: { snapshot: KeptSnapshot }) {
   const deletion = useChange();
   return (
     <ConfirmButton
-      label="Delete"
-      question="Delete this snapshot?"
-      consequence="Its files are deleted: nothing can start from it any more."
+      label={texts.delete}
+      question={texts.deleteQuestion}
+      consequence={texts.deleteConsequence}
       busy={deletion.isPending}
       error={deletion.error}
       onConfirm={() =>

@@ -5,18 +5,19 @@ import type {
   PredictionOutput,
   PredictionTask,
 } from '../api/types';
+import { inferenceTexts } from '../texts/inferences';
+import { outputTexts } from '../texts/inferenceForm';
 
-export const PREDICTION_FORMATS: { value: PredictionFormat; label: string }[] = [
-  { value: 'VALUES', label: 'VALUES: {"values": […]}, as Kafka-ML writes them' },
-  { value: 'PREDICTION', label: 'PREDICTION: JSON with label, score, model and source' },
-  { value: 'AVRO', label: 'AVRO: the same as binary records of one schema' },
-];
+const texts = inferenceTexts.facts;
 
-export const TASKS: { value: PredictionTask; label: string }[] = [
-  { value: 'CLASSIFICATION', label: 'One number for each class' },
-  { value: 'BINARY_CLASSIFICATION', label: 'The probability of class 1 of two' },
-  { value: 'REGRESSION', label: 'What is predicted' },
-];
+const FORMATS: PredictionFormat[] = ['VALUES', 'PREDICTION', 'AVRO'];
+export const PREDICTION_FORMATS = FORMATS.map((value) => ({
+  value,
+  label: outputTexts.formats[value],
+}));
+
+const MEANINGS: PredictionTask[] = ['CLASSIFICATION', 'BINARY_CLASSIFICATION', 'REGRESSION'];
+export const TASKS = MEANINGS.map((value) => ({ value, label: outputTexts.tasks[value] }));
 
 /** Absent and empty are the same; an output of which nothing is asked is absent. */
 export function withOutput(
@@ -52,6 +53,17 @@ export function labelsOf(text: string): string[] {
     .filter((label) => label !== '');
 }
 
+/** What is typed for them; nothing when JSON holds something else in their place. */
+export function labelsText(output: OutputDraft | undefined): string {
+  return Array.isArray(output?.labels) ? output.labels.join(', ') : '';
+}
+
+export function propertiesText(cluster: ClusterDraft | undefined): string {
+  return Object.entries(cluster?.properties ?? {})
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+}
+
 /** One property for each line, `name=value`. */
 export function propertiesOf(text: string): Record<string, string> | undefined {
   const lines = text
@@ -75,24 +87,23 @@ export function withProperties(cluster: ClusterDraft, text: string): ClusterDraf
 
 /** What the page of a deployment says of it: name and text. */
 export function outputFacts(output: PredictionOutput): [string, string][] {
-  const facts: [string, string][] = [['Predictions', output.format]];
+  const facts: [string, string][] = [[texts.predictions, output.format]];
   if (output.task) {
     const task = output.task;
-    facts.push(['Meaning', TASKS.find(({ value }) => value === task)?.label ?? task]);
+    facts.push([texts.meaning, TASKS.find(({ value }) => value === task)?.label ?? task]);
   }
   if (output.labels) {
-    facts.push(['Labels', output.labels.join(', ')]);
+    facts.push([texts.labels, output.labels.join(', ')]);
   }
   if (output.schemaRegistry) {
-    facts.push(['Schema registry', output.schemaRegistry]);
+    facts.push([texts.schemaRegistry, output.schemaRegistry]);
   }
   if (output.kafka) {
-    facts.push(['Output cluster', output.kafka.bootstrapServers]);
+    facts.push([texts.outputCluster, output.kafka.bootstrapServers]);
   }
   if (output.earlyExit) {
     const { limit, topic, kafka } = output.earlyExit;
-    const where = kafka ? ` on ${kafka.bootstrapServers}` : '';
-    facts.push(['Early exit', `below ${limit} to ${topic}${where}`]);
+    facts.push([texts.earlyExit, texts.earlyExitTo(limit, topic, kafka?.bootstrapServers)]);
   }
   return facts;
 }

@@ -5,29 +5,26 @@ import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
 import { Screen } from '../shell/Screen';
 import { LinkButton } from '../shell/LinkButton';
+import { problemTexts as texts } from '../texts/problems';
 import { ProblemTable } from './ProblemTable';
 
 export function ProblemList() {
   const problems = useQuery(listOf('problems'));
   return (
-    <Screen
-      title="Problems"
-      description="What arrived and could not be used. It is kept here; nothing vanishes silently."
-    >
+    <Screen title={texts.title} description={texts.help}>
       <Panel flush>
         <QueryView query={problems}>
           {(rows) =>
             rows.length === 0 ? (
               <EmptyState
-                title="No problem"
+                title={texts.none}
                 action={
                   <LinkButton to="/" variant="default">
-                    Home
+                    {texts.home}
                   </LinkButton>
                 }
               >
-                Control messages that cannot be understood, and the like, would be listed here with
-                their topic, partition and offset.
+                {texts.noneHelp}
               </EmptyState>
             ) : (
               <ProblemTable problems={rows} />

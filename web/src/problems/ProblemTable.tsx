@@ -3,17 +3,22 @@ import type { FieldError, ProblemReport } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { FieldErrors, place } from '../display/ErrorNote';
 import { Moment } from '../display/Moment';
+import { problemTexts as texts } from '../texts/problems';
 
 export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
   return (
     <DataTable
-      label="Problems"
+      label={texts.title}
       rows={problems}
       rowKey={(problem) => problem.id}
       columns={[
-        { title: 'When', cell: (problem) => <Moment at={problem.time} />, narrow: true },
         {
-          title: 'What',
+          title: texts.columns.when,
+          cell: (problem) => <Moment at={problem.time} />,
+          narrow: true,
+        },
+        {
+          title: texts.columns.what,
           cell: (problem) => (
             <>
               <Text size="sm" fw={500}>
@@ -24,7 +29,7 @@ export function ProblemTable({ problems }: { problems: ProblemReport[] }) {
             </>
           ),
         },
-        { title: 'Where', cell: (problem) => sourceText(problem.source) },
+        { title: texts.columns.where, cell: (problem) => sourceText(problem.source) },
       ]}
     />
   );

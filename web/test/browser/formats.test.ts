@@ -102,8 +102,8 @@ it('announces a schema registry, and images', async () => {
 it('scores records in another format than the training read', async () => {
   const { page, faults } = await visit(browser, server.url, 'light');
   await page.goto(`${server.url}/inferences/new?resultId=t2-r2`);
-  await page.getByLabel('Input topic').fill('in');
-  await page.getByLabel('Output topic').fill('out');
+  await page.getByRole('combobox', { name: 'Input topic' }).fill('in');
+  await page.getByRole('combobox', { name: 'Output topic' }).fill('out');
   await page.getByLabel(/in another format/).check();
   await choose(page, 'JSON');
   await page.getByLabel('Features', { exact: true }).fill('a b');
@@ -119,8 +119,8 @@ it('scores records in another format than the training read', async () => {
 it('asks for predictions with labels, another cluster and an early exit', async () => {
   const { page, faults } = await visit(browser, server.url, 'light');
   await page.goto(`${server.url}/inferences/new?resultId=t2-r2`);
-  await page.getByLabel('Input topic').fill('in');
-  await page.getByLabel('Output topic').fill('out');
+  await page.getByRole('combobox', { name: 'Input topic' }).fill('in');
+  await page.getByRole('combobox', { name: 'Output topic' }).fill('out');
   await page.getByRole('combobox', { name: 'Format of the predictions' }).click();
   await page.getByRole('option', { name: /^PREDICTION/ }).click();
   await page.getByLabel('Names of the classes').fill('rose, lily');

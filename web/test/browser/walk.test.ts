@@ -103,8 +103,8 @@ describe('the main path', () => {
   it('deploys a finished result and shows what it scores', async () => {
     await page.goto(`${server.url}/trainings/t2`);
     await page.getByRole('link', { name: 'Deploy digits-wide' }).click();
-    await page.getByLabel('Input topic').fill('digits-in');
-    await page.getByLabel('Output topic').fill('digits-out');
+    await page.getByRole('combobox', { name: 'Input topic' }).fill('digits-in');
+    await page.getByRole('combobox', { name: 'Output topic' }).fill('digits-out');
     await page.getByRole('button', { name: 'Deploy' }).click();
     await heading('digits-live');
     await live();

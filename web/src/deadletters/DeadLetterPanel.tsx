@@ -1,0 +1,93 @@
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { EmptyState } from '../display/EmptyState';
+import { Panel } from '../display/Panel';
+import { QueryView } from '../display/QueryView';
+import { deadLetterTexts as texts } from '../texts/deadLetters';
+import type { DeadLetter } from './deadLetter';
+import { DeadLetterDrawer } from './DeadLetterDrawer';
+import { DeadLetterTable } from './DeadLetterTable';
+import { canBeRetried, deadLettersOf, type DeadLetterScope } from './queries';
+import { RetryAll } from './RetryAll';
+
+interface PanelProps {
+  of: DeadLetterScope;
+  code: string | undefined;
+  onCode: (code: string | undefined) => void;
+}
+
+/** Dead letters of one job or of all, of one code or of any; each can be looked at and sent again. */
+export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
+  const letters = useInfiniteQuery(deadLettersOf(of, code));
+  const all = useInfiniteQuery(deadLettersOf(of, undefined));
+  const [openId, setOpenId] = useState<string>();
+  const shown = letters.data?.pages.flatMap(({ items }) => items) ?? [];
+  const codes = [
+    ...new Set(all.data?.pages.flatMap(({ items }) => items.map((each) => each.code))),
+  ];
+  const waiting = shown.filter((letter) => canBeRetried(letter) && !letter.retriedAt);
+  return (
+    <Panel flush={shown.length > 0}>
+      <QueryView query={letters}>
+        {() =>
+          shown.length === 0 ? (
+            <Nothing code={code} onAll={() => onCode(undefined)} />
+          ) : (
+            <Stack gap={8}>
+              <Group justify="space-between" px={20} pt={12} gap={12}>
+                <Select
+                  aria-label={texts.code}
+                  w={260}
+                  clearable
+                  placeholder={texts.anyCode}
+                  data={withChosen(codes, code)}
+                  value={code ?? null}
+                  onChange={(chosen) => onCode(chosen ?? undefined)}
+                />
+                {code && waiting.length > 0 && <RetryAll letters={waiting} code={code} />}
+              </Group>
+              <DeadLetterTable letters={shown} scope={of} onOpen={({ id }) => setOpenId(id)} />
+              {letters.hasNextPage && (
+                <Group justify="center" pb={12}>
+                  <Button
+                    variant="default"
+                    loading={letters.isFetchingNextPage}
+                    onClick={() => void letters.fetchNextPage()}
+                  >
+                    {texts.more}
+                  </Button>
+                </Group>
+              )}
+            </Stack>
+          )
+        }
+      </QueryView>
+      <DeadLetterDrawer letter={find(shown, openId)} onClose={() => setOpenId(undefined)} />
+    </Panel>
+  );
+}
+
+function find(letters: DeadLetter[], id: string | undefined): DeadLetter | undefined {
+  return letters.find((letter) => letter.id === id);
+}
+
+function withChosen(codes: string[], code: string | undefined): string[] {
+  return code && !codes.includes(code) ? [code, ...codes] : codes;
+}
+
+function Nothing({ code, onAll }: { code: string | undefined; onAll: () => void }) {
+  if (!code) return <EmptyState title={texts.none}>{texts.noneHelp}</EmptyState>;
+  return (
+    <EmptyState
+      title={texts.noneOfCode(code)}
+      action={
+        <Button variant="default" onClick={onAll}>
+          {texts.showAll}
+        </Button>
+      }
+    >
+      {texts.noneOfCodeHelp}
+    </EmptyState>
+  );
+}

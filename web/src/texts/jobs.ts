@@ -1,0 +1,33 @@
+/** Words of what the runtime says of a job. */
+export const jobTexts = {
+  title: 'Job',
+  unknown: 'The runtime knows no job',
+  unknownHelp:
+    'There is none yet, or it ended so long ago that the runtime has forgotten it. What it left is kept here all the same.',
+  state: 'State in Flink',
+  restarts: 'Restarts',
+  id: 'Flink job',
+  dashboard: 'Flink dashboard',
+  open: 'Open',
+  exceptions: 'Exceptions',
+  noException: 'No exception: it has not failed since it was started.',
+  task: (task: string) => `in ${task}`,
+  stack: 'Stack trace',
+  copy: 'Copy',
+  copied: 'Copied',
+  checkpoints: 'Checkpoints',
+  noCheckpoints: 'The runtime tells nothing of checkpoints.',
+  completed: 'Completed',
+  failed: 'Failed',
+  inProgress: 'Under way',
+  restoredFrom: 'Started from',
+  none: 'None was taken yet.',
+  columns: {
+    id: 'Number',
+    kind: 'Kind',
+    state: 'State',
+    triggered: 'Begun',
+    duration: 'Took',
+    size: 'Size',
+  },
+} as const;
