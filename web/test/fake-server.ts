@@ -29,6 +29,8 @@ export class FakeServer {
   private seq = 0;
   signedIn = true;
   role: Role = 'ADMIN';
+  /** Like a server that restarts: whoever asks finds nobody. */
+  reachable = true;
   readonly requests: string[] = [];
 
   private constructor(
@@ -76,6 +78,7 @@ export class FakeServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', this.url);
+    if (!this.reachable) return void request.destroy();
     if (!path.startsWith('/api/v1/')) return serveFile(path, response);
     const route = `${request.method} ${path.slice('/api/v1'.length)}`;
     this.requests.push(route);

@@ -96,7 +96,7 @@ export class World {
     if (cancelled) return [202];
     const stopped = /^\/trainings\/([^/]+):stop$/.exec(path)?.[1];
     if (stopped) return this.stop(stopped);
-    return method === 'GET' ? this.read(path) : undefined;
+    return method === 'GET' ? this.read(path, query.get('q') ?? '') : undefined;
   }
 
   private balance(id: string): Answer {
@@ -108,11 +108,11 @@ export class World {
     return balance ? [200, balance] : [409, refusal];
   }
 
-  private read(path: string): Answer | undefined {
+  private read(path: string, named: string): Answer | undefined {
     const [, resource = '', id] = path.split('/');
     if (!(resource in this)) return undefined;
     const items = this[resource as 'models'];
-    if (id === undefined) return [200, { items, nextCursor: null }];
+    if (id === undefined) return [200, { items: items.filter(calls(named)), nextCursor: null }];
     const found = items.find((item) => item.id === id);
     return found && [200, found];
   }
@@ -151,6 +151,12 @@ export class World {
     this.inferences = [inference, ...this.inferences];
     return inference;
   }
+}
+
+/** As the server does: part of a name, in capitals or not. */
+function calls(part: string) {
+  return (item: { name?: string; description?: string | null }) =>
+    `${item.name ?? ''} ${item.description ?? ''}`.toLowerCase().includes(part.toLowerCase());
 }
 
 export const VALUES: Inference['output'] = { format: 'VALUES' };

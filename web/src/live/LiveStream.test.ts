@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQueryClient } from '../api/queryClient';
+import { systemInfo } from '../api/queries';
 import { session } from '../api/session';
 import { LiveStream } from './LiveStream';
 
@@ -44,16 +45,39 @@ describe('the live stream', () => {
     sources[0]?.onerror?.();
     expect(stream.status()).toBe('STALE');
     expect(refetch).not.toHaveBeenCalled();
-    sources[0]?.onopen?.();
+    vi.advanceTimersByTime(400);
+    sources[1]?.onopen?.();
     expect(stream.status()).toBe('LIVE');
     expect(refetch).toHaveBeenCalledOnce();
   });
 
-  it('opens a new stream when the browser gave up', () => {
-    sources[0]?.close();
+  it('tries soon, then less often, and at once when asked', () => {
     sources[0]?.onerror?.();
-    vi.advanceTimersByTime(1_000);
+    vi.advanceTimersByTime(400);
     expect(sources).toHaveLength(2);
+    sources[1]?.onerror?.();
+    vi.advanceTimersByTime(400);
+    expect(sources).toHaveLength(2);
+    vi.advanceTimersByTime(400);
+    expect(sources).toHaveLength(3);
+    stream.tryNow();
+    expect(sources).toHaveLength(4);
+    expect(sources[2]?.readyState).toBe(FakeSource.CLOSED);
+  });
+
+  it('knows when the server was last heard', () => {
+    vi.setSystemTime(1_000);
+    sources[0]?.onopen?.();
+    vi.setSystemTime(5_000);
+    sources[0]?.onerror?.();
+    expect(stream.heardAt()).toBe(1_000);
+  });
+
+  it('doubts a connection that looks open when a request finds nobody', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    sources[0]?.onopen?.();
+    await cache.fetchQuery({ ...systemInfo, retry: false }).catch(() => undefined);
+    expect(stream.status()).toBe('STALE');
   });
 
   it('leads to the sign-in page when a restarted server refuses the stream', async () => {

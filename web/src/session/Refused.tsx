@@ -17,12 +17,15 @@ interface RefusedProps {
 export function Refused({ reason, children }: RefusedProps) {
   const id = useId();
   if (!reason) return children({});
+  // Within a landmark, as all that can be read; beside `main` only where there is none.
+  const target = document.getElementById('main') ?? undefined;
   return (
     <>
       <Tooltip
         label={reason}
         multiline
         maw={320}
+        portalProps={{ target }}
         events={{ hover: true, focus: true, touch: true }}
       >
         {children({ 'aria-disabled': true, 'aria-describedby': id, 'data-disabled': true })}

@@ -53,7 +53,9 @@ describe('a button that needs a role', () => {
     expect(button).toHaveFocus();
     expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(REASON);
-    expect(await screen.findByRole('tooltip')).toHaveTextContent(REASON);
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role="tooltip"]')).toHaveTextContent(REASON),
+    );
     await userEvent.keyboard('{Enter}');
     expect(act).not.toHaveBeenCalled();
   });

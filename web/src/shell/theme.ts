@@ -1,4 +1,5 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Drawer, Modal, type MantineColorsTuple } from '@mantine/core';
+import { displayTexts } from '../texts/display';
 
 /** The one accent: water in shade. Step 7 on white and step 4 on the dark ground pass 4.5:1. */
 const stream: MantineColorsTuple = [
@@ -31,6 +32,8 @@ const dark: MantineColorsTuple = [
 const systemFont =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
+const CLOSE = { 'aria-label': displayTexts.close };
+
 export const theme = createTheme({
   colors: { stream, dark },
   primaryColor: 'stream',
@@ -41,4 +44,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: CLOSE } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: CLOSE } }),
+  },
 });

@@ -5,6 +5,7 @@ export const displayTexts = {
   traceId: 'trace id',
   copied: 'Copied',
   copyAsCurl: 'Copy as curl',
+  close: 'Close',
   keepIt: 'Keep it',
   line: (line: number, column: number | undefined, layer: string | undefined) =>
     `line ${line}${column ? `, column ${column}` : ''}${layer ? `, layer ${layer}` : ''}`,

@@ -88,6 +88,7 @@ export const signInTexts = {
 } as const;
 
 export const paletteTexts = {
+  title: 'Search',
   placeholder: 'Go to a screen, find a thing by its name, or do something',
   nothing: (query: string) => `Nothing is called “${query}”.`,
   searching: 'Searching…',

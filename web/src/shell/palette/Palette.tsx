@@ -41,6 +41,8 @@ export function Palette({ asked, onShortcuts }: PaletteProps) {
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
+      title={texts.title}
+      classNames={{ header: classes.title }}
       scrollable
       maxHeight={460}
       returnFocus={false}
