@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconKey,
   IconUsers,
+  IconWaveSine,
   IconBrain,
   IconChartLine,
   IconDatabase,
@@ -66,7 +67,10 @@ export const PLACE_GROUPS: PlaceGroup[] = [
   },
   {
     name: groups.streams,
-    places: [{ to: '/problems', name: names.problems, icon: IconAlertTriangle, key: 'p' }],
+    places: [
+      { to: '/topics', name: names.topics, icon: IconWaveSine, key: 'o' },
+      { to: '/problems', name: names.problems, icon: IconAlertTriangle, key: 'p' },
+    ],
   },
   {
     name: groups.operations,

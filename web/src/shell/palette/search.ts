@@ -31,6 +31,7 @@ const LINKS = {
     ({ to: '/trainings/$trainingId', params: { trainingId } }) as const,
   inferences: (inferenceId: string) =>
     ({ to: '/inferences/$inferenceId', params: { inferenceId } }) as const,
+  topics: (topic: string) => ({ to: '/topics/$topic', params: { topic } }) as const,
 };
 
 export type Kind = keyof typeof LINKS;
@@ -52,6 +53,7 @@ export function hitsOf(text: string) {
 }
 
 async function search(kind: Kind, text: string, signal: AbortSignal): Promise<Hit[]> {
+  if (kind === 'topics') return topicsOf(text, signal);
   const path = `/${kind}?limit=${MOST}&q=${encodeURIComponent(text)}`;
   const page = await request<{ items: Named[] }>('GET', path, undefined, signal);
   return page.items.map((item) => ({
@@ -61,6 +63,20 @@ async function search(kind: Kind, text: string, signal: AbortSignal): Promise<Hi
     detail: item.state ?? item.ranges?.join(', ') ?? item.description ?? '',
     link: LINKS[kind](item.id),
   }));
+}
+
+/** Kafka lists topics as a whole. */
+async function topicsOf(text: string, signal: AbortSignal): Promise<Hit[]> {
+  const { items } = await request<{ items: { name: string }[] }>(
+    'GET',
+    '/topics',
+    undefined,
+    signal,
+  );
+  return items
+    .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
+    .slice(0, MOST)
+    .map(({ name }) => ({ kind: 'topics', id: name, name, detail: '', link: LINKS.topics(name) }));
 }
 
 /** The icon of a kind is that of its place. */
