@@ -6,6 +6,7 @@ import io.millrace.controlplane.problem.RequestViolations;
 import io.millrace.controlplane.resource.Identifiers;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.security.AccessToken;
+import io.millrace.controlplane.security.AccessWithdrawn;
 import io.millrace.controlplane.security.Admission;
 import io.millrace.controlplane.security.ApiResources;
 import io.millrace.controlplane.security.Caller;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -39,14 +41,21 @@ class Tokens implements CallerDirectory, TokenDirectory {
   private final TokenRepository tokens;
   private final Users users;
   private final ApiResources resources;
+  private final ApplicationEventPublisher events;
   private final Identifiers ids;
   private final Clock clock;
 
   Tokens(
-      TokenRepository tokens, Users users, ApiResources resources, Identifiers ids, Clock clock) {
+      TokenRepository tokens,
+      Users users,
+      ApiResources resources,
+      ApplicationEventPublisher events,
+      Identifiers ids,
+      Clock clock) {
     this.tokens = tokens;
     this.users = users;
     this.resources = resources;
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -141,6 +150,7 @@ class Tokens implements CallerDirectory, TokenDirectory {
 
   void delete(String id, Caller caller) {
     tokens.delete(get(id, caller).id());
+    events.publishEvent(new AccessWithdrawn());
   }
 
   @Override

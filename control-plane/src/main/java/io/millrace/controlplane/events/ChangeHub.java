@@ -1,5 +1,6 @@
 package io.millrace.controlplane.events;
 
+import io.millrace.controlplane.security.OpenStreams;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,10 +37,12 @@ public class ChangeHub {
   /** Those that are told; with the ring and the number, the sender's own. */
   private final Set<ChangeListener> told = new HashSet<>();
 
+  private final OpenStreams streams;
   private final ChangeRing ring;
   private long seq;
 
-  ChangeHub(Clock clock, JsonMapper mapper) {
+  ChangeHub(OpenStreams streams, Clock clock, JsonMapper mapper) {
+    this.streams = streams;
     this.clock = clock;
     this.mapper = mapper;
     // An id of an earlier process must not look like one of ours.
@@ -103,6 +106,7 @@ public class ChangeHub {
 
   private void forget(ChangeListener listener) {
     open.remove(listener);
+    streams.remove(listener);
     told.remove(listener);
   }
 
@@ -118,12 +122,20 @@ public class ChangeHub {
     }
     ChangeListener listener = ChangeListener.open(request, response, this::leave);
     open.add(listener);
+    streams.add(listener, request, () -> end(listener));
     sender.execute(() -> join(listener, lastEventId));
     listener.begin();
   }
 
+  /** Who listens may not any more; what they come back with is judged anew. */
+  private void end(ChangeListener listener) {
+    leave(listener);
+    listener.close();
+  }
+
   private void leave(ChangeListener listener) {
     open.remove(listener);
+    streams.remove(listener);
     sender.execute(() -> told.remove(listener));
   }
 

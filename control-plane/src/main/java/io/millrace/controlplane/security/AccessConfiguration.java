@@ -71,6 +71,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  OpenStreams openStreams(KnownCallers callers, BrowserSessions sessions) {
+    return new OpenStreams(callers, sessions);
+  }
+
+  @Bean
   BrowserSessions.Context sessionContext(
       MillraceProperties properties, ApplicationEventPublisher events, Clock clock) {
     return new BrowserSessions.Context(properties.signIn(), events, clock);

@@ -57,12 +57,17 @@ public final class BrowserSessions {
 
   /** Who sits before the browser that sent the request, as they are known today. */
   Optional<Admission> admissionOf(HttpServletRequest request) {
-    return cookie
-        .in(request)
-        .map(AccessToken::sha256)
-        .flatMap(sessions::find)
-        .filter(this::isOpen)
-        .flatMap(this::admission);
+    return keyOf(request).flatMap(sessions::find).filter(this::isOpen).flatMap(this::admission);
+  }
+
+  /** Names the session for {@link #admits}; empty when the request is of none. */
+  Optional<String> keyOf(HttpServletRequest request) {
+    return cookie.in(request).map(AccessToken::sha256);
+  }
+
+  /** Whether the browser is still signed in; does not count as having been seen. */
+  boolean admits(String key) {
+    return sessions.find(key).filter(this::isOpen).flatMap(callers::find).isPresent();
   }
 
   private boolean isOpen(StoredSession session) {
@@ -89,14 +94,16 @@ public final class BrowserSessions {
 
   /** Signs the browser out that sent the request. */
   void close(HttpServletRequest request, HttpServletResponse response) {
-    cookie.in(request).map(AccessToken::sha256).ifPresent(sessions::delete);
+    keyOf(request).ifPresent(sessions::delete);
     cookie.take(request, response);
     Caller.of(request)
         .ifPresent(caller -> events.publishEvent(AccessEvent.signedOut(request, caller)));
+    events.publishEvent(new AccessWithdrawn());
   }
 
   /** Signs somebody out everywhere. */
   public void closeAll(Caller.Kind kind, String id) {
     sessions.deleteOf(kind, id);
+    events.publishEvent(new AccessWithdrawn());
   }
 }

@@ -88,7 +88,8 @@ class TopicController {
       @PathVariable String topic,
       @Parameter(description = "only records with this key, as text; of those none is left out")
           @RequestParam(required = false)
-          @Nullable String key) {
-    return tails.open(topic, key);
+          @Nullable String key,
+      HttpServletRequest request) {
+    return tails.open(topic, key, request);
   }
 }

@@ -2,6 +2,8 @@ package io.millrace.controlplane.topics;
 
 import io.millrace.controlplane.kafka.KafkaClients;
 import io.millrace.controlplane.problem.ProblemException;
+import io.millrace.controlplane.security.OpenStreams;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,17 +21,20 @@ class TopicTails {
 
   private final TopicCatalog catalog;
   private final KafkaClients clients;
+  private final OpenStreams streams;
   private final Set<TopicTail> open = ConcurrentHashMap.newKeySet();
 
-  TopicTails(TopicCatalog catalog, KafkaClients clients) {
+  TopicTails(TopicCatalog catalog, KafkaClients clients, OpenStreams streams) {
     this.catalog = catalog;
     this.clients = clients;
+    this.streams = streams;
   }
 
   /**
    * @param key of the records that are shown; all of them when absent
+   * @param request of who wants to watch
    */
-  SseEmitter open(String topic, @Nullable String key) {
+  SseEmitter open(String topic, @Nullable String key, HttpServletRequest request) {
     List<TopicPartition> partitions =
         catalog.get(topic).partitions().stream()
             .map(p -> new TopicPartition(topic, p.partition()))
@@ -42,8 +47,14 @@ class TopicTails {
     SseEmitter emitter = new SseEmitter(0L);
     TopicTail tail = new TopicTail(emitter, partitions, TailFilter.of(key), clients);
     open.add(tail);
-    tail.start(() -> open.remove(tail));
+    streams.add(tail, request, tail::stop);
+    tail.start(() -> ended(tail));
     return emitter;
+  }
+
+  private void ended(TopicTail tail) {
+    open.remove(tail);
+    streams.remove(tail);
   }
 
   /** Before the web server stops, which would wait for streams that never end. */
