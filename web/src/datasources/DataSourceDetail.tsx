@@ -8,6 +8,7 @@ import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, percent, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
+import { ActionButton } from '../session/ActionButton';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
 import { dataSourceTexts as texts } from '../texts/dataSources';
@@ -26,15 +27,13 @@ export function DataSourceDetail() {
     <Screen
       title={source.data?.description || texts.one}
       parent={{ to: '/data-sources', name: texts.title }}
-      aside={source.data && <RetentionBadge retained={source.data.retained} />}
+      aside={source.data && <RetentionBadge retained={source.data.retained} full />}
       actions={
         source.data && (
           <>
             <DeleteDataSource source={source.data} />
             <SendToTraining source={source.data} />
-            <LinkButton needs="OPERATOR" to="/trainings/new" search={{ dataSourceId }}>
-              {texts.train}
-            </LinkButton>
+            <Train source={source.data} />
           </>
         )
       }
@@ -43,7 +42,6 @@ export function DataSourceDetail() {
         {(shown) => (
           <Stack gap={20}>
             <Unsent source={shown} />
-            <Missing source={shown} />
             <Panel>
               <Facts facts={factsOf(shown)} />
             </Panel>
@@ -84,19 +82,24 @@ function Unsent({ source }: { source: DataSource }) {
   );
 }
 
-function Missing({ source: { missing } }: { source: DataSource }) {
-  if (!missing) return null;
+/** A training on a part of it would be refused, so that the button says so before. */
+function Train({ source }: { source: DataSource }) {
+  if (source.retained === 'PARTLY' || source.retained === 'EXPIRED') {
+    return (
+      <ActionButton needs="OPERATOR" refusal={retentionMeaning(source.retained)}>
+        {texts.train}
+      </ActionButton>
+    );
+  }
   return (
-    <Alert
-      color="orange"
-      variant="light"
-      title={missing.message}
-      // Mantine's orange is too faint for text on its own light ground.
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
-    >
-      <Text size="xs">{missing.code}</Text>
-    </Alert>
+    <LinkButton needs="OPERATOR" to="/trainings/new" search={{ dataSourceId: source.id }}>
+      {texts.train}
+    </LinkButton>
   );
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
 
 function Retention({ source }: { source: DataSource }) {
@@ -106,6 +109,11 @@ function Retention({ source }: { source: DataSource }) {
       <Text size="sm" mb="md">
         {retentionMeaning(source.retained)}
       </Text>
+      {source.missing && (
+        <Text size="sm" mb="md" c="var(--mantine-color-error)">
+          {sentence(source.missing.message)}
+        </Text>
+      )}
       <QueryView query={known}>
         {(all) => (
           <RetentionPicture

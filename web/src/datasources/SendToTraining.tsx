@@ -13,13 +13,19 @@ import { QueryView } from '../display/QueryView';
 import { ActionButton } from '../session/ActionButton';
 import { LinkButton } from '../shell/LinkButton';
 import { dataSourceTexts as texts } from '../texts/dataSources';
+import { retentionMeaning } from './retention';
 
 /** Gives a recorded stream to one more training. */
 export function SendToTraining({ source }: { source: DataSource }) {
   const [open, dialog] = useDisclosure(false);
   return (
     <>
-      <ActionButton needs="OPERATOR" variant="default" onClick={dialog.open}>
+      <ActionButton
+        needs="OPERATOR"
+        variant="default"
+        refusal={refusalOf(source)}
+        onClick={dialog.open}
+      >
         {texts.send}
       </ActionButton>
       <Modal opened={open} onClose={dialog.close} title={texts.sendTitle} centered>
@@ -27,6 +33,10 @@ export function SendToTraining({ source }: { source: DataSource }) {
       </Modal>
     </>
   );
+}
+
+function refusalOf({ retained }: DataSource): string | undefined {
+  return retained === 'PARTLY' || retained === 'EXPIRED' ? retentionMeaning(retained) : undefined;
 }
 
 interface ChoiceProps {

@@ -7,9 +7,10 @@ interface RetentionProps {
 }
 
 /** How much of a stream Kafka still has; it cannot be told while Kafka is down. */
-export function RetentionBadge({ retained }: RetentionProps) {
+export function RetentionBadge({ retained, full }: RetentionProps & { full?: boolean }) {
   if (!retained) return <>{texts.retentionUnknown}</>;
-  return <StateBadge state={retained} label={texts.retention[retained].label} />;
+  const { label, full: sentence } = texts.retention[retained];
+  return <StateBadge state={retained} label={full ? sentence : label} />;
 }
 
 export function retentionMeaning(retained: RetentionProps['retained']): string {

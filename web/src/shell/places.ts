@@ -48,7 +48,13 @@ export const PLACE_GROUPS: PlaceGroup[] = [
         key: 's',
         create: '/model-sets/new',
       },
-      { to: '/data-sources', name: names.dataSources, icon: IconDatabase, key: 'd' },
+      {
+        to: '/data-sources',
+        name: names.dataSources,
+        icon: IconDatabase,
+        key: 'd',
+        create: '/data-sources/upload',
+      },
       {
         to: '/trainings',
         name: names.trainings,

@@ -29,16 +29,22 @@ export const dataSourceTexts = {
   validation: 'For validation',
   test: 'For the test',
   split: 'Split',
-  since: 'Since',
+  since: 'Gone since',
 
   retention: {
-    ALL: { label: 'All', meaning: 'Kafka still has every record; it can be used again.' },
+    ALL: {
+      label: 'All',
+      full: 'All retained',
+      meaning: 'Kafka still has every record; it can be used again.',
+    },
     PARTLY: {
       label: 'Partly',
+      full: 'Partly retained',
       meaning: 'Kafka has deleted the oldest records; a training on it would fail.',
     },
     EXPIRED: {
       label: 'Expired',
+      full: 'Expired',
       meaning: 'Kafka has deleted every record. Write them again and announce the new range.',
     },
   },

@@ -20,8 +20,8 @@ export const topicTexts = {
   clearSearch: 'Show all topics',
   uploadFirst: 'Upload a file',
   unknown: (topic: string) => `There is no topic “${topic}”.`,
-  summary: (records: string, partitions: number) =>
-    `${records} records retained in ${partitions === 1 ? '1 partition' : `${partitions} partitions`}`,
+  summary: (records: number, partitions: number) =>
+    `${records === 1 ? '1 record' : `${count(records)} records`} retained in ${partitions === 1 ? '1 partition' : `${partitions} partitions`}`,
 
   create: 'New topic',
   createTitle: 'New topic',

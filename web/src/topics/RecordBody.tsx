@@ -64,12 +64,19 @@ export function RecordBody({ label, base64 }: { label: string; base64: string })
   );
 }
 
+interface WrittenProps {
+  label: string;
+  /** Lines stay whole. */
+  lines?: boolean;
+  children: string;
+}
+
 /** Scrolls, and can be scrolled by the keyboard. */
-function Written({ label, children }: { label: string; children: string }) {
+function Written({ label, lines = false, children }: WrittenProps) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
     <div className={classes.scroller} role="region" aria-label={label} tabIndex={0}>
-      <Code block className={classes.written}>
+      <Code block className={classes.written} data-lines={lines}>
         {children}
       </Code>
     </div>
@@ -80,7 +87,7 @@ function Hex({ label, bytes }: { label: string; bytes: Uint8Array }) {
   const lines = hexLines(bytes.subarray(0, MAX_BYTES));
   return (
     <>
-      <Written label={label}>
+      <Written label={label} lines>
         {lines.map((line) => `${line.offset}  ${line.bytes.padEnd(47)}  ${line.text}`).join('\n')}
       </Written>
       <Cut shown={Math.min(bytes.length, MAX_BYTES)} all={bytes.length} />

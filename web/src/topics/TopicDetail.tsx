@@ -4,7 +4,6 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ApiError } from '../api/ApiError';
 import type { Topic } from '../api/topicTypes';
 import { Panel } from '../display/Panel';
-import { count } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
@@ -34,7 +33,7 @@ export function TopicDetail() {
       title={name}
       parent={{ to: '/topics', name: texts.title }}
       aside={shown?.internal && <InternalBadge />}
-      description={shown && texts.summary(count(retainedOf(shown)), shown.partitions.length)}
+      description={shown && texts.summary(retainedOf(shown), shown.partitions.length)}
       actions={
         shown &&
         !shown.internal && (
