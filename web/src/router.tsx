@@ -10,6 +10,13 @@ import { Home } from './home/Home';
 import { filterOf } from './operations/filters';
 import { compareSearchOf, resultSearchOf } from './results/resultSearch';
 import { inferenceListSearch, inferenceSearch, newInferenceSearch } from './inferences/tabs';
+import {
+  layerViewOf,
+  modelTabOf,
+  newModelOf,
+  type LayerView,
+  type ModelTab,
+} from './models/addresses';
 import { NotFound } from './shell/NotFound';
 import { PageFault } from './shell/PageFault';
 import { Shell } from './shell/Shell';
@@ -54,21 +61,31 @@ const routes = [
   createRoute({
     ...page,
     path: '/models',
+    validateSearch: (search): { q?: string } => ({ q: text('q')(search) }),
     component: lazyRouteComponent(models, 'ModelList'),
   }),
   createRoute({
     ...page,
     path: '/models/new',
+    validateSearch: newModelOf,
     component: lazyRouteComponent(models, 'ModelCreate'),
   }),
   createRoute({
     ...page,
     path: '/models/$modelId',
+    validateSearch: (search): { tab?: ModelTab } => ({ tab: modelTabOf(search.tab) }),
     component: lazyRouteComponent(models, 'ModelDetail'),
   }),
   createRoute({
     ...page,
+    path: '/models/$modelId/edit',
+    validateSearch: (search): { view?: LayerView } => ({ view: layerViewOf(search.view) }),
+    component: lazyRouteComponent(models, 'ModelEdit'),
+  }),
+  createRoute({
+    ...page,
     path: '/model-sets',
+    validateSearch: (search): { q?: string } => ({ q: text('q')(search) }),
     component: lazyRouteComponent(modelSets, 'ModelSetList'),
   }),
   createRoute({
@@ -81,6 +98,11 @@ const routes = [
     ...page,
     path: '/model-sets/$modelSetId',
     component: lazyRouteComponent(modelSets, 'ModelSetDetail'),
+  }),
+  createRoute({
+    ...page,
+    path: '/model-sets/$modelSetId/edit',
+    component: lazyRouteComponent(modelSets, 'ModelSetEdit'),
   }),
   createRoute({
     ...page,

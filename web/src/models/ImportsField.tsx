@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { modelTexts as texts } from '../texts/models';
 
 /** Few models need it: tf, keras and np are known, and imports may stand in the code. */
 export function ImportsField({
@@ -13,14 +14,14 @@ export function ImportsField({
   if (!open) {
     return (
       <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)} w="fit-content">
-        Add imports
+        {texts.addImports}
       </Button>
     );
   }
   return (
     <Textarea
-      label="Imports"
-      description="tf, keras and np are known without. Imports that are not used do no harm."
+      label={texts.imports}
+      description={texts.importsHelp}
       autosize
       minRows={2}
       maxRows={8}

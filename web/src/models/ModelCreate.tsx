@@ -1,74 +1,81 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useChange } from '../api/changes';
+import { detailOf } from '../api/queries';
 import type { Model } from '../api/types';
-import { CopyAsCurl } from '../display/CopyAsCurl';
 import { ErrorNote } from '../display/ErrorNote';
 import { Panel } from '../display/Panel';
+import { QueryView } from '../display/QueryView';
 import { Screen } from '../shell/Screen';
-import { ModelCheckView } from './ModelCheckView';
-import { ModelSourceField } from './ModelSourceField';
-import { EMPTY, requestOf, type ModelSource } from './modelSource';
-import { useModelCheck } from './useModelCheck';
+import { modelTexts as texts } from '../texts/models';
+import { takeOver } from './drop/droppedFile';
+import { ModelForm } from './ModelForm';
+import { copyOf, EMPTY, requestOf, type ModelSource } from './modelSource';
+import { templateNamed } from './templates';
+import { useModelForm } from './useModelForm';
 
+/** A new model: empty, from a template, or as a copy of another, as the address says. */
 export function ModelCreate() {
+  const { template, from } = useSearch({ from: '/models/new' });
+  return (
+    <Screen
+      title={texts.newModel}
+      parent={{ to: '/models', name: texts.models }}
+      description={texts.createDescription}
+    >
+      {from ? (
+        <CopyForm from={from} />
+      ) : (
+        <CreateForm initial={{ ...EMPTY, code: templateNamed(template)?.code ?? '' }} />
+      )}
+    </Screen>
+  );
+}
+
+function CopyForm({ from }: { from: string }) {
+  const model = useQuery(detailOf('models', from));
+  if (!model.data) {
+    return (
+      <Panel>
+        <QueryView query={model}>{() => null}</QueryView>
+      </Panel>
+    );
+  }
+  return <CreateForm initial={copyOf(model.data, texts.copyOf(model.data.name)) ?? EMPTY} />;
+}
+
+function CreateForm({ initial }: { initial: ModelSource }) {
   const navigate = useNavigate();
-  const [source, setSource] = useState<ModelSource>(EMPTY);
-  const check = useModelCheck(source);
+  const view = useSearch({ from: '/models/new' }).view ?? 'table';
+  const form = useModelForm(initial);
+  const [dropped] = useState(takeOver);
+  const { take } = form;
+  useEffect(() => {
+    if (dropped) take(dropped);
+    // taken once, when the page opens
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [dropped]);
   const creation = useChange<Model>((model) => {
     void navigate({ to: '/models/$modelId', params: { modelId: model.id } });
   });
-  const request = { method: 'POST', path: '/models', body: requestOf(source) } as const;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    creation.mutate({ ...request, touches: ['models'] });
-  };
-  const edit = (change: Partial<ModelSource>) => setSource((old) => ({ ...old, ...change }));
+  const request = { method: 'POST', path: '/models' } as const;
   return (
-    <Screen
-      title="New model"
-      parent={{ to: '/models', name: 'Models' }}
-      description="Paste Keras code or JSON, or take a file. The code is read, never executed."
-    >
-      <form onSubmit={submit}>
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-          <Panel title="Definition">
-            <Stack>
-              <TextInput
-                label="Name"
-                required
-                value={source.name}
-                onChange={(event) => edit({ name: event.currentTarget.value })}
-              />
-              <TextInput
-                label="Description"
-                value={source.description}
-                onChange={(event) => edit({ description: event.currentTarget.value })}
-              />
-              <ModelSourceField
-                source={source}
-                faults={check.state === 'INVALID' ? check.faults : []}
-                onChange={edit}
-              />
-              {creation.error && check.state !== 'INVALID' && <ErrorNote error={creation.error} />}
-              <Group>
-                <Button
-                  type="submit"
-                  loading={creation.isPending}
-                  disabled={check.state === 'EMPTY' || check.state === 'INVALID'}
-                >
-                  Create model
-                </Button>
-                <CopyAsCurl request={request} />
-              </Group>
-            </Stack>
-          </Panel>
-          <Panel title="Layers" flush>
-            <ModelCheckView check={check} />
-          </Panel>
-        </SimpleGrid>
-      </form>
-    </Screen>
+    <ModelForm
+      form={form}
+      view={view}
+      onView={(chosen) =>
+        void navigate({ to: '.', search: (old) => ({ ...old, view: chosen }), replace: true })
+      }
+      submitLabel={texts.create}
+      busy={creation.isPending}
+      request={request}
+      onSubmit={() =>
+        creation.mutate({ ...request, body: requestOf(form.source), touches: ['models'] })
+      }
+      note={
+        creation.error && form.check.state !== 'INVALID' && <ErrorNote error={creation.error} />
+      }
+    />
   );
 }

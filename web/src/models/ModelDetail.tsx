@@ -1,104 +1,112 @@
-import { Code, ScrollArea, Stack } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useChange } from '../api/changes';
-import { detailOf } from '../api/queries';
-import type { Model, ModelFormat } from '../api/types';
-import { ConfirmButton } from '../display/ConfirmButton';
-import { Facts } from '../display/Facts';
-import { Moment } from '../display/Moment';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { detailOf, listOf } from '../api/queries';
+import type { Model } from '../api/types';
 import { Panel } from '../display/Panel';
-import { count, shape } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
-import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
+import { modelTexts as texts } from '../texts/models';
+import { modelTabOf, type ModelTab } from './addresses';
+import { LazyModelGraph } from './graph/LazyModelGraph';
 import { LayerTable } from './LayerTable';
-
-const FORMATS: Record<ModelFormat, string> = {
-  KERAS_JSON: 'Keras JSON',
-  KERAS_SOURCE: 'Keras source',
-  KERAS_ARCHIVE: 'Keras archive',
-  SAVED_MODEL: 'SavedModel',
-};
-const parent = { to: '/models', name: 'Models' } as const;
+import { ModelActions } from './ModelActions';
+import { branches } from './ModelCheckView';
+import { ModelCode } from './ModelCode';
+import classes from './ModelDetail.module.css';
+import { ModelFigures } from './ModelFigures';
+import { SetsOfModel } from './SetsOfModel';
 
 export function ModelDetail() {
   const { modelId } = useParams({ from: '/models/$modelId' });
   const model = useQuery(detailOf('models', modelId));
   return (
     <Screen
-      title={model.data?.name ?? 'Model'}
-      parent={parent}
+      title={model.data?.name ?? texts.model}
+      parent={{ to: '/models', name: texts.models }}
       description={model.data?.description}
-      actions={model.data && <Actions model={model.data} />}
+      actions={model.data && <ModelActions model={model.data} />}
     >
-      <QueryView query={model} rows={8}>
-        {(shown) => (
-          <Stack gap={20}>
-            <Panel title="Overview">
-              <Facts
-                facts={[
-                  ['Format', FORMATS[shown.format]],
-                  ['Input', shown.inputs.map((input) => shape(input.shape)).join(', ')],
-                  ['Output', shown.outputs.map((output) => shape(output.shape)).join(', ')],
-                  ['Parameters', count(shown.parameterCount)],
-                  ['Created', <Moment key="created" at={shown.createdAt} />],
-                ]}
-              />
-            </Panel>
-            <Panel title="Layers" flush>
-              <LayerTable layers={shown.layers} />
-            </Panel>
-            <Source model={shown} />
-          </Stack>
-        )}
-      </QueryView>
+      {model.data ? (
+        <>
+          <ModelFigures model={model.data} />
+          <ModelTabs model={model.data} />
+        </>
+      ) : (
+        <Panel>
+          <QueryView query={model} rows={8}>
+            {() => null}
+          </QueryView>
+        </Panel>
+      )}
     </Screen>
   );
 }
 
-function Actions({ model }: { model: Model }) {
+function ModelTabs({ model }: { model: Model }) {
   const navigate = useNavigate();
-  const deletion = useChange(() => void navigate({ to: '/models' }));
+  const { tab } = useSearch({ from: '/models/$modelId' });
+  const sets = useQuery(listOf('model-sets'));
+  const using = sets.data?.filter((set) => set.modelIds.includes(model.id));
+  const tabs: [ModelTab, string][] = [
+    ['architecture', texts.architecture],
+    ...(model.format === 'KERAS_SOURCE' ? [['code', texts.code] as [ModelTab, string]] : []),
+    ...(model.architecture ? [['json', texts.json] as [ModelTab, string]] : []),
+    ['sets', using ? texts.usedInSets(using.length) : texts.usedIn],
+  ];
+  const open = (chosen: string | null) =>
+    void navigate({ to: '.', search: { tab: modelTabOf(chosen) }, replace: true });
   return (
-    <>
-      <ConfirmButton
-        label="Delete"
-        question={`Delete ${model.name}?`}
-        consequence="Results that were trained from it stay. A model that a set uses cannot be deleted."
-        busy={deletion.isPending}
-        error={deletion.error}
-        onConfirm={() =>
-          deletion.mutate({ method: 'DELETE', path: `/models/${model.id}`, touches: ['models'] })
-        }
-      />
-      <LinkButton to="/model-sets/new" search={{ modelId: model.id }}>
-        Put into a set
-      </LinkButton>
-    </>
+    <Tabs value={tab ?? 'architecture'} onChange={open} keepMounted={false}>
+      <Tabs.List aria-label={texts.tabs} mb={16}>
+        {tabs.map(([value, label]) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="architecture">
+        <Architecture model={model} />
+      </Tabs.Panel>
+      <Tabs.Panel value="code">
+        {model.imports && (
+          <ModelCode title={texts.imports} code={model.imports} language="python" />
+        )}
+        <ModelCode title={texts.code} code={model.code ?? ''} language="python" />
+      </Tabs.Panel>
+      <Tabs.Panel value="json">
+        <ModelCode
+          title={texts.json}
+          code={JSON.stringify(model.architecture, null, 2)}
+          language="json"
+        />
+      </Tabs.Panel>
+      <Tabs.Panel value="sets">
+        <SetsOfModel model={model} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 
-/** As it was given; of source also what Keras would write for it. */
-function Source({ model }: { model: Model }) {
-  const isSource = model.format === 'KERAS_SOURCE';
+/** The graph beside its twin: what is pointed at in one is marked in the other. */
+function Architecture({ model }: { model: Model }) {
+  const [chosen, setChosen] = useState<string>();
   return (
-    <>
-      {isSource && model.imports && <CodePanel title="Imports" code={model.imports} />}
-      {isSource && model.code && <CodePanel title="Keras code" code={model.code} />}
-      {!!model.architecture && (
-        <CodePanel title="Keras JSON" code={JSON.stringify(model.architecture, null, 2)} />
+    <div className={classes.twins}>
+      <Panel flush>
+        <LazyModelGraph structure={model} chosen={chosen} onChoose={setChosen} />
+      </Panel>
+      {model.layers.length > 0 && (
+        <Panel flush>
+          <LayerTable
+            layers={model.layers}
+            withInputs={branches(model)}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        </Panel>
       )}
-    </>
-  );
-}
-
-function CodePanel({ title, code }: { title: string; code: string }) {
-  return (
-    <Panel title={title}>
-      <ScrollArea.Autosize mah={420} viewportProps={{ tabIndex: 0, 'aria-label': title }}>
-        <Code block>{code}</Code>
-      </ScrollArea.Autosize>
-    </Panel>
+    </div>
   );
 }

@@ -1,78 +1,73 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useId, useState, type DragEvent } from 'react';
+import { useId } from 'react';
 import type { FieldError } from '../api/types';
+import { modelTexts as texts } from '../texts/models';
 import { LazyCodeEditor } from './editor/LazyCodeEditor';
-import { EXAMPLE_MODEL, EXAMPLE_SOURCE } from './exampleModels';
+import { EXAMPLE_MODEL } from './exampleModels';
 import { ImportsField } from './ImportsField';
 import { ModelFileField } from './ModelFileField';
-import { formatOf, isFile, type ModelSource } from './modelSource';
+import { isFile, type ModelSource } from './modelSource';
 import classes from './ModelSourceField.module.css';
+import { TemplateMenu } from './TemplateMenu';
+import type { Upload } from './upload/useUpload';
 
 interface ModelSourceFieldProps {
   source: ModelSource;
   faults: FieldError[];
+  goTo?: FieldError;
+  upload: Upload;
+  /** Why a file was not taken. */
+  refusal: string;
   onChange: (change: Partial<ModelSource>) => void;
+  onFile: (file: File) => void;
 }
 
 const WAYS = [
-  { value: 'KERAS_SOURCE', label: 'Keras code' },
-  { value: 'KERAS_JSON', label: 'Keras JSON' },
-  { value: 'FILE', label: 'File' },
+  { value: 'KERAS_SOURCE', label: texts.formats.KERAS_SOURCE },
+  { value: 'KERAS_JSON', label: texts.formats.KERAS_JSON },
+  { value: 'FILE', label: texts.file },
 ];
 
-/** Where the model comes from: code, JSON, or a file that is chosen or dropped anywhere here. */
-export function ModelSourceField({ source, faults, onChange }: ModelSourceFieldProps) {
-  const [dropping, setDropping] = useState(false);
-  const [refusal, setRefusal] = useState('');
-  const take = (file: File) => {
-    const format = formatOf(file.name);
-    setRefusal(format ? '' : `${file.name} is no model; legal are ${LEGAL_FILES}.`);
-    if (format && isFile(format)) onChange({ format, file });
-    else if (format) void file.text().then((code) => onChange({ format, code, file: null }));
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setDropping(false);
-    const file = event.dataTransfer.files[0];
-    if (file) take(file);
-  };
+/** Where the model comes from: code, JSON, or a file. */
+export function ModelSourceField(props: ModelSourceFieldProps) {
+  const { source, refusal, onChange } = props;
+  const choose = (way: string) =>
+    onChange({ format: way === 'FILE' ? 'KERAS_ARCHIVE' : (way as 'KERAS_SOURCE') });
   return (
-    <Stack
-      gap="sm"
-      className={classes.target}
-      data-dropping={dropping || undefined}
-      onDrop={drop}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={() => setDropping(false)}
-    >
-      <SegmentedControl
-        aria-label="Written as"
-        data={WAYS}
-        value={isFile(source.format) ? 'FILE' : source.format}
-        onChange={(way) =>
-          onChange({ format: way === 'FILE' ? 'KERAS_ARCHIVE' : (way as 'KERAS_SOURCE') })
-        }
-      />
-      {isFile(source.format) ? (
-        <ModelFileField file={source.file} onTake={take} />
-      ) : (
-        <CodeField source={source} faults={faults} onChange={onChange} />
-      )}
+    <Stack gap="sm">
+      <Group justify="space-between" mih={36}>
+        <SegmentedControl
+          aria-label={texts.writtenAs}
+          data={WAYS}
+          value={isFile(source.format) ? 'FILE' : source.format}
+          onChange={choose}
+        />
+        {source.format === 'KERAS_SOURCE' && <TemplateMenu onPick={(code) => onChange({ code })} />}
+        {source.format === 'KERAS_JSON' && source.code === '' && (
+          <Button
+            size="compact-md"
+            variant="default"
+            onClick={() => onChange({ code: EXAMPLE_MODEL })}
+          >
+            {texts.insertExample}
+          </Button>
+        )}
+      </Group>
       {refusal && (
         <Text size="sm" role="alert" className={classes.refusal}>
           {refusal}
         </Text>
       )}
+      {isFile(source.format) ? (
+        <ModelFileField source={source} upload={props.upload} onTake={props.onFile} />
+      ) : (
+        <CodeField {...props} />
+      )}
     </Stack>
   );
 }
 
-const LEGAL_FILES = '.py, .json, .keras, .h5 and .zip (a SavedModel)';
-
-function CodeField({ source, faults, onChange }: ModelSourceFieldProps) {
+function CodeField({ source, faults, goTo, onChange }: ModelSourceFieldProps) {
   const hint = useId();
   const isSource = source.format === 'KERAS_SOURCE';
   return (
@@ -82,27 +77,17 @@ function CodeField({ source, faults, onChange }: ModelSourceFieldProps) {
       )}
       <div>
         <LazyCodeEditor
-          label={isSource ? 'Keras code' : 'Keras JSON'}
+          label={isSource ? texts.formats.KERAS_SOURCE : texts.formats.KERAS_JSON}
           describedBy={hint}
           language={isSource ? 'python' : 'json'}
           value={source.code}
           faults={faults}
+          goTo={goTo}
           onChange={(code) => onChange({ code })}
         />
-        <Group justify="space-between" mt={4}>
-          <Text id={hint} size="xs" c="dimmed">
-            Escape, then Tab leaves the editor.
-          </Text>
-          {source.code === '' && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => onChange({ code: isSource ? EXAMPLE_SOURCE : EXAMPLE_MODEL })}
-            >
-              Insert an example
-            </Button>
-          )}
-        </Group>
+        <Text id={hint} size="xs" c="dimmed" mt={6}>
+          {isSource ? texts.leaveEditor : texts.leaveJsonEditor}
+        </Text>
       </div>
     </>
   );

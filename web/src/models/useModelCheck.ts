@@ -1,25 +1,32 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { asApiError } from '../api/ApiError';
 import { request } from '../api/client';
 import type { FieldError, ModelStructure } from '../api/types';
-import type { LayerRow } from './LayerTable';
 import { parseKerasJson, type ParsedJson } from './kerasJson';
-import { isFile, requestOf, type ModelSource } from './modelSource';
+import type { LayerRow } from './LayerTable';
+import { isEmpty, isFile, keepsFile, requestOf, type ModelSource } from './modelSource';
 
 const DEBOUNCE_MS = 350;
 
+/** `last` is the newest structure that was legal: it stays in sight while one types. */
 export type ModelCheck =
   | { state: 'EMPTY' }
-  | { state: 'CHECKING'; layers: LayerRow[] }
+  | { state: 'CHECKING'; layers: LayerRow[]; last?: ModelStructure }
   | { state: 'VALID'; structure: ModelStructure }
-  | { state: 'INVALID'; layers: LayerRow[]; faults: FieldError[] }
+  | { state: 'INVALID'; layers: LayerRow[]; faults: FieldError[]; last?: ModelStructure }
   | { state: 'UNKNOWN'; error: unknown };
 
-/** Asks the server about the model a moment after the last key stroke. */
-export function useModelCheck(source: ModelSource): ModelCheck {
+/**
+ * Asks the server about the model a moment after the last key stroke.
+ *
+ * @param kept of the file that the model has, when there is one
+ */
+export function useModelCheck(source: ModelSource, kept?: ModelStructure): ModelCheck {
   const [settled] = useDebouncedValue(source, DEBOUNCE_MS);
-  const read = readHere(source);
+  const { format, code } = source;
+  const read = useMemo(() => readHere(format, code), [format, code]);
   const answer = useQuery({
     queryKey: ['model-check', ...identityOf(settled)],
     queryFn: ({ signal }) =>
@@ -33,31 +40,30 @@ export function useModelCheck(source: ModelSource): ModelCheck {
     retry: false,
     staleTime: Infinity,
   });
+  const [newest, setNewest] = useState<ModelStructure>();
+  if (answer.data && answer.data !== newest) setNewest(answer.data);
+  if (kept && keepsFile(source)) return { state: 'VALID', structure: kept };
   if (isEmpty(source)) return { state: 'EMPTY' };
-  if (!read.ok) return { state: 'INVALID', layers: [], faults: [read.fault] };
-  if (!sameModel(settled, source) || answer.isPending) {
-    return { state: 'CHECKING', layers: read.layers };
-  }
+  const last = newest && { last: newest };
+  if (!read.ok) return { state: 'INVALID', layers: [], faults: [read.fault], ...last };
+  if (!sameModel(settled, source) || answer.isPending)
+    return { state: 'CHECKING', layers: read.layers, ...last };
   if (answer.data) return { state: 'VALID', structure: answer.data };
   const error = asApiError(answer.error);
   if (error.status !== 422 && error.status !== 400) return { state: 'UNKNOWN', error };
   const faults = error.errors.length > 0 ? error.errors : [{ message: error.message }];
-  return { state: 'INVALID', layers: read.layers, faults };
+  return { state: 'INVALID', layers: read.layers, faults, ...last };
 }
 
 /** JSON is read here too, for the names of its layers; the server is the judge. */
-function readHere(source: ModelSource): ParsedJson {
-  return source.format === 'KERAS_JSON' ? parseKerasJson(source.code) : { ok: true, layers: [] };
-}
-
-function isEmpty(source: ModelSource): boolean {
-  return isFile(source.format) ? source.file === null : source.code.trim() === '';
+function readHere(format: ModelSource['format'], code: string): ParsedJson {
+  return format === 'KERAS_JSON' ? parseKerasJson(code) : { ok: true, layers: [] };
 }
 
 /** What the answer depends on; the name of a model is not part of it. */
-function identityOf({ format, imports, code, file }: ModelSource) {
+function identityOf({ format, imports, code, file, uploadId }: ModelSource) {
   return isFile(format)
-    ? [format, file?.name, file?.size, file?.lastModified]
+    ? [format, uploadId, file?.name, file?.size, file?.lastModified]
     : [format, imports, code];
 }
 

@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { IconEdit } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
@@ -6,11 +7,13 @@ import { detailOf, listOf } from '../api/queries';
 import type { ModelSet } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
 import { DataTable } from '../display/DataTable';
+import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
-import { count } from '../display/quantity';
+import { count, shape } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
+import { modelSetTexts as texts } from '../texts/modelSets';
 import { TrainingTable } from '../trainings/TrainingTable';
 
 export function ModelSetDetail() {
@@ -18,8 +21,8 @@ export function ModelSetDetail() {
   const set = useQuery(detailOf('model-sets', modelSetId));
   return (
     <Screen
-      title={set.data?.name ?? 'Model set'}
-      parent={{ to: '/model-sets', name: 'Model sets' }}
+      title={set.data?.name ?? texts.set}
+      parent={{ to: '/model-sets', name: texts.sets }}
       description={set.data?.description}
       actions={set.data && <Actions set={set.data} />}
     >
@@ -27,7 +30,7 @@ export function ModelSetDetail() {
         {(shown) => (
           <Stack gap={20}>
             <Members set={shown} />
-            <TrainingsOf setId={shown.id} />
+            <TrainingsOf set={shown} />
           </Stack>
         )}
       </QueryView>
@@ -41,9 +44,9 @@ function Actions({ set }: { set: ModelSet }) {
   return (
     <>
       <ConfirmButton
-        label="Delete"
-        question={`Delete ${set.name}?`}
-        consequence="Its models stay. A set that a training uses cannot be deleted."
+        label={texts.delete}
+        question={texts.deleteQuestion(set.name)}
+        consequence={texts.deleteConsequence}
         busy={deletion.isPending}
         error={deletion.error}
         onConfirm={() =>
@@ -54,34 +57,62 @@ function Actions({ set }: { set: ModelSet }) {
           })
         }
       />
-      <LinkButton to="/trainings/new" search={{ modelSetId: set.id }}>
-        Train this set
+      <LinkButton
+        variant="default"
+        needs="OPERATOR"
+        to="/model-sets/$modelSetId/edit"
+        params={{ modelSetId: set.id }}
+        leftSection={<IconEdit size={16} aria-hidden />}
+      >
+        {texts.edit}
       </LinkButton>
+      <TrainButton set={set} />
     </>
   );
 }
 
+function TrainButton({ set }: { set: ModelSet }) {
+  return (
+    <LinkButton needs="OPERATOR" to="/trainings/new" search={{ modelSetId: set.id }}>
+      {texts.train}
+    </LinkButton>
+  );
+}
+
+/** In the order of the set. */
 function Members({ set }: { set: ModelSet }) {
   const models = useQuery(listOf('models'));
   return (
-    <Panel title="Models" flush>
+    <Panel title={texts.models} flush>
       <QueryView query={models}>
         {(all) => (
           <DataTable
-            label="Models of this set"
-            rows={all.filter((model) => set.modelIds.includes(model.id))}
+            label={texts.members}
+            rows={set.modelIds.flatMap((id) => all.find((model) => model.id === id) ?? [])}
             rowKey={(model) => model.id}
             columns={[
               {
-                title: 'Name',
+                title: texts.name,
                 cell: (model) => (
                   <Link className="link" to="/models/$modelId" params={{ modelId: model.id }}>
                     {model.name}
                   </Link>
                 ),
               },
-              { title: 'Layers', numeric: true, cell: (model) => count(model.layers.length) },
-              { title: 'Parameters', numeric: true, cell: (model) => count(model.parameterCount) },
+              {
+                title: texts.input,
+                cell: (model) => model.inputs.map((input) => shape(input.shape)).join(', '),
+              },
+              {
+                title: texts.layersTitle,
+                numeric: true,
+                cell: (model) => count(model.layers.length),
+              },
+              {
+                title: texts.parameters,
+                numeric: true,
+                cell: (model) => count(model.parameterCount),
+              },
             ]}
           />
         )}
@@ -90,13 +121,22 @@ function Members({ set }: { set: ModelSet }) {
   );
 }
 
-function TrainingsOf({ setId }: { setId: string }) {
+function TrainingsOf({ set }: { set: ModelSet }) {
   const trainings = useQuery(listOf('trainings'));
-  const own = trainings.data?.filter((training) => training.modelSetId === setId) ?? [];
-  if (own.length === 0) return null;
   return (
-    <Panel title="Trainings" flush>
-      <TrainingTable trainings={own} />
+    <Panel title={texts.trainings} flush>
+      <QueryView query={trainings}>
+        {(all) => {
+          const own = all.filter((training) => training.modelSetId === set.id);
+          return own.length > 0 ? (
+            <TrainingTable trainings={own} />
+          ) : (
+            <EmptyState title={texts.noTraining} action={<TrainButton set={set} />}>
+              {texts.noTrainingHelp}
+            </EmptyState>
+          );
+        }}
+      </QueryView>
     </Panel>
   );
 }

@@ -1,58 +1,106 @@
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { listOf } from '../api/queries';
+import type { ModelSet } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { EmptyState } from '../display/EmptyState';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
+import { SearchField } from '../display/SearchField';
 import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
+import { modelSetTexts as texts } from '../texts/modelSets';
 
 export function ModelSetList() {
+  const navigate = useNavigate();
+  const { q = '' } = useSearch({ from: '/model-sets' });
   const sets = useQuery(listOf('model-sets'));
-  const models = useQuery(listOf('models'));
-  const nameOf = (id: string) => models.data?.find((model) => model.id === id)?.name ?? id;
-  const create = <LinkButton to="/model-sets/new">New model set</LinkButton>;
+  const search = (text: string) =>
+    void navigate({ to: '.', search: { q: text || undefined }, replace: true });
+  const create = (
+    <LinkButton needs="OPERATOR" to="/model-sets/new">
+      {texts.newSet}
+    </LinkButton>
+  );
   return (
     <Screen
-      title="Model sets"
-      description="Models that are trained together, from one stream, so that they can be compared."
+      title={texts.sets}
+      description={texts.listDescription}
       actions={sets.data?.length ? create : undefined}
     >
+      {!!sets.data?.length && (
+        <SearchField
+          label={texts.search}
+          placeholder={texts.searchShort}
+          value={q}
+          onChange={search}
+        />
+      )}
       <Panel flush>
         <QueryView query={sets}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <EmptyState title="No model set yet" action={create}>
-                Group one or more models. All models of a set learn from the same records.
+          {(all) =>
+            all.length === 0 ? (
+              <EmptyState title={texts.noSet} action={create}>
+                {texts.noSetHelp}
               </EmptyState>
             ) : (
-              <DataTable
-                label="Model sets"
-                rows={rows}
-                rowKey={(set) => set.id}
-                columns={[
-                  {
-                    title: 'Name',
-                    cell: (set) => (
-                      <Link
-                        className="link"
-                        to="/model-sets/$modelSetId"
-                        params={{ modelSetId: set.id }}
-                      >
-                        {set.name}
-                      </Link>
-                    ),
-                  },
-                  { title: 'Models', cell: (set) => set.modelIds.map(nameOf).join(', ') },
-                  { title: 'Created', cell: (set) => <Moment at={set.createdAt} /> },
-                ]}
-              />
+              <Matching sets={all} q={q} onClear={() => search('')} />
             )
           }
         </QueryView>
       </Panel>
     </Screen>
+  );
+}
+
+function Matching({ sets, q, onClear }: { sets: ModelSet[]; q: string; onClear: () => void }) {
+  const models = useQuery(listOf('models'));
+  const names = new Map(models.data?.map((model) => [model.id, model.name]));
+  const namesOf = (set: ModelSet) => set.modelIds.map((id) => names.get(id) ?? id).join(', ');
+  const wanted = q.trim().toLowerCase();
+  const rows = sets.filter((set) =>
+    `${set.name} ${set.description} ${namesOf(set)}`.toLowerCase().includes(wanted),
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        title={texts.noMatch(q)}
+        action={
+          <Button variant="default" onClick={onClear}>
+            {texts.clearSearch}
+          </Button>
+        }
+      >
+        {texts.noMatchHelp}
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable
+      label={texts.sets}
+      rows={rows}
+      rowKey={(set) => set.id}
+      columns={[
+        {
+          title: texts.name,
+          cell: (set) => (
+            <>
+              <Link className="link" to="/model-sets/$modelSetId" params={{ modelSetId: set.id }}>
+                {set.name}
+              </Link>
+              {set.description && (
+                <Text size="xs" c="dimmed" lineClamp={1}>
+                  {set.description}
+                </Text>
+              )}
+            </>
+          ),
+        },
+        { title: texts.models, cell: namesOf },
+        { title: texts.created, narrow: true, cell: (set) => <Moment at={set.createdAt} /> },
+      ]}
+    />
   );
 }

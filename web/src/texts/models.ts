@@ -48,6 +48,7 @@ export const modelTexts = {
   importsHelp: 'tf, keras and np are known without. Imports that are not used do no harm.',
   leaveEditor:
     'Ctrl+Space completes, F8 goes to the next fault. Escape, then Tab leaves the editor.',
+  leaveJsonEditor: 'F8 goes to the next fault. Escape, then Tab leaves the editor.',
   leaveReader: 'Read only. Tab leaves it.',
   insertExample: 'Insert an example',
   templates: 'Begin with a template',
@@ -82,7 +83,7 @@ export const modelTexts = {
   validGraph: 'Valid: a graph without layers, which is scored as it is.',
   faults: (n: number) => (n === 1 ? 'One fault.' : `${n} faults.`),
   goToFault: (place: string) => `Go to ${place}`,
-  noLayers: 'The document has no layers.',
+  show: 'Show',
   lastValid: 'The layers as they were before the faults:',
   asTable: 'Table',
   asGraph: 'Graph',

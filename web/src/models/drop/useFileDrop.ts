@@ -23,9 +23,11 @@ export function useFileDrop(onDrop: (files: File[]) => void): boolean {
         (event) => {
           if (!event.dataTransfer?.types.includes('Files')) return;
           event.preventDefault();
+          // an editor would take the text of the file for something pasted
+          if (type === 'drop') event.stopPropagation();
           act(event);
         },
-        { signal: stop.signal },
+        { signal: stop.signal, capture: true },
       );
     on('dragenter', () => {
       depth++;

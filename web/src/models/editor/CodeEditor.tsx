@@ -15,9 +15,10 @@ import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirro
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { FieldError } from '../../api/types';
+import { placed } from '../../display/draft/jsonPlaces';
 import classes from './CodeEditor.module.css';
 import { diagnosticsOf } from './diagnostics';
-import type { CodeEditorProps, CodePosition } from './LazyCodeEditor';
+import type { CodeEditorProps } from './LazyCodeEditor';
 
 const language = new Compartment();
 const naming = new Compartment();
@@ -56,8 +57,9 @@ export default function CodeEditor(props: CodeEditorProps) {
     });
   }, [props.language, props.label, props.describedBy]);
   useEffect(() => show(view.current, props.value), [props.value]);
-  useEffect(() => mark(view.current, props.faults), [props.value, props.faults]);
-  useEffect(() => go(view.current, props.goTo), [props.goTo]);
+  const isJson = props.language === 'json';
+  useEffect(() => mark(view.current, props.faults, isJson), [props.value, props.faults, isJson]);
+  useEffect(() => go(view.current, props.goTo, isJson), [props.goTo, isJson]);
   return <div ref={host} className={classes.editor} data-reader={props.readOnly || undefined} />;
 }
 
@@ -112,15 +114,19 @@ function show(view: EditorView | null, value: string) {
   view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: value } });
 }
 
-function mark(view: EditorView | null, faults: FieldError[]) {
-  if (view) view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, faults)));
+function mark(view: EditorView | null, faults: FieldError[], isJson: boolean) {
+  if (!view) return;
+  const marked = isJson ? placed(view.state.doc.toString(), faults) : faults;
+  view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state.doc, marked)));
 }
 
 /** Puts the cursor where a fault is, and the eye with it. */
-function go(view: EditorView | null, place: CodePosition | undefined) {
-  if (!view || !place || place.line > view.state.doc.lines) return;
-  const line = view.state.doc.line(place.line);
-  const anchor = Math.min(line.from + (place.column ?? 1) - 1, line.to);
+function go(view: EditorView | null, wish: FieldError | undefined, isJson: boolean) {
+  if (!view || !wish) return;
+  const [fault] = isJson ? placed(view.state.doc.toString(), [wish]) : [wish];
+  if (!fault?.line || fault.line > view.state.doc.lines) return;
+  const line = view.state.doc.line(fault.line);
+  const anchor = Math.min(line.from + (fault.column ?? 1) - 1, line.to);
   view.dispatch({
     selection: { anchor },
     effects: EditorView.scrollIntoView(anchor, { y: 'center' }),

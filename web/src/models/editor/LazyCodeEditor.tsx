@@ -2,12 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { FieldError } from '../../api/types';
 
-/** A place to go to; each object is one wish. */
-export interface CodePosition {
-  line: number;
-  column?: number | null;
-}
-
 export interface CodeEditorProps {
   label: string;
   /** Id of the text that tells how to leave the editor by keyboard. */
@@ -16,7 +10,8 @@ export interface CodeEditorProps {
   value: string;
   faults: FieldError[];
   onChange: (value: string) => void;
-  goTo?: CodePosition;
+  /** The fault whose place is to be shown; each object is one wish. */
+  goTo?: FieldError;
   readOnly?: boolean;
 }
 
