@@ -89,6 +89,11 @@ export class FakeServer {
     if (route === 'GET /events') return this.stream(request, response);
     if (route.endsWith(':tail')) return this.tail(decodeURIComponent(path), request, response);
     const body = await bodyOf(request);
+    const tag = tagOf(this.world, route);
+    if (request.method === 'PUT' && request.headers['if-match'] !== tag) {
+      return send(response, [412, problem(412, 'The ETag is of another state.')]);
+    }
+    if (tag && request.method === 'GET') response.setHeader('ETag', tag);
     send(
       response,
       this.world.answer(route, body, searchParams) ?? [404, problem(404, `No ${path}.`)],
@@ -136,6 +141,15 @@ export class FakeServer {
     this.streams.add(response);
     request.on('close', () => this.streams.delete(response));
   }
+}
+
+/** The ETag of a model or set: of all that it is. */
+function tagOf(world: World, route: string): string | undefined {
+  const [, resource, id] = /^\w+ \/(models|model-sets)\/([^/:]+)$/.exec(route) ?? [];
+  const stored = resource && world[resource as 'models'].find((each) => each.id === id);
+  return stored
+    ? `"${Buffer.from(JSON.stringify(stored)).toString('base64').slice(-24)}"`
+    : undefined;
 }
 
 export function problem(status: number, detail: string, errors: unknown[] = []) {

@@ -96,6 +96,7 @@ export class World {
     if (cancelled) return [202];
     const stopped = /^\/trainings\/([^/]+):stop$/.exec(path)?.[1];
     if (stopped) return this.stop(stopped);
+    if (method === 'PUT') return this.replace(path, body as object);
     return method === 'GET' ? this.read(path, query.get('q') ?? '') : undefined;
   }
 
@@ -115,6 +116,11 @@ export class World {
     if (id === undefined) return [200, { items: items.filter(calls(named)), nextCursor: null }];
     const found = items.find((item) => item.id === id);
     return found && [200, found];
+  }
+
+  private replace(path: string, change: object): Answer | undefined {
+    const found = this.read(path)?.[1];
+    return found ? [200, Object.assign(found, change, { updatedAt: now() })] : undefined;
   }
 
   private stop(id: string): Answer {

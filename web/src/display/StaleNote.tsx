@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { readTagged, type Tagged } from '../api/client';
 import { ActionButton } from '../session/ActionButton';
@@ -26,7 +27,14 @@ export function StaleNote<T>({ path, address, texts, onOverwrite, onTake }: Stal
     mutationFn: (then: (read: Tagged<T>) => void) => readTagged<T>(path).then(then),
   });
   return (
-    <Alert color="yellow" variant="light" role="alert" title={texts.stale}>
+    <Alert
+      color="yellow"
+      variant="light"
+      role="alert"
+      title={texts.stale}
+      icon={<IconAlertTriangle aria-hidden />}
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+    >
       <Text size="sm" mb="sm">
         {texts.staleHelp}
       </Text>

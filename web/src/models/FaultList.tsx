@@ -15,7 +15,7 @@ export function FaultList({ faults, onGoTo }: FaultListProps) {
     <ul className={classes.list}>
       {faults.map((fault) => (
         <li key={`${place(fault)} ${fault.message}`}>
-          <FaultPlace fault={fault} onGoTo={onGoTo} />
+          <FaultPlace fault={fault} onGoTo={onGoTo} />{' '}
           <span>{/[.!?]$/.test(fault.message) ? fault.message : `${fault.message}.`}</span>
           {fault.hint && (
             <Text size="sm" c="dimmed">

@@ -1,5 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Textarea } from '@mantine/core';
 import { modelTexts as texts } from '../texts/models';
 
 /** Few models need it: tf, keras and np are known, and imports may stand in the code. */
@@ -10,14 +9,6 @@ export function ImportsField({
   value: string;
   onChange: (value: string) => void;
 }) {
-  const [open, setOpen] = useState(value !== '');
-  if (!open) {
-    return (
-      <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)} w="fit-content">
-        {texts.addImports}
-      </Button>
-    );
-  }
   return (
     <Textarea
       label={texts.imports}

@@ -10,6 +10,7 @@ import { DropOverlay } from './drop/DropOverlay';
 import type { LayerView } from './addresses';
 import { ModelCheckView } from './ModelCheckView';
 import { ModelSourceField } from './ModelSourceField';
+import classes from './ModelForm.module.css';
 import { requestOf } from './modelSource';
 import { refusalOf, type ModelFormState } from './useModelForm';
 
@@ -37,7 +38,7 @@ export function ModelForm(props: ModelFormProps) {
   return (
     <form onSubmit={submit}>
       {form.dropping && <DropOverlay />}
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+      <div className={classes.halves}>
         <Panel>
           <Stack>
             <Naming form={form} />
@@ -72,7 +73,7 @@ export function ModelForm(props: ModelFormProps) {
         >
           <ModelCheckView check={form.check} view={props.view} onGoTo={setGoTo} />
         </Panel>
-      </SimpleGrid>
+      </div>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { FieldError } from '../api/types';
 import { modelTexts as texts } from '../texts/models';
 import { LazyCodeEditor } from './editor/LazyCodeEditor';
@@ -31,6 +31,7 @@ const WAYS = [
 /** Where the model comes from: code, JSON, or a file. */
 export function ModelSourceField(props: ModelSourceFieldProps) {
   const { source, refusal, onChange } = props;
+  const [withImports, setWithImports] = useState(source.imports !== '');
   const choose = (way: string) =>
     onChange({ format: way === 'FILE' ? 'KERAS_ARCHIVE' : (way as 'KERAS_SOURCE') });
   return (
@@ -42,13 +43,18 @@ export function ModelSourceField(props: ModelSourceFieldProps) {
           value={isFile(source.format) ? 'FILE' : source.format}
           onChange={choose}
         />
-        {source.format === 'KERAS_SOURCE' && <TemplateMenu onPick={(code) => onChange({ code })} />}
+        {source.format === 'KERAS_SOURCE' && (
+          <Group gap="xs">
+            {!withImports && (
+              <Button size="xs" variant="subtle" onClick={() => setWithImports(true)}>
+                {texts.addImports}
+              </Button>
+            )}
+            <TemplateMenu onPick={(code) => onChange({ code })} />
+          </Group>
+        )}
         {source.format === 'KERAS_JSON' && source.code === '' && (
-          <Button
-            size="compact-md"
-            variant="default"
-            onClick={() => onChange({ code: EXAMPLE_MODEL })}
-          >
+          <Button size="xs" variant="default" onClick={() => onChange({ code: EXAMPLE_MODEL })}>
             {texts.insertExample}
           </Button>
         )}
@@ -61,18 +67,20 @@ export function ModelSourceField(props: ModelSourceFieldProps) {
       {isFile(source.format) ? (
         <ModelFileField source={source} upload={props.upload} onTake={props.onFile} />
       ) : (
-        <CodeField {...props} />
+        <CodeField {...props} withImports={withImports} />
       )}
     </Stack>
   );
 }
 
-function CodeField({ source, faults, goTo, onChange }: ModelSourceFieldProps) {
+type CodeFieldProps = ModelSourceFieldProps & { withImports: boolean };
+
+function CodeField({ source, faults, goTo, onChange, withImports }: CodeFieldProps) {
   const hint = useId();
   const isSource = source.format === 'KERAS_SOURCE';
   return (
     <>
-      {isSource && (
+      {isSource && withImports && (
         <ImportsField value={source.imports} onChange={(imports) => onChange({ imports })} />
       )}
       <div>

@@ -8,11 +8,7 @@ export function TemplateMenu({ onPick }: { onPick: (code: string) => void }) {
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-md"
-          leftSection={<IconTemplate size={16} aria-hidden />}
-        >
+        <Button variant="default" size="xs" leftSection={<IconTemplate size={16} aria-hidden />}>
           {texts.templatesMenu}
         </Button>
       </Menu.Target>

@@ -1,4 +1,5 @@
 import { Alert, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FormEvent, ReactNode } from 'react';
 import type { Method } from '../api/client';
 import type { Model, ModelSetDraft } from '../api/types';
@@ -55,7 +56,7 @@ export function ModelSetForm(props: ModelSetFormProps) {
           />
           <MemberList models={models} modelIds={draft.modelIds} onChange={choose} />
           {inputsOf(models, draft.modelIds).size > 1 && (
-            <Alert color="yellow" variant="light">
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />}>
               {texts.differ}
             </Alert>
           )}

@@ -82,7 +82,7 @@ export const modelTexts = {
     `Valid: ${layers} layers, ${parameters} parameters.`,
   validGraph: 'Valid: a graph without layers, which is scored as it is.',
   faults: (n: number) => (n === 1 ? 'One fault.' : `${n} faults.`),
-  goToFault: (place: string) => `Go to ${place}`,
+  goToFault: (place: string) => `Show ${place}`,
   show: 'Show',
   lastValid: 'The layers as they were before the faults:',
   asTable: 'Table',

@@ -3,6 +3,7 @@ import { ActionIcon, Group } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import {
   Handle,
+  MarkerType,
   Panel as Corner,
   Position,
   ReactFlow,
@@ -86,6 +87,7 @@ function edgeOf({ from, to }: { from: string; to: string }): Edge {
     target: to,
     type: 'smoothstep',
     style: { stroke: 'var(--edge)' },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--edge)' },
   };
 }
 

@@ -1,5 +1,6 @@
-# Learns to give back its 30 numbers through a narrow middle; what it cannot give back is unusual.
-# Send each record with its own features as its label.
+# Learns to give back its 30 numbers through a narrow
+# middle; what it cannot give back is unusual. Send
+# each record with its own features as its label.
 inputs = keras.Input(shape=(30,), name="measurements")
 x = keras.layers.Dense(16, activation="relu")(inputs)
 code = keras.layers.Dense(4, activation="relu", name="code")(x)

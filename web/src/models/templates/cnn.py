@@ -1,4 +1,5 @@
-# Sorts grey images of 28 x 28 pixels, from 0 to 255, into 10 classes.
+# Sorts grey images of 28 x 28 pixels into 10 classes;
+# pixels go from 0 to 255.
 model = keras.Sequential([
     keras.Input(shape=(28, 28, 1), name="image"),
     keras.layers.Rescaling(1 / 255),

@@ -1,4 +1,5 @@
-# Reads windows of 24 time steps with 4 measurements each, and says how likely an event is.
+# Reads windows of 24 time steps with 4 measurements
+# each, and says how likely an event is.
 model = keras.Sequential([
     keras.Input(shape=(24, 4), name="window"),
     keras.layers.LSTM(32, return_sequences=True),
@@ -7,7 +8,7 @@ model = keras.Sequential([
     keras.layers.Dense(1, activation="sigmoid", name="event"),
 ])
 model.compile(
-    optimizer=keras.optimizers.Adam(learning_rate=0.001, clipnorm=1.0),
+    optimizer=keras.optimizers.Adam(0.001, clipnorm=1.0),
     loss="binary_crossentropy",
     metrics=["accuracy", "AUC"],
 )

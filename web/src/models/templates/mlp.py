@@ -1,4 +1,5 @@
-# Sorts records of 64 numbers into 10 classes, such as handwritten digits of 8 x 8 pixels.
+# Sorts records of 64 numbers into 10 classes,
+# such as handwritten digits of 8 x 8 pixels.
 model = keras.Sequential([
     keras.Input(shape=(64,), name="pixels"),
     keras.layers.Rescaling(1 / 16),

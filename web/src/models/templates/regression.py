@@ -1,4 +1,5 @@
-# Predicts a number from 8 features, with a shortcut from the features to the last layer.
+# Predicts a number from 8 features, with a shortcut
+# from the features to the last layer.
 features = keras.Input(shape=(8,), name="features")
 x = keras.layers.BatchNormalization()(features)
 x = keras.layers.Dense(64, activation="relu")(x)
