@@ -47,7 +47,11 @@ function Verdict({ check }: { check: ModelCheck }) {
         </p>
       );
     case 'UNKNOWN':
-      return <ErrorNote error={check.error} />;
+      return (
+        <div className={classes.error}>
+          <ErrorNote error={check.error} />
+        </div>
+      );
   }
 }
 

@@ -44,9 +44,9 @@ export function ModelSourceField(props: ModelSourceFieldProps) {
           onChange={choose}
         />
         {source.format === 'KERAS_SOURCE' && (
-          <Group gap="xs">
+          <Group gap={4}>
             {!withImports && (
-              <Button size="xs" variant="subtle" onClick={() => setWithImports(true)}>
+              <Button size="xs" px={8} variant="subtle" onClick={() => setWithImports(true)}>
                 {texts.addImports}
               </Button>
             )}

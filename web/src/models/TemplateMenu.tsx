@@ -8,7 +8,12 @@ export function TemplateMenu({ onPick }: { onPick: (code: string) => void }) {
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<IconTemplate size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          size="xs"
+          px={10}
+          leftSection={<IconTemplate size={16} aria-hidden />}
+        >
           {texts.templatesMenu}
         </Button>
       </Menu.Target>
@@ -19,7 +24,7 @@ export function TemplateMenu({ onPick }: { onPick: (code: string) => void }) {
             <Text size="sm" fw={500}>
               {template.title}
             </Text>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" px={10} c="dimmed">
               {template.about}
             </Text>
           </Menu.Item>
