@@ -119,7 +119,7 @@ export class World {
   }
 
   private replace(path: string, change: object): Answer | undefined {
-    const found = this.read(path)?.[1];
+    const found = this.read(path, '')?.[1];
     return found ? [200, Object.assign(found, change, { updatedAt: now() })] : undefined;
   }
 
