@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [`test/${walk}/*.test.ts`],
-    testTimeout: live ? 300_000 : 120_000,
-    hookTimeout: live ? 180_000 : 60_000,
+    testTimeout: live ? 900_000 : 120_000,
+    hookTimeout: live ? 600_000 : 60_000,
     fileParallelism: false,
   },
 });

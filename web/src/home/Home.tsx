@@ -6,6 +6,7 @@ import { LinkButton } from '../shell/LinkButton';
 import { Screen } from '../shell/Screen';
 import { homeTexts as texts } from '../texts/home';
 import { HealthLine } from './HealthLine';
+import { HomeSkeleton } from './HomeSkeleton';
 
 const Overview = lazy(() => import('./Overview'));
 
@@ -22,7 +23,7 @@ export function Home() {
         {(all) => (
           <QueryView query={inferences} rows={10}>
             {(deployed) => (
-              <Suspense>
+              <Suspense fallback={<HomeSkeleton />}>
                 <Overview trainings={all} inferences={deployed} />
               </Suspense>
             )}

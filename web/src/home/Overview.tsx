@@ -8,6 +8,7 @@ import { SamplePipeline } from '../sample/SamplePipeline';
 import { useSample } from '../sample/useSample';
 import { AttentionPanel } from './AttentionPanel';
 import { concernsOf } from './attention';
+import { HomeSkeleton } from './HomeSkeleton';
 import { happeningsOf } from './recent';
 import { RecentPanel } from './RecentPanel';
 import { RunningPanel } from './RunningPanel';
@@ -44,7 +45,7 @@ export default function Overview({ trainings, inferences }: OverviewProps) {
 
 function FirstRun({ trainings, inferences, onHide }: OverviewProps & { onHide: () => void }) {
   const sample = useSample(trainings, inferences);
-  return sample && <SamplePipeline sample={sample} onHide={onHide} />;
+  return sample ? <SamplePipeline sample={sample} onHide={onHide} /> : <HomeSkeleton />;
 }
 
 function InUse({ trainings, inferences }: OverviewProps) {

@@ -2,6 +2,7 @@ import { count } from '../display/quantity';
 
 export const homeTexts = {
   title: 'Home',
+  loading: 'Loading',
   newTraining: 'New training',
   attention: 'Needs attention',
   allWell: 'Nothing needs attention.',

@@ -25,7 +25,7 @@ export class Api {
   }
 
   /** Asks until the answer is as wanted. */
-  async until<T>(path: string, wanted: (answer: T) => boolean, seconds = 90): Promise<T> {
+  async until<T>(path: string, wanted: (answer: T) => boolean, seconds = 400): Promise<T> {
     const end = Date.now() + seconds * 1000;
     for (;;) {
       const answer = await this.call<T>('GET', path);

@@ -2,11 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Inference, Model, ModelSet, Training } from '../../src/api/types';
 import { launchChromium } from '../chromium';
-import { accessibilityFaults, screenshot, visit, type Visit } from '../visit';
+import { accessibilityFaults, screenshot, type Visit } from '../visit';
 import { Millrace } from './Millrace';
-import { isLive, signIn } from './signIn';
+import { isLive, signIn, signInAs } from './signIn';
 
-const PASSWORD = 'correct horse battery staple';
 const EPOCHS = 3000;
 
 let millrace: Millrace;
@@ -33,7 +32,7 @@ const step = (name: string) =>
     hasText: name,
   });
 const done = (name: string) =>
-  step(name).and(page.locator('[data-progress="done"]')).waitFor({ timeout: 90_000 });
+  step(name).and(page.locator('[data-progress="done"]')).waitFor({ timeout: 180_000 });
 
 describe('a newcomer', () => {
   it('gets from the empty home to scored records in one click, with a reload in the middle', async () => {
@@ -82,8 +81,7 @@ describe('a newcomer', () => {
 describe('when the server is killed and started again', () => {
   it('the page says that it is stale, keeps what it shows, and goes on', async () => {
     const { api } = millrace;
-    await api.call('POST', '/users', { name: 'ada', password: PASSWORD, role: 'OPERATOR' });
-    const ada = await signInByPassword('ada');
+    const ada = await signInAs(browser, millrace, 'ada', 'OPERATOR');
     const [first] = await api.list<Training>('/trainings');
     const { id } = await api.call<Training>('POST', '/trainings', {
       name: 'Iris, long',
@@ -122,16 +120,6 @@ describe('when the server is killed and started again', () => {
   });
 });
 
-async function signInByPassword(name: string): Promise<Visit> {
-  const own = await visit(browser, millrace.origin, 'light');
-  await own.page.goto(millrace.origin);
-  await own.page.getByLabel('User name').fill(name);
-  await own.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await own.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await isLive(own.page);
-  return own;
-}
-
 /** The furthest epoch that the page names, in whatever words. */
 async function shownEpoch(shown: Page): Promise<number> {
   const text = await shown.locator('main').innerText();
@@ -141,6 +129,6 @@ async function shownEpoch(shown: Page): Promise<number> {
 
 async function epochBeyond(shown: Page, epoch: number): Promise<number> {
   const further = () => shownEpoch(shown);
-  await expect.poll(further, { timeout: 90_000, interval: 200 }).toBeGreaterThan(epoch);
+  await expect.poll(further, { timeout: 120_000, interval: 200 }).toBeGreaterThan(epoch);
   return shownEpoch(shown);
 }

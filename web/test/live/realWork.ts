@@ -35,7 +35,7 @@ export async function digitsAtWork(api: Api): Promise<RealWork> {
     modelIds: models.map(({ id }) => id),
   });
   const dataSource = await announceDigits(api);
-  const finished = await train(api, 'Digits, first run', digitsSet, dataSource, 40);
+  const finished = await train(api, 'Digits, first run', digitsSet, dataSource, 25);
   const [best, second] = finished.results.toSorted(
     (a, b) => (b.test.accuracy ?? 0) - (a.test.accuracy ?? 0),
   );

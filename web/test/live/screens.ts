@@ -14,6 +14,14 @@ export const PLAIN_SCREENS: Record<string, string> = {
   inferences: '/inferences',
   'inference-new': '/inferences/new',
   problems: '/problems',
+  snapshots: '/snapshots',
+  system: '/system',
+  users: '/users',
+  'user-new': '/users/new',
+  tokens: '/tokens',
+  'token-new': '/tokens/new',
+  'audit-log': '/audit-log',
+  account: '/account',
 };
 
 /** Those of things. */

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Role } from '../../src/session/roles';
 import { visit, type Scheme, type Visit } from '../visit';
 import type { Millrace } from './Millrace';
 
@@ -17,4 +18,26 @@ export async function signIn(
 
 export async function isLive(page: Page): Promise<void> {
   await page.locator('[data-live="LIVE"]').first().waitFor({ timeout: 60_000 });
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** As a new person with that role, through the sign-in page. */
+export async function signInAs(
+  browser: Browser,
+  millrace: Millrace,
+  name: string,
+  role: Role,
+): Promise<Visit> {
+  await millrace.api.call('POST', '/users', { name, password: PASSWORD, role });
+  const tab = await visit(browser, millrace.origin, 'light');
+  const { page } = tab;
+  await page.goto(millrace.origin);
+  await page.getByLabel('User name').fill(name);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await isLive(page);
+  // asked before anybody is signed in, to know how one may
+  tab.faults.length = 0;
+  return tab;
 }
