@@ -1,14 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_SOURCE } from '../../src/models/exampleModels';
 import { modelTexts } from '../../src/texts/models';
 import { sessionTexts } from '../../src/texts/session';
+import { trainingFormTexts } from '../../src/texts/trainingForm';
 import { launchChromium } from '../chromium';
 import { accessibilityFaults, screenshot, type Scheme, type Visit } from '../visit';
+import { press, tabTo, type } from './keyboard';
 import { Millrace } from './Millrace';
 import { digitsAtWork, type RealWork } from './realWork';
 import { open, PLAIN_SCREENS, screensOf } from './screens';
 import { signIn, signInAs } from './signIn';
+
+const DIGITS_SOURCE = EXAMPLE_SOURCE.replace(
+  'keras.Input(shape=(64,), name="pixels"),',
+  'keras.Input(shape=(8, 8), name="pixels"),\n    keras.layers.Flatten(),',
+);
 
 let millrace: Millrace;
 let browser: Browser;
@@ -61,6 +68,58 @@ describe('a model', () => {
     expect(await page.locator('.cm-lintRange-error').count()).toBe(0);
   });
 });
+
+describe('the main path without a mouse', () => {
+  it('goes from a definition to a training that learns, by keys alone', async () => {
+    const link = (name: string | RegExp) => page.getByRole('link', { name });
+    await go('/');
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.getByRole('heading', { level: 1, name: modelTexts.models }).waitFor();
+    await press(page, link(modelTexts.newModel));
+    await type(page, page.getByLabel(modelTexts.name), 'digits-by-keys');
+    const editor = page.getByRole('textbox', { name: modelTexts.formats.KERAS_SOURCE });
+    await type(page, editor, DIGITS_SOURCE);
+    await page
+      .getByText(/^Valid: /)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await press(page, page.getByRole('button', { name: modelTexts.create }));
+    await page.getByRole('heading', { level: 1, name: 'digits-by-keys' }).waitFor();
+
+    await press(page, page.locator('main a[href*="/model-sets/new"]'));
+    await type(page, page.getByLabel('Name'), 'by-keys');
+    await press(page, page.getByRole('button', { name: 'Create model set' }));
+    await page.getByRole('heading', { level: 1, name: 'by-keys' }).waitFor();
+
+    await press(page, page.locator('main a[href*="/trainings/new"]'));
+    await type(page, page.getByLabel(trainingFormTexts.name), 'By keys alone');
+    await choose(page.getByLabel(trainingFormTexts.dataSource), 'Handwritten digits');
+    await press(page, page.getByRole('button', { name: trainingFormTexts.start }));
+    await page.getByRole('heading', { level: 1, name: 'By keys alone' }).waitFor();
+    await page.locator('canvas').first().waitFor({ timeout: 120_000 });
+    expect(tab.faults).toEqual([]);
+  });
+});
+
+/** Of a list that opens below its field. */
+async function choose(field: Locator, option: string) {
+  await tabTo(page, field);
+  await page.keyboard.press('ArrowDown');
+  const wanted = page.getByRole('option', { name: option });
+  await wanted.first().waitFor();
+  for (let presses = 0; presses < 20; presses++) {
+    if (
+      await wanted.first().evaluate((element) => element.hasAttribute('data-combobox-selected'))
+    ) {
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The arrow keys do not lead to ${option}.`);
+}
 
 describe('a person who may only look', () => {
   it('sees every screen, and at each button the reason why it does nothing', async () => {

@@ -9,6 +9,9 @@ export const PLAIN_SCREENS: Record<string, string> = {
   'model-sets': '/model-sets',
   'model-set-new': '/model-sets/new',
   'data-sources': '/data-sources',
+  'data-source-new': '/data-sources/new',
+  upload: '/data-sources/upload',
+  topics: '/topics',
   trainings: '/trainings',
   'training-new': '/trainings/new',
   inferences: '/inferences',
@@ -25,13 +28,16 @@ export const PLAIN_SCREENS: Record<string, string> = {
 };
 
 /** Those of things. */
-export function screensOf({ digitsSet, dataSource, finished, best, live }: RealWork) {
+export function screensOf(work: RealWork) {
+  const { digitsSet, dataSource, finished, best, second, live } = work;
   return {
     model: `/models/${best.modelId}`,
     'model-set': `/model-sets/${digitsSet.id}`,
     'data-source': `/data-sources/${dataSource.id}`,
     training: `/trainings/${finished.id}`,
     result: `/trainings/${finished.id}/results/${best.id}`,
+    compare: `/compare?results=${best.id},${second.id}`,
+    topic: `/topics/${live.outputTopic}`,
     inference: `/inferences/${live.id}`,
   } satisfies Record<string, string>;
 }

@@ -18,7 +18,7 @@ let millrace: Millrace;
 let browser: Browser;
 
 beforeAll(async () => {
-  //rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   [millrace, browser] = await Promise.all([Millrace.start(), launchChromium()]);
 });
