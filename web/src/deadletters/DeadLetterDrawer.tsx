@@ -7,7 +7,7 @@ import { Moment } from '../display/Moment';
 import { ActionButton } from '../session/ActionButton';
 import { deadLetterTexts as texts } from '../texts/deadLetters';
 import { bytesOf } from '../tryit/bytes';
-import { begun, bytesTyped, correctedValue } from './correction';
+import { begun, bytesTyped, correctedValue, type Correction } from './correction';
 import type { DeadLetter } from './deadLetter';
 import classes from './DeadLetters.module.css';
 import { hexDump } from './hexDump';
@@ -99,7 +99,7 @@ function Value({ letter }: { letter: DeadLetter }) {
           <Group>
             <ActionButton
               needs="OPERATOR"
-              refusal={bytesTyped(correction) ? undefined : texts.hexWrong}
+              refusal={refusalOf(letter, correction)}
               loading={retry.isPending}
               onClick={() => retry.mutate(request)}
             >
@@ -122,6 +122,12 @@ function Value({ letter }: { letter: DeadLetter }) {
       )}
     </>
   );
+}
+
+/** A record is sent again once: what fails again is another dead letter. */
+function refusalOf({ retriedAt }: DeadLetter, correction: Correction): string | undefined {
+  if (retriedAt) return texts.retriedAlready;
+  return bytesTyped(correction) ? undefined : texts.hexWrong;
 }
 
 function printable(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
@@ -23,15 +23,25 @@ export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
   const all = useInfiniteQuery(deadLettersOf(of, undefined));
   const [openId, setOpenId] = useState<string>();
   const shown = letters.data?.pages.flatMap(({ items }) => items) ?? [];
+  // A page may be empty where a search takes long; the next one goes on from there.
+  const { fetchNextPage } = letters;
+  const emptyPage = shown.length === 0 && letters.hasNextPage && !letters.isFetching;
   const codes = [
     ...new Set(all.data?.pages.flatMap(({ items }) => items.map((each) => each.code))),
   ];
+  useEffect(() => {
+    if (emptyPage) void fetchNextPage();
+  }, [emptyPage, fetchNextPage]);
   const waiting = shown.filter((letter) => canBeRetried(letter) && !letter.retriedAt);
   return (
     <Panel flush={shown.length > 0}>
       <QueryView query={letters}>
         {() =>
-          shown.length === 0 ? (
+          shown.length === 0 && letters.hasNextPage ? (
+            <Text size="sm" c="dimmed" p={20} mih={120} role="status">
+              {texts.searching}
+            </Text>
+          ) : shown.length === 0 ? (
             <Nothing code={code} onAll={() => onCode(undefined)} />
           ) : (
             <Stack gap={8}>

@@ -1,22 +1,9 @@
-/** A record that a job could not use, as `GET /dead-letters` tells it. */
-export interface DeadLetter {
-  id: string;
-  time: string;
-  jobId: string | null;
-  inferenceId: string | null;
-  trainingId: string | null;
-  source: { topic: string; partition: number; offset: number; time: string | null };
-  code: string;
-  reason: string;
-  keyBase64: string | null;
-  valueBase64: string | null;
-  valueText: string | null;
-  headers: Record<string, string>;
-  retriedAt: string | null;
-  retriedBy: string | null;
-}
+import type { components } from '../api/schema';
 
-export interface DeadLetterPage {
-  items: DeadLetter[];
-  nextCursor: string | null;
-}
+type Schemas = components['schemas'];
+
+/** A record that a job could not use. */
+export type DeadLetter = Schemas['DeadLetter'];
+export type DeadLetterPage = Schemas['PageDeadLetter'];
+/** How many records were sent again, and the ranges in which they lie now. */
+export type DeadLettersSent = Schemas['DeadLettersSent'];

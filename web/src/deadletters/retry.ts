@@ -1,8 +1,4 @@
-import type { components } from '../api/schema';
 import type { DeadLetter } from './deadLetter';
-
-/** `sent` and the ranges in which the records lie now. */
-export type Retried = components['schemas']['SendResult'];
 
 /** The records as they came, or with other bytes in place of their value. */
 export function retryOf(letters: Pick<DeadLetter, 'id'>[], corrected?: string) {

@@ -5,6 +5,7 @@ import {
   IconCamera,
   IconHistory,
   IconKey,
+  IconMailX,
   IconUsers,
   IconWaveSine,
   IconBrain,
@@ -75,6 +76,7 @@ export const PLACE_GROUPS: PlaceGroup[] = [
     name: groups.streams,
     places: [
       { to: '/topics', name: names.topics, icon: IconWaveSine, key: 'o' },
+      { to: '/dead-letters', name: names.deadLetters, icon: IconMailX, key: 'l' },
       { to: '/problems', name: names.problems, icon: IconAlertTriangle, key: 'p' },
     ],
   },

@@ -45,6 +45,8 @@ export const deadLetterTexts = {
   retryChanged: 'Send corrected',
   retryHelp: (topic: string) =>
     `Key and headers stay; it goes to the end of ${topic}, with the header millrace-retried.`,
+  retriedAlready: 'It was sent again already. If it fails once more, that is another dead letter.',
+  searching: 'Looking through the dead letters…',
   ofTraining:
     'A training reads fixed ranges of its topic, so that nothing can be sent to it again. Send the corrected record to the topic and announce the data anew.',
   sent: (ranges: string) => `Sent again: ${ranges}`,

@@ -24,8 +24,12 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
 }
 
 async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream = new CompressionStream('deflate');
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const packed = new Uint8Array(await new Response(stream.readable).arrayBuffer());
+  await written;
+  return packed;
 }
 
 /**
