@@ -43,6 +43,8 @@ final class LetterLog {
         known == null
             ? List.of()
             : known.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+    // Offsets of partitions that are not assigned are answered with a warning in the log.
+    consumer.assign(partitions);
     this.beginnings = consumer.beginningOffsets(partitions);
     this.ends = consumer.endOffsets(partitions);
   }

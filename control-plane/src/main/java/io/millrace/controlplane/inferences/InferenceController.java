@@ -4,6 +4,7 @@ import io.millrace.controlplane.jobreports.JobReports;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.submission.JobPreview;
 import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,11 +29,14 @@ class InferenceController {
   private final Inferences inferences;
   private final Scoring scoring;
   private final JobReports reports;
+  private final InferencePreviews previews;
 
-  InferenceController(Inferences inferences, Scoring scoring, JobReports reports) {
+  InferenceController(
+      Inferences inferences, Scoring scoring, JobReports reports, InferencePreviews previews) {
     this.inferences = inferences;
     this.reports = reports;
     this.scoring = scoring;
+    this.previews = previews;
   }
 
   @Operation(
@@ -45,6 +49,15 @@ class InferenceController {
     InferenceView inference = inferences.create(request);
     return ResponseEntity.created(URI.create("/api/v1/inferences/" + inference.id()))
         .body(inference);
+  }
+
+  @Operation(
+      summary = "Show the job that a deployment would be",
+      description = "Refuses what creating the deployment would refuse; nothing is stored.")
+  @RequiredRole(Role.VIEWER)
+  @PostMapping("/api/v1/inferences:preview")
+  JobPreview preview(@RequestBody InferenceRequest request) {
+    return previews.of(request);
   }
 
   @Operation(summary = "All deployments, newest first unless sorted otherwise")

@@ -57,8 +57,8 @@ class Inferences {
     this.clock = clock;
   }
 
-  @Transactional
-  InferenceView create(InferenceRequest request) {
+  /** A deployment that is not stored. */
+  Inference draft(InferenceRequest request) {
     topics.requireFree(request);
     Deployable model = models.get(Origin.of(request.resultId(), request.modelId()));
     RecordFormat format = format(request, model);
@@ -67,21 +67,24 @@ class Inferences {
     ModelFit.requireLabels(pipeline.output(), model.signature(), "/output/labels");
     String id = ids.next();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Inference inference =
-        new Inference(
-            id,
-            request.name() == null
-                ? model.modelName() + " on " + request.inputTopic()
-                : request.name(),
-            model.origin(),
-            pipeline,
-            model.descriptor(id, FIRST_REVISION),
-            0,
-            Inference.Run.FIRST,
-            null,
-            Rollout.of(FIRST_REVISION, null),
-            Inference.Status.submitted(now),
-            now);
+    return new Inference(
+        id,
+        request.name() == null ? model.modelName() + " on " + request.inputTopic() : request.name(),
+        model.origin(),
+        pipeline,
+        model.descriptor(id, FIRST_REVISION),
+        0,
+        Inference.Run.FIRST,
+        null,
+        Rollout.of(FIRST_REVISION, null),
+        Inference.Status.submitted(now),
+        now);
+  }
+
+  @Transactional
+  InferenceView create(InferenceRequest request) {
+    Inference inference = draft(request);
+    String id = inference.id();
     repository.insert(inference);
     revisions.insert(
         id,

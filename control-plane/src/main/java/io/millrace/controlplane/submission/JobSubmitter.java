@@ -27,6 +27,16 @@ public interface JobSubmitter {
    */
   void submit(JobRun run);
 
+  /**
+   * What the runtime would be given for a run that begins now, in YAML; empty where that is no
+   * text. Nothing is asked of the runtime.
+   *
+   * @throws JobRefusedException when the job could never be started
+   */
+  default Optional<String> manifest(JobRun run) {
+    return Optional.empty();
+  }
+
   /** What the runtime says; empty when it has never heard of the job or has forgotten it. */
   Optional<JobStatus> status(JobId id);
 

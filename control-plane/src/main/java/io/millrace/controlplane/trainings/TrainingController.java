@@ -4,6 +4,7 @@ import io.millrace.controlplane.jobreports.JobReports;
 import io.millrace.controlplane.resource.Page;
 import io.millrace.controlplane.security.RequiredRole;
 import io.millrace.controlplane.security.Role;
+import io.millrace.controlplane.submission.JobPreview;
 import io.millrace.controlplane.submission.JobReport;
 import io.millrace.controlplane.versions.EntityTag;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TrainingController {
   private final Trainings trainings;
   private final JobReports reports;
+  private final TrainingPreviews previews;
 
-  TrainingController(Trainings trainings, JobReports reports) {
+  TrainingController(Trainings trainings, JobReports reports, TrainingPreviews previews) {
     this.trainings = trainings;
     this.reports = reports;
+    this.previews = previews;
   }
 
   @Operation(
@@ -40,6 +43,15 @@ class TrainingController {
   @PostMapping("/api/v1/trainings")
   ResponseEntity<TrainingView> create(@RequestBody TrainingRequest request) {
     return created(trainings.create(request));
+  }
+
+  @Operation(
+      summary = "Show the job that a training would be",
+      description = "Refuses what creating the training would refuse; nothing is stored.")
+  @RequiredRole(Role.VIEWER)
+  @PostMapping("/api/v1/trainings:preview")
+  JobPreview preview(@RequestBody TrainingRequest request) {
+    return previews.of(request);
   }
 
   @Operation(summary = "All trainings, newest first unless sorted otherwise")

@@ -14,6 +14,7 @@ import io.millrace.controlplane.modelsets.ModelSets;
 import io.millrace.controlplane.problem.ProblemException;
 import io.millrace.controlplane.problem.RequestViolations;
 import io.millrace.controlplane.resource.Identifiers;
+import io.millrace.controlplane.submission.JobPreview;
 import io.millrace.controlplane.trainings.TrainingResult.TrainingModelSnapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +60,26 @@ class TrainingDrafts {
   /** A training that is not stored yet. */
   record Draft(Training training, List<TrainingResult> results) {}
 
+  /** By which control messages name a training, and how it is told where there is none yet. */
+  private record Number(long value, String told) {
+    static final Number LATER = new Number(0, "<" + JobPreview.LATER + ">");
+  }
+
+  /** As it would be; a number is given to none but trainings. */
+  Draft preview(TrainingRequest request) {
+    return draft(request, () -> Number.LATER);
+  }
+
   Draft draft(TrainingRequest request) {
+    return draft(
+        request,
+        () -> {
+          long number = trainings.nextDeploymentNumber();
+          return new Number(number, Long.toString(number));
+        });
+  }
+
+  private Draft draft(TrainingRequest request, Supplier<Number> number) {
     ModelSet set = modelSet(Objects.requireNonNull(request.modelSetId()));
     Fit fit = Objects.requireNonNull(request.fit());
     requireData(request.dataSourceId(), fit);
@@ -73,18 +94,17 @@ class TrainingDrafts {
         weights.give(request.startFrom(), snapshots).stream()
             .map(model -> TrainingResult.waiting(ids.next(), id, model, epochs(fit)))
             .toList();
-    return new Draft(training(id, request, set), results);
+    return new Draft(training(id, number.get(), request, set), results);
   }
 
-  private Training training(String id, TrainingRequest request, ModelSet set) {
-    long number = trainings.nextDeploymentNumber();
+  private Training training(String id, Number number, TrainingRequest request, ModelSet set) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     JobState state =
         request.dataSourceId() == null ? JobState.WAITING_FOR_DATA : JobState.SUBMITTED;
     return new Training(
         id,
-        number,
-        request.name() == null ? set.name() + " #" + number : request.name(),
+        number.value(),
+        request.name() == null ? set.name() + " #" + number.told() : request.name(),
         set.id(),
         set.name(),
         request.dataSourceId(),

@@ -25,11 +25,15 @@ class TrainingJobs {
   }
 
   TrainingJobSpec spec(Training training) {
+    return spec(training, results.of(training.id()));
+  }
+
+  /** Of a training that is not stored. */
+  TrainingJobSpec spec(Training training, List<TrainingResult> of) {
     RecordedDataSource recorded =
         sources.find(Objects.requireNonNull(training.dataSourceId())).orElseThrow();
     DataSource announced = recorded.source();
-    List<TrainingModel> models =
-        results.of(training.id()).stream().map(TrainingJobs::model).toList();
+    List<TrainingModel> models = of.stream().map(TrainingJobs::model).toList();
     return new TrainingJobSpec(
         JobSpec.SCHEMA_VERSION,
         training.jobId(),

@@ -37,6 +37,7 @@ final class Requests {
     bodies.put("createModelSet", Map.of("name", "fuzz", "modelIds", List.of(model)));
     bodies.put("replaceModelSet", Map.of("name", "fuzz", "modelIds", List.of(model)));
     bodies.put("createTraining", Map.of("modelSetId", set));
+    bodies.put("previewTraining", Map.of("modelSetId", set, "dataSourceId", source));
     bodies.put(
         "createDataSource",
         Map.of(
@@ -48,6 +49,9 @@ final class Requests {
             Scenario.RAW_OF_THREE));
     bodies.put(
         "createInference",
+        Map.of("resultId", result, "inputTopic", "fuzz-in", "outputTopic", "fuzz-out"));
+    bodies.put(
+        "previewInference",
         Map.of("resultId", result, "inputTopic", "fuzz-in", "outputTopic", "fuzz-out"));
     bodies.put("deployVersionInference", Map.of("resultId", result));
     bodies.put("sendDataSource", Map.of("trainingId", training));

@@ -36,6 +36,8 @@ class RoleMatrixITCase {
   private static final Set<String> HARMLESS =
       Set.of(
           "POST /api/v1/models:validate",
+          "POST /api/v1/trainings:preview",
+          "POST /api/v1/inferences:preview",
           "POST /api/v1/inferences/{id}:preview-upgrade",
           "DELETE /api/v1/session",
           "POST /api/v1/session:change-password");

@@ -130,6 +130,10 @@ final class Scenario {
         .orElseThrow(() -> new AssertionError("no job " + id + " was submitted"));
   }
 
+  boolean isSubmitted(JobId id) {
+    return submitter.submitted().stream().anyMatch(spec -> spec.jobId().equals(id));
+  }
+
   static JobId trainingJob(String trainingId) {
     return new JobId("tr-" + trainingId);
   }

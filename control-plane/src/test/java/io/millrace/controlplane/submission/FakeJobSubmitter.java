@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class FakeJobSubmitter implements JobSubmitter {
   private final Set<String> discarded = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String unreachable;
   private volatile @Nullable String refusal;
+  private volatile @Nullable Function<JobRun, String> manifests;
 
   public FakeJobSubmitter(Clock clock) {
     this.clock = clock;
@@ -56,6 +58,20 @@ public final class FakeJobSubmitter implements JobSubmitter {
       jobs.put(run.jobId(), status(run, JobState.DEPLOYING));
       runs.add(run);
     }
+  }
+
+  @Override
+  public Optional<String> manifest(JobRun run) {
+    String reason = refusal;
+    if (reason != null) {
+      throw new JobRefusedException(reason);
+    }
+    return Optional.ofNullable(manifests).map(cluster -> cluster.apply(run));
+  }
+
+  /** It is a cluster, and would be given this. */
+  void render(Function<JobRun, String> rendered) {
+    manifests = rendered;
   }
 
   private static boolean isLive(JobStatus known) {

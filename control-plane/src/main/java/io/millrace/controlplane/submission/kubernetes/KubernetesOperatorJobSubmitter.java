@@ -150,6 +150,11 @@ public final class KubernetesOperatorJobSubmitter implements JobSubmitter, AutoC
         .orElseGet(() -> manifests.deployment(run).tree());
   }
 
+  @Override
+  public Optional<String> manifest(JobRun run) {
+    return Optional.of(ResourceTrees.yaml(rendered(run)));
+  }
+
   private Optional<Snapshot> newest(JobRun run) {
     try {
       return snapshots.newest(RunFolders.of(run));

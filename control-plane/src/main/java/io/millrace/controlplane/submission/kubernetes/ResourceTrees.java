@@ -36,6 +36,10 @@ final class ResourceTrees {
     return tree;
   }
 
+  static String yaml(GenericKubernetesResource tree) {
+    return JSON.asYaml(tree);
+  }
+
   static <T> T read(GenericKubernetesResource tree, Class<T> type) {
     return JSON.convertValue(tree, type);
   }

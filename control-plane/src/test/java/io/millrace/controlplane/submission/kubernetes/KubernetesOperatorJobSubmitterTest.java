@@ -1,14 +1,18 @@
 package io.millrace.controlplane.submission.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.contracts.job.JobId;
 import io.millrace.contracts.job.JobSpec;
 import io.millrace.controlplane.kubernetes.JobScript;
+import io.millrace.controlplane.submission.JobRun;
 import io.millrace.controlplane.submission.JobSubmitter;
 import io.millrace.controlplane.submission.JobSubmitterContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KubernetesOperatorJobSubmitterTest extends JobSubmitterContract {
@@ -23,6 +27,20 @@ class KubernetesOperatorJobSubmitterTest extends JobSubmitterContract {
   @AfterEach
   void stopCluster() {
     cluster.close();
+  }
+
+  @Test
+  void shouldShowWhatTheClusterWouldBeGivenAndGiveItNothing() {
+    // Given
+    JobRun run = JobRun.first(cluster.training("is-shown"));
+
+    // When
+    String manifest = cluster.submitter().manifest(run).orElseThrow();
+
+    // Then
+    assertThat(manifest)
+        .contains("kind: \"FlinkDeployment\"", "name: \"is-shown\"", run.flinkJobId());
+    assertThat(cluster.submitter().status(run.jobId())).isEmpty();
   }
 
   @Override
