@@ -35,6 +35,7 @@ export type DecodedRecord = Schemas['DecodedRecord'];
 export type ClassBalance = Schemas['ClassBalance'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type DeadLetterRetry = Schemas['DeadLetterRetry'];
+export type JobPreview = Schemas['JobPreview'];
 export type FormatConfig = DataSource['formatConfig'];
 /** The codecs that Millrace comes with; others may be added, so that answers have any string. */
 export type RecordFormat = 'RAW' | 'JSON' | 'AVRO' | 'IMAGE';

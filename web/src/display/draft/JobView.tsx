@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { draftTexts } from '../../texts/draft';
 import { ErrorNote } from '../ErrorNote';
 import classes from './DraftEditor.module.css';
-import type { JobPreview } from './jobPreview';
+import type { JobPreview } from '../../api/types';
 
 /** The job that the request would become. */
 export function JobView({ preview }: { preview: UseQueryResult<JobPreview> }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ApiError, asApiError } from '../../api/ApiError';
 import { request } from '../../api/client';
 import type { FieldError } from '../../api/types';
-import type { JobPreview } from './jobPreview';
+import type { JobPreview } from '../../api/types';
 
 const PAUSE_MS = 400;
 
