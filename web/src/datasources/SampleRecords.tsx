@@ -7,7 +7,7 @@ import { QueryView } from '../display/QueryView';
 import { LinkButton } from '../shell/LinkButton';
 import { dataSourceTexts as texts } from '../texts/dataSources';
 import type { RecordsView } from './dataSourceSearch';
-import { pictureShape, spanOf, squareShape } from './picture';
+import { looksFlattened, pictureShape, spanOf, squareShape } from './picture';
 import { RecordGallery } from './RecordGallery';
 import { recordsOf } from './recordQueries';
 import { numberText, shapeName, shapeOf } from './recordText';
@@ -52,7 +52,9 @@ function Records({ source, records }: { source: DataSource; records: DecodedReco
   const drawn = pictureShape(shape);
   const square = squareShape(shape);
   const drawable = images || drawn !== undefined;
-  const view = show ?? (drawable ? 'pictures' : 'numbers');
+  const values = records.map((record) => record.features?.values ?? []);
+  const flattened = square !== undefined && looksFlattened(square, values);
+  const view = show ?? (drawable || flattened ? 'pictures' : 'numbers');
   const picture = drawn ?? square;
   return (
     <>

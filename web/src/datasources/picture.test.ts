@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureShape, pixelsOf, spanOf, squareShape } from './picture';
+import { looksFlattened, pictureShape, pixelsOf, spanOf, squareShape } from './picture';
 
 describe('features that can be drawn', () => {
   it.each([
@@ -20,6 +20,13 @@ describe('features that can be drawn', () => {
     expect(squareShape([30])).toBeUndefined();
     expect(squareShape([4])).toBeUndefined();
     expect(squareShape([8, 8])).toBeUndefined();
+  });
+
+  it('are taken for a flattened picture when there are many and none is negative', () => {
+    const shapeOf = (count: number) => squareShape([count]) ?? expect.fail();
+    expect(looksFlattened(shapeOf(64), [[0, 16, null], [3]])).toBe(true);
+    expect(looksFlattened(shapeOf(64), [[0, 16], [-0.2]])).toBe(false);
+    expect(looksFlattened(shapeOf(25), [[0, 16]])).toBe(false);
   });
 
   it('have one span of black to white together', () => {

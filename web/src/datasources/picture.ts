@@ -36,6 +36,16 @@ export function squareShape(shape: readonly number[]): PictureShape | undefined 
 
 type Values = readonly (number | null)[];
 
+const LEAST_FLATTENED = 8;
+
+/** Many flat features, none of them negative, are shown as a picture unless one says otherwise. */
+export function looksFlattened(shape: PictureShape, pictures: readonly Values[]): boolean {
+  return (
+    shape.height >= LEAST_FLATTENED &&
+    pictures.every((values) => values.every((value) => value === null || value >= 0))
+  );
+}
+
 /**
  * One span for all pictures that are shown, so that they can be compared: 0 to 255 and 0 to 1 are
  * what pictures usually are, else the least and the greatest value.

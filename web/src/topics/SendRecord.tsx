@@ -1,4 +1,13 @@
-import { Alert, Group, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
+import {
+  Alert,
+  Group,
+  Input,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { request } from '../api/client';
@@ -114,9 +123,7 @@ function Bytes<F extends keyof typeof texts.forms>(props: BytesProps<F>) {
   return (
     <div>
       <Group justify="space-between" mb={6} align="flex-end">
-        <Text component="span" size="sm" fw={500}>
-          {props.label}
-        </Text>
+        <Input.Label component="span">{props.label}</Input.Label>
         <SegmentedControl
           size="xs"
           aria-label={texts.formOf(props.label)}

@@ -1,4 +1,13 @@
-import { Checkbox, Group, MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import {
+  Checkbox,
+  Group,
+  Input,
+  MultiSelect,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+} from '@mantine/core';
 import { uploadTexts as texts } from '../texts/upload';
 import { hasText, type ChoiceFaults, type Choices } from './choices';
 import { csvLayout, type CsvLayout } from './csv';
@@ -60,9 +69,9 @@ function isFeature(layout: CsvLayout | JsonlLayout, column: string): boolean {
 function LabelKind({ names, onChange }: { names: boolean } & Pick<ContentFieldsProps, 'onChange'>) {
   return (
     <div>
-      <Text size="sm" fw={500} id="labels-are">
+      <Input.Label component="div" id="labels-are">
         {texts.labelsAre}
-      </Text>
+      </Input.Label>
       <Text size="xs" c="dimmed" mb={5}>
         {texts.labelNamesAbout}
       </Text>

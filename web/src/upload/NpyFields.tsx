@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Input, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNote } from '../display/ErrorNote';
 import { shape as shapeText } from '../display/quantity';
@@ -27,9 +27,7 @@ export function NpyFields({ layout, onLayout }: NpyFieldsProps) {
     <Stack gap="sm">
       <Text>{texts.rowsOf(header.rows, shapeText(header.shape), header.type)}</Text>
       <div>
-        <Text size="sm" fw={500}>
-          {texts.labelsFile}
-        </Text>
+        <Input.Label component="div">{texts.labelsFile}</Input.Label>
         <Text size="xs" c="dimmed" mb={6}>
           {texts.labelsFileAbout}
         </Text>

@@ -8,7 +8,7 @@ export interface TextPart {
 }
 
 /** Large enough to be fast, small enough that the page stays quick between two of them. */
-const PART_BYTES = 256 * 1024;
+const PART_BYTES = 64 * 1024;
 
 /** The text of a file, part by part; a character that lies in two parts is kept whole. */
 export async function* textOfFile(file: Blob, signal?: AbortSignal): AsyncGenerator<TextPart> {
