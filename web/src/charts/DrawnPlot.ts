@@ -2,8 +2,10 @@ import uPlot from 'uplot';
 import type { PlotSource } from './plot';
 import { HEIGHT, optionsOf, type Look, type Reaction } from './uplotOptions';
 
-/** Drawing takes at most a fifth of the time, so that the page answers whatever comes in. */
-const REST = 4;
+/** Drawing takes at most a tenth of the time, so that the page answers whatever comes in. */
+const REST = 9;
+/** Oftener than this nobody sees points come. */
+const LEAST_PAUSE_MS = 200;
 
 /** A chart on a canvas that follows its source: drawn in a frame, when it is seen, and not too often. */
 export class DrawnPlot {
@@ -41,13 +43,13 @@ export class DrawnPlot {
     this.stopListening();
     this.source = source;
     this.stopListening = source.subscribe(this.changed);
-    this.changed();
+    this.atOnce();
   }
 
   zoomTo(range: [number, number] | undefined): void {
     if (range?.[0] === this.zoom?.[0] && range?.[1] === this.zoom?.[1]) return;
     this.zoom = range;
-    this.changed();
+    this.atOnce();
   }
 
   show(line: number, shown: boolean): void {
@@ -66,6 +68,13 @@ export class DrawnPlot {
     this.resizes.disconnect();
     this.sight.disconnect();
     this.plot.destroy();
+  }
+
+  /** What a person asked for is not made to wait. */
+  private atOnce(): void {
+    clearTimeout(this.pause);
+    this.pause = undefined;
+    this.changed();
   }
 
   private readonly changed = (): void => {
@@ -94,9 +103,12 @@ export class DrawnPlot {
     if (this.begun === 0) return;
     const took = performance.now() - this.begun;
     this.begun = 0;
-    this.pause = setTimeout(() => {
-      this.pause = undefined;
-      if (this.dirty) this.plan();
-    }, took * REST);
+    this.pause = setTimeout(
+      () => {
+        this.pause = undefined;
+        if (this.dirty) this.plan();
+      },
+      Math.max(LEAST_PAUSE_MS, took * REST),
+    );
   }
 }

@@ -67,17 +67,18 @@ function readAgainIfUnderWay(cache: QueryClient, queryKey: readonly string[]): v
 }
 
 function patchEpochs(cache: QueryClient, updates: EpochUpdate[]): void {
-  const byResult = groupByResult(updates);
-  for (const [resultId, ofResult] of byResult) {
+  const newest = new Map<string, EpochUpdate[]>();
+  for (const [resultId, ofResult] of grouped(updates)) {
     cache.setQueryData<MetricSeries>(keys.series(resultId), (series) =>
       series ? appendEpochs(series, ofResult) : series,
     );
-    const newest = ofResult.reduce((a, b) => (b.epoch > a.epoch ? b : a));
-    patchTraining(cache, newest);
+    const last = ofResult.reduce((a, b) => (b.epoch > a.epoch ? b : a));
+    newest.set(last.trainingId, [...(newest.get(last.trainingId) ?? []), last]);
   }
+  for (const [trainingId, ofTraining] of newest) patchTraining(cache, trainingId, ofTraining);
 }
 
-function groupByResult(updates: EpochUpdate[]): Map<string, EpochUpdate[]> {
+function grouped(updates: EpochUpdate[]): Map<string, EpochUpdate[]> {
   const groups = new Map<string, EpochUpdate[]>();
   for (const update of updates) {
     const group = groups.get(update.resultId);
@@ -87,20 +88,25 @@ function groupByResult(updates: EpochUpdate[]): Map<string, EpochUpdate[]> {
   return groups;
 }
 
-function patchTraining(cache: QueryClient, update: EpochUpdate): void {
+/** All models of a training at once: who shows it is told once. */
+function patchTraining(cache: QueryClient, trainingId: string, updates: EpochUpdate[]): void {
+  const ofResult = new Map(updates.map((update) => [update.resultId, update]));
   const advance = (training: Training): Training =>
-    training.id === update.trainingId
-      ? { ...training, results: training.results.map((result) => progressed(result, update)) }
+    training.id === trainingId
+      ? {
+          ...training,
+          results: training.results.map((result) => progressed(result, ofResult.get(result.id))),
+        }
       : training;
-  cache.setQueryData<Training>(keys.detail('trainings', update.trainingId), (training) =>
+  cache.setQueryData<Training>(keys.detail('trainings', trainingId), (training) =>
     training ? advance(training) : training,
   );
   cache.setQueryData<Training[]>(keys.list('trainings'), (list) => list?.map(advance));
   changeRows(cache, 'trainings', advance);
 }
 
-function progressed(result: TrainingResult, update: EpochUpdate): TrainingResult {
-  if (result.id !== update.resultId || update.epoch <= result.epoch) return result;
+function progressed(result: TrainingResult, update: EpochUpdate | undefined): TrainingResult {
+  if (!update || update.epoch <= result.epoch) return result;
   return {
     ...result,
     state: result.state === 'WAITING' ? 'RUNNING' : result.state,
