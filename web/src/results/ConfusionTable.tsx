@@ -1,28 +1,33 @@
 import { Table, Text } from '@mantine/core';
 import type { Classification } from '../api/evaluationTypes';
 import { count, percent } from '../display/quantity';
+import { resultTexts as texts } from '../texts/results';
 import classes from './ConfusionTable.module.css';
 
+interface ConfusionTableProps {
+  output: Classification;
+  /** Cells are parts of their class, not numbers of examples. */
+  shares: boolean;
+}
+
 /** A table in which the share of a class that was predicted as another one is the darkness. */
-export function ConfusionTable({ output }: { output: Classification }) {
+export function ConfusionTable({ output, shares }: ConfusionTableProps) {
   const labels = output.classes.map((report) => report.label);
   if (output.confusion.length === 0) {
     return (
       <Text size="sm" c="dimmed" p={16}>
-        {count(labels.length)} classes are too many for a table. The report below has each of them.
+        {texts.tooMany(labels.length)}
       </Text>
     );
   }
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Confusion matrix, table">
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={texts.matrixTable}>
       <Table className={classes.matrix} withRowBorders={false} horizontalSpacing={4}>
-        <caption className={classes.caption}>
-          Rows are classes, columns what the model predicted.
-        </caption>
+        <caption className={classes.caption}>{texts.matrixHead}</caption>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Class</Table.Th>
+            <Table.Th scope="col">{texts.class}</Table.Th>
             {labels.map((label) => (
               <Table.Th key={label} scope="col" ta="center">
                 {label}
@@ -32,7 +37,7 @@ export function ConfusionTable({ output }: { output: Classification }) {
         </Table.Thead>
         <Table.Tbody>
           {output.confusion.map((row, index) => (
-            <Row key={labels[index]} row={row} index={index} labels={labels} />
+            <Row key={labels[index]} {...{ row, index, labels, shares }} />
           ))}
         </Table.Tbody>
       </Table>
@@ -44,9 +49,10 @@ interface RowProps {
   row: number[];
   index: number;
   labels: number[];
+  shares: boolean;
 }
 
-function Row({ row, index, labels }: RowProps) {
+function Row({ row, index, labels, shares }: RowProps) {
   const support = row.reduce((sum, value) => sum + value, 0);
   return (
     <Table.Tr>
@@ -61,9 +67,9 @@ function Row({ row, index, labels }: RowProps) {
             data-strong={share > 0.5}
             data-right={predicted === index}
             style={{ '--share': share }}
-            title={`${percent(share)} of class ${labels[index]} predicted as ${labels[predicted]}`}
+            title={texts.cell(share, labels[index] ?? 0, labels[predicted] ?? 0)}
           >
-            {count(value)}
+            {shares ? percent(share) : count(value)}
           </Table.Td>
         );
       })}

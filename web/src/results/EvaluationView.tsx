@@ -4,10 +4,10 @@ import type { Evaluation } from '../api/evaluationTypes';
 import { evaluationOf } from '../api/queries';
 import type { TrainingResult } from '../api/types';
 import { Panel } from '../display/Panel';
-import { count } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { ClassificationView } from './ClassificationView';
 import { RegressionView } from './RegressionView';
+import { resultTexts as texts } from '../texts/results';
 import { whyNotEvaluated } from './evaluated';
 
 /** How the model does on examples that it was not trained on, or why nobody knows. */
@@ -15,7 +15,7 @@ export function EvaluationView({ result }: { result: TrainingResult }) {
   const reason = whyNotEvaluated(result);
   if (reason) {
     return (
-      <Panel title="Evaluation">
+      <Panel title={texts.evaluation}>
         <Text size="sm" c="dimmed">
           {reason}
         </Text>
@@ -31,12 +31,10 @@ function Asked({ result }: { result: TrainingResult }) {
 }
 
 function Outputs({ evaluation }: { evaluation: Evaluation }) {
-  const part = evaluation.part === 'TEST' ? 'test' : 'validation';
   return (
     <Stack gap={20}>
       <Text size="sm" c="dimmed">
-        Measured on the {count(evaluation.examples)} examples of the {part} part, which the model
-        was not trained on.
+        {texts.measuredOn(evaluation.examples, texts.parts[evaluation.part])}
       </Text>
       {evaluation.outputs.map((output) => (
         <Stack key={output.name} gap={20}>

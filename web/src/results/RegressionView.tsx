@@ -5,6 +5,7 @@ import { colorOf } from '../charts/series';
 import { Facts } from '../display/Facts';
 import { Panel } from '../display/Panel';
 import { count, metric } from '../display/quantity';
+import { resultTexts as texts } from '../texts/results';
 
 /** How an output that predicts numbers does. */
 export function RegressionView({ output }: { output: Regression }) {
@@ -13,27 +14,27 @@ export function RegressionView({ output }: { output: Regression }) {
   const given = samples.map((sample) => sample.given);
   return (
     <>
-      <Panel title="Errors">
+      <Panel title={texts.errors}>
         <Facts
           facts={[
-            ['Mean error', metric(output.meanError)],
-            ['Mean absolute', metric(output.meanAbsoluteError)],
-            ['Root mean square', metric(output.rootMeanSquaredError)],
-            ['R²', metric(output.r2)],
-            ['Median residual', metric(median)],
-            ['Residuals', `${metric(least)} to ${metric(greatest)}`],
+            [texts.meanError, metric(output.meanError)],
+            [texts.meanAbsolute, metric(output.meanAbsoluteError)],
+            [texts.rootMeanSquare, metric(output.rootMeanSquaredError)],
+            [texts.r2, metric(output.r2)],
+            [texts.medianResidual, metric(median)],
+            [texts.residuals, texts.fromTo(metric(least), metric(greatest))],
           ]}
         />
       </Panel>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
         <ChartPanel
-          title="Residuals, predicted minus given"
-          xName="Middle of bin"
+          title={texts.residualChart}
+          xName={texts.bin}
           continuous
           x={output.histogram.map((bin) => (bin.from + bin.until) / 2)}
           series={[
             {
-              subject: 'Values',
+              subject: texts.values,
               part: '',
               mark: 'bars',
               color: colorOf(0),
@@ -43,19 +44,19 @@ export function RegressionView({ output }: { output: Regression }) {
           format={count}
         />
         <ChartPanel
-          title="Given and predicted"
-          xName="Given"
+          title={texts.scatter}
+          xName={texts.given}
           continuous
           x={given}
           series={[
             {
-              subject: 'Predicted',
+              subject: texts.predicted,
               part: '',
               mark: 'points',
               color: colorOf(0),
               values: samples.map((sample) => sample.predicted),
             },
-            { subject: 'Given', part: '', dashed: true, color: colorOf(1), values: given },
+            { subject: texts.given, part: '', dashed: true, color: colorOf(1), values: given },
           ]}
           format={metric}
         />

@@ -1,7 +1,6 @@
-import { Anchor } from '@mantine/core';
-import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { LinkButton } from '../shell/LinkButton';
+import { resultTexts as texts } from '../texts/results';
 
 interface ResultActionsProps {
   training: Training;
@@ -11,17 +10,10 @@ interface ResultActionsProps {
 /** What can be done with a finished result. */
 export function ResultActions({ training, result }: ResultActionsProps) {
   if (result.state !== 'FINISHED') return null;
-  const files = `${API_ROOT}/trainings/${result.trainingId}/results/${result.id}/model`;
   return (
     <>
-      <Anchor className="link" size="sm" href={`${files}?format=saved_model`} download>
-        SavedModel
-      </Anchor>
       {result.archive && (
         <>
-          <Anchor className="link" size="sm" href={`${files}?format=keras`} download>
-            .keras
-          </Anchor>
           <LinkButton
             variant="default"
             to="/trainings/new"
@@ -31,12 +23,12 @@ export function ResultActions({ training, result }: ResultActionsProps) {
               startFrom: result.id,
             }}
           >
-            Train on from these weights
+            {texts.trainOn}
           </LinkButton>
         </>
       )}
       <LinkButton to="/inferences/new" search={{ resultId: result.id }}>
-        Deploy
+        {texts.deploy}
       </LinkButton>
     </>
   );

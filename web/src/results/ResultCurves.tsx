@@ -1,12 +1,16 @@
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { seriesOf, stepsOf } from '../api/queries';
 import type { MetricSeries, SeriesAxis, TrainingResult } from '../api/types';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf, type ChartSeries } from '../charts/series';
 import { metric, words } from '../display/quantity';
+import { chartTexts } from '../texts/charts';
+import { resultTexts as texts } from '../texts/results';
+import type { ResultSearch } from './resultSearch';
 
+const HERE = '/trainings/$trainingId/results/$resultId';
 const NO_SERIES: MetricSeries = {
   epochs: [],
   steps: [],
@@ -16,15 +20,26 @@ const NO_SERIES: MetricSeries = {
   times: [],
 };
 const AXES = [
-  { value: 'epoch', label: 'By epoch' },
-  { value: 'step', label: 'By step' },
+  { value: 'epoch', label: texts.byEpoch },
+  { value: 'step', label: texts.byStep },
 ];
 
 /** The metrics of one model and its learning rate, epoch by epoch or within the epochs. */
 export function ResultCurves({ result }: { result: TrainingResult }) {
   const queryClient = useQueryClient();
-  const [axis, setAxis] = useState<SeriesAxis>('epoch');
-  const [chosen, setChosen] = useState<string>();
+  const search = useSearch({ from: HERE });
+  const params = useParams({ from: HERE });
+  const navigate = useNavigate();
+  const show = (change: ResultSearch) =>
+    void navigate({
+      to: HERE,
+      params,
+      search: { ...search, ...change },
+      replace: true,
+      resetScroll: false,
+    });
+  const axis: SeriesAxis = search.by === 'step' ? 'step' : 'epoch';
+  const chosen = search.metric;
   const epochs = useQuery(seriesOf(queryClient, result.trainingId, result.id));
   const steps = useQuery({
     ...stepsOf(result.trainingId, result.id, result.state === 'RUNNING'),
@@ -34,16 +49,16 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
   const names = Object.keys(series.train);
   const shown = chosen && names.includes(chosen) ? chosen : 'loss';
   const x = axis === 'epoch' ? series.epochs : series.steps;
-  const xName = axis === 'epoch' ? 'Epoch' : 'Step';
+  const xName = axis === 'epoch' ? texts.epoch : texts.step;
   return (
     <Stack gap={12}>
       <Group justify="flex-end">
         <SegmentedControl
           size="xs"
-          aria-label="Points of the curves"
+          aria-label={texts.points}
           data={AXES}
           value={axis}
-          onChange={(value) => setAxis(value === 'step' ? 'step' : 'epoch')}
+          onChange={(value) => show({ by: value === 'step' ? 'step' : undefined })}
         />
       </Group>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
@@ -56,22 +71,22 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
           controls={
             names.length > 1 && (
               <NativeSelect
-                aria-label="Metric"
+                aria-label={texts.metric}
                 size="xs"
                 value={shown}
                 data={names.map((value) => ({ value, label: words(value) }))}
-                onChange={(event) => setChosen(event.currentTarget.value)}
+                onChange={(event) => show({ metric: event.currentTarget.value })}
               />
             )
           }
         />
         <ChartPanel
-          title="Learning rate"
+          title={texts.learningRate}
           xName={xName}
           x={x}
           series={[
             {
-              subject: 'Learning rate',
+              subject: texts.learningRate,
               part: '',
               color: colorOf(2),
               values: series.learningRate,
@@ -86,8 +101,13 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
 
 function linesOf(series: MetricSeries, name: string): ChartSeries[] {
   const parts = [
-    { part: 'train', color: colorOf(0), values: series.train[name] },
-    { part: 'validation', color: colorOf(1), dashed: true, values: series.validation[name] },
+    { part: chartTexts.train, color: colorOf(0), values: series.train[name] },
+    {
+      part: chartTexts.validation,
+      color: colorOf(1),
+      dashed: true,
+      values: series.validation[name],
+    },
   ];
   return parts.flatMap((line) =>
     line.values?.some((value) => value !== null)

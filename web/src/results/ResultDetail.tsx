@@ -1,20 +1,21 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
 import type { Training, TrainingResult } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Panel } from '../display/Panel';
-import { bytes, count, duration, metric, rate, words } from '../display/quantity';
+import { bytes, count, duration, metric, rate } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
-import { Sentence } from '../display/Sentence';
 import { NotFound } from '../shell/NotFound';
 import { Screen } from '../shell/Screen';
-import { faultAdvice } from '../trainings/faultAdvice';
+import { resultTexts as texts } from '../texts/results';
+import { FaultNote } from '../trainings/FaultNote';
 import { StopButtons } from '../trainings/StopButtons';
 import { endingOf } from './ending';
 import { EvaluationView } from './EvaluationView';
+import { Lineage } from './Lineage';
 import { ResultActions } from './ResultActions';
 import { ResultCurves } from './ResultCurves';
 
@@ -26,8 +27,8 @@ export function ResultDetail() {
   if (training.data && !result) return <NotFound />;
   return (
     <Screen
-      title={result?.modelName ?? 'Result'}
-      parent={{ to: '/trainings', name: 'Trainings' }}
+      title={result?.modelName ?? texts.result}
+      parent={{ to: '/trainings', name: texts.trainings }}
       aside={result && <StateBadge state={result.state} />}
       actions={
         training.data &&
@@ -54,71 +55,38 @@ interface ContentProps {
 function Content({ training, result }: ContentProps) {
   return (
     <Stack gap={20}>
-      {result.error && (
-        <Alert
-          color="red"
-          variant="light"
-          role="alert"
-          title={<Sentence text={result.error.message} />}
-        >
-          <Text size="sm">{faultAdvice(result.error.code)}</Text>
-          <Text size="xs" mt={6}>
-            {result.error.code}
-          </Text>
-        </Alert>
-      )}
-      <Panel title="Overview">
+      {result.error && <FaultNote error={result.error} />}
+      <Panel title={texts.overview}>
         {endingOf(result) && <Text mb="md">{endingOf(result)}</Text>}
-        <Facts facts={[...links(training, result), ...factsOf(result)]} />
+        <Facts facts={factsOf(result)} />
       </Panel>
       <ResultCurves result={result} />
       <EvaluationView result={result} />
+      <Lineage training={training} result={result} />
     </Stack>
   );
-}
-
-function links(training: Training, result: TrainingResult): Fact[] {
-  const facts: Fact[] = [
-    [
-      'Training',
-      <Link
-        key="training"
-        className="link"
-        to="/trainings/$trainingId"
-        params={{ trainingId: training.id }}
-      >
-        {training.name}
-      </Link>,
-    ],
-  ];
-  if (result.initialResultId) {
-    facts.push(['Started from', `Weights of result ${result.initialResultId}`]);
-  } else if (result.initialWeights) {
-    facts.push(['Started from', 'Weights in the file of the model']);
-  }
-  return facts;
 }
 
 function factsOf(result: TrainingResult): Fact[] {
   const { effort } = result;
   const facts: Fact[] = [
-    ['Epoch', `${count(result.epoch)} of ${count(result.epochs)}`],
-    ['Steps', count(effort?.steps ?? result.step)],
-    ['Learning rate', result.learningRate ? rateText(result.learningRate) : '–'],
+    [texts.epoch, texts.epochOf(result.epoch, result.epochs)],
+    [texts.steps, count(effort?.steps ?? result.step)],
+    [texts.learningRate, result.learningRate ? rateText(result.learningRate) : '–'],
     ...Object.entries(result.test ?? {}).map(([name, value]): Fact => [
-      `Test ${words(name).toLowerCase()}`,
+      texts.test(name),
       metric(value),
     ]),
-    ['Took', duration(result.durationMs)],
+    [texts.took, duration(result.durationMs)],
   ];
   if (effort) {
     facts.push(
-      ['Examples per second', rate(effort.examplesPerSecond)],
-      ['Peak memory', effort.peakMemoryBytes > 0 ? bytes(effort.peakMemoryBytes) : '–'],
+      [texts.examplesPerSecond, rate(effort.examplesPerSecond)],
+      [texts.peakMemory, effort.peakMemoryBytes > 0 ? bytes(effort.peakMemoryBytes) : '–'],
     );
   }
-  if (result.modelVersion) facts.push(['Version', String(result.modelVersion)]);
-  if (result.rejectedRecords) facts.push(['Rejected records', count(result.rejectedRecords)]);
+  if (result.modelVersion) facts.push([texts.version, String(result.modelVersion)]);
+  if (result.rejectedRecords) facts.push([texts.rejected, count(result.rejectedRecords)]);
   return facts;
 }
 

@@ -1,7 +1,8 @@
 import type { TrainingResult } from '../api/types';
 import { count } from '../display/quantity';
+import { resultTexts } from '../texts/results';
 
-const PLANNED = 'All epochs are trained';
+const texts = resultTexts.ending;
 
 /** Why a training ended, and whose weights its model has, in one sentence; undefined before. */
 export function endingOf(result: TrainingResult): string | undefined {
@@ -9,18 +10,18 @@ export function endingOf(result: TrainingResult): string | undefined {
   const last = count(result.effort?.epochs ?? result.epoch);
   const why = whyOf(result, last);
   const best = result.bestEpoch;
-  return best ? `${why}; weights of epoch ${count(best)}.` : `${why}.`;
+  return best ? `${why}; ${texts.weights(count(best))}.` : `${why}.`;
 }
 
 function whyOf({ end }: TrainingResult, last: string): string {
   switch (end) {
     case 'EARLY_STOPPING':
-      return `Stopped early at epoch ${last}`;
+      return texts.early(last);
     case 'TIME_BUDGET':
-      return `The time was over in epoch ${last}`;
+      return texts.time(last);
     case 'STOPPED':
-      return `Stopped by hand in epoch ${last}`;
+      return texts.stopped(last);
     default:
-      return PLANNED;
+      return texts.all;
   }
 }

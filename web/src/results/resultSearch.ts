@@ -1,12 +1,10 @@
 import { curveSettingsOf, type CurveSettings } from '../charts/curveSettings';
 
-const TABS = ['evaluation', 'lineage'] as const;
 const ORDERS = ['label', 'recall', 'precision', 'f1', 'support'] as const;
 export type ClassOrder = (typeof ORDERS)[number];
 
 /** What of a result is shown, in its address. */
 export interface ResultSearch extends CurveSettings {
-  tab?: (typeof TABS)[number];
   /** Cells of the confusion matrix as shares of their class. */
   shares?: true;
   /** By what the classes are sorted; those that do worst first when absent. */
@@ -16,7 +14,6 @@ export interface ResultSearch extends CurveSettings {
 export function resultSearchOf(search: Record<string, unknown>): ResultSearch {
   return {
     ...curveSettingsOf(search),
-    tab: TABS.find((tab) => tab === search.tab),
     shares: search.shares === true ? true : undefined,
     order: ORDERS.find((order) => order === search.order),
   };

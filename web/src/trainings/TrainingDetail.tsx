@@ -1,12 +1,12 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { Job, Training } from '../api/types';
+import type { Training } from '../api/types';
 import { ConditionBadges, ConditionNotes } from '../display/conditions';
 import { EmptyState } from '../display/EmptyState';
-import { Facts, type Fact } from '../display/Facts';
 import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
+import { JobReportView } from '../jobs/JobReportView';
 import { Screen } from '../shell/Screen';
 import { trainingTexts as texts } from '../texts/trainings';
 import { FaultNote } from './FaultNote';
@@ -116,20 +116,6 @@ function JobOf({ training }: { training: Training }) {
     );
   }
   return (
-    <Panel title={texts.tabs.job}>
-      <Facts facts={jobFacts(training.job)} />
-    </Panel>
+    <JobReportView resource="trainings" id={training.id} dashboardUrl={training.job.dashboardUrl} />
   );
-}
-
-function jobFacts({ flinkJobId, dashboardUrl }: Job): Fact[] {
-  const link = dashboardUrl && (
-    <a key="flink" className="link" href={dashboardUrl} target="_blank" rel="noreferrer">
-      {texts.facts.dashboard}
-    </a>
-  );
-  return [
-    [texts.tabs.job, flinkJobId ?? '–'],
-    [texts.facts.flink, link ?? '–'],
-  ];
 }

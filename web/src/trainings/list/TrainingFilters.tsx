@@ -21,7 +21,7 @@ export function TrainingFilters({ search, onChange }: TrainingFiltersProps) {
   const sources = useQuery(listOf('data-sources'));
   return (
     <Group gap="sm" role="search" aria-label={texts.filters} align="flex-start">
-      <NameFilter key={search.q ?? ''} given={search.q ?? ''} onChange={(q) => onChange({ q })} />
+      <NameFilter given={search.q ?? ''} onChange={(q) => onChange({ q })} />
       <MultiSelect
         w={240}
         aria-label={texts.states}
@@ -67,11 +67,12 @@ interface NameFilterProps {
 
 /** Asks the server a moment after the last key. */
 function NameFilter({ given, onChange }: NameFilterProps) {
-  const [typed, setTyped] = useState(given);
+  const [written, setWritten] = useState({ text: given, of: given });
+  const typed = written.of === given ? written.text : given;
   const settle = useDebouncedCallback(onChange, PAUSE_MS);
   const type = (text: string) => {
-    setTyped(text);
-    settle(text.trim() || undefined);
+    setWritten({ text, of: given });
+    settle(text || undefined);
   };
   return (
     <TextInput
