@@ -1,4 +1,5 @@
-import { Anchor, Checkbox, Group, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Checkbox, Group, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { API_ROOT } from '../api/client';
@@ -27,7 +28,7 @@ export function ResultTable({ training }: { training: Training }) {
     setPicked(on ? [...picked, id] : picked.filter((each) => each !== id));
   return (
     <>
-      <Table aria-label={texts.results} highlightOnHover verticalSpacing={9} horizontalSpacing={16}>
+      <Table aria-label={texts.results} highlightOnHover verticalSpacing={9} horizontalSpacing={12}>
         <Table.Thead>
           <Table.Tr>
             {results.length > 1 && (
@@ -194,15 +195,17 @@ function Actions({ result }: { result: TrainingResult }) {
       >
         {texts.deploy}
       </LinkButton>
-      <Anchor
-        className="link"
-        size="sm"
+      <ActionIcon
+        component="a"
+        variant="subtle"
+        size={28}
         href={`${API_ROOT}/trainings/${result.trainingId}/results/${result.id}/model?format=saved_model`}
         aria-label={texts.downloadNamed(result.modelName)}
+        title={texts.download}
         download
       >
-        {texts.download}
-      </Anchor>
+        <IconDownload size={17} aria-hidden />
+      </ActionIcon>
     </Group>
   );
 }
