@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { ActionIcon, Group } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import {
+  BaseEdge,
   Handle,
   MarkerType,
   Panel as Corner,
@@ -9,14 +10,15 @@ import {
   ReactFlow,
   useReactFlow,
   type Edge,
+  type EdgeProps,
   type Node,
   type NodeProps,
 } from '@xyflow/react';
 import { useMemo } from 'react';
 import { count, shape } from '../../display/quantity';
 import { modelTexts as texts } from '../../texts/models';
-import type { GraphNode, LayerGraph } from './graphOf';
-import { NODE_HEIGHT, NODE_WIDTH, placesOf } from './layout';
+import type { GraphEdge, GraphNode, LayerGraph } from './graphOf';
+import { NODE_HEIGHT, NODE_WIDTH, pathOf, placesOf, type Point } from './layout';
 import classes from './ModelGraph.module.css';
 
 type LayerNode = Node<{ layer: GraphNode; chosen: boolean }, 'layer'>;
@@ -28,7 +30,10 @@ export interface ModelGraphProps {
   onChoose?: (layer: string) => void;
 }
 
+type RoutedEdge = Edge<{ points: Point[] }, 'routed'>;
+
 const NODE_TYPES = { layer: LayerBox };
+const EDGE_TYPES = { routed: RoutedLine };
 const MIN_HEIGHT = 220;
 const MAX_HEIGHT = 620;
 
@@ -43,7 +48,10 @@ export default function ModelGraph({ graph, chosen, onChoose }: ModelGraphProps)
     height: NODE_HEIGHT,
     data: { layer, chosen: layer.name === chosen },
   }));
-  const edges = useMemo(() => graph.edges.map(edgeOf), [graph]);
+  const edges = useMemo(
+    () => graph.edges.map((edge, index) => edgeOf(edge, placed.routes[index] ?? [])),
+    [graph, placed],
+  );
   const height = Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, placed.height + 48));
   return (
     <div
@@ -52,12 +60,13 @@ export default function ModelGraph({ graph, chosen, onChoose }: ModelGraphProps)
       role="group"
       aria-label={texts.graphLabel(graph.nodes.length)}
     >
-      <ReactFlow<LayerNode>
+      <ReactFlow<LayerNode, RoutedEdge>
         // a new graph is shown whole
         key={graph.nodes.map((node) => node.name).join()}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
         fitView
         fitViewOptions={{ padding: '16px', maxZoom: 1 }}
         minZoom={0.1}
@@ -80,15 +89,20 @@ export default function ModelGraph({ graph, chosen, onChoose }: ModelGraphProps)
   );
 }
 
-function edgeOf({ from, to }: { from: string; to: string }): Edge {
+function edgeOf({ from, to }: GraphEdge, points: Point[]): RoutedEdge {
   return {
     id: `${from} ${to}`,
     source: from,
     target: to,
-    type: 'smoothstep',
+    type: 'routed',
+    data: { points },
     style: { stroke: 'var(--edge)' },
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--edge)' },
   };
+}
+
+function RoutedLine({ data, markerEnd, style }: EdgeProps<RoutedEdge>) {
+  return <BaseEdge path={pathOf(data?.points ?? [])} markerEnd={markerEnd} style={style} />;
 }
 
 function LayerBox({ data: { layer, chosen } }: NodeProps<LayerNode>) {

@@ -4,9 +4,16 @@ import type { LayerGraph } from './graphOf';
 export const NODE_WIDTH = 216;
 export const NODE_HEIGHT = 56;
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Placed {
   /** Of each node's upper left corner, by its name. */
-  places: Map<string, { x: number; y: number }>;
+  places: Map<string, Point>;
+  /** Of each line, in the order of the graph's edges: around the nodes that are in its way. */
+  routes: Point[][];
   height: number;
 }
 
@@ -24,5 +31,23 @@ export function placesOf({ nodes, edges }: LayerGraph): Placed {
       return [name, { x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }];
     }),
   );
-  return { places, height: graph.graph().height ?? NODE_HEIGHT };
+  const routes = edges.map(({ from, to }) => graph.edge(from, to).points as Point[]);
+  return { places, routes, height: graph.graph().height ?? NODE_HEIGHT };
+}
+
+/** A line through the points that turns softly at each of them. */
+export function pathOf(points: Point[]): string {
+  const [first, ...others] = points;
+  const last = others.pop();
+  if (!first || !last) return '';
+  const turns = others.map((point, index) => {
+    const next = others[index + 1] ?? last;
+    const end = index === others.length - 1 ? last : middle(point, next);
+    return `Q ${point.x} ${point.y} ${end.x} ${end.y}`;
+  });
+  return [`M ${first.x} ${first.y}`, ...turns, `L ${last.x} ${last.y}`].join(' ');
+}
+
+function middle(a: Point, b: Point): Point {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
