@@ -10,6 +10,7 @@ import { press, tabTo, type } from './keyboard';
 import { Millrace } from './Millrace';
 import { digitsAtWork, type RealWork } from './realWork';
 import { open, PLAIN_SCREENS, screensOf } from './screens';
+import { servingDrives } from './servingDrives';
 import { signIn, signInAs } from './signIn';
 
 const DIGITS_SOURCE = EXAMPLE_SOURCE.replace(
@@ -141,3 +142,5 @@ describe('a person who may only look', () => {
     await viewer.page.context().close();
   });
 });
+
+servingDrives(() => ({ millrace, page, work }));

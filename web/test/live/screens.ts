@@ -16,6 +16,7 @@ export const PLAIN_SCREENS: Record<string, string> = {
   'training-new': '/trainings/new',
   inferences: '/inferences',
   'inference-new': '/inferences/new',
+  'dead-letters': '/dead-letters',
   problems: '/problems',
   snapshots: '/snapshots',
   system: '/system',
@@ -39,6 +40,12 @@ export function screensOf(work: RealWork) {
     compare: `/compare?results=${best.id},${second.id}`,
     topic: `/topics/${live.outputTopic}`,
     inference: `/inferences/${live.id}`,
+    'inference-try': `/inferences/${live.id}?tab=try`,
+    'inference-versions': `/inferences/${live.id}?tab=versions`,
+    'inference-settings': `/inferences/${live.id}?tab=settings`,
+    'inference-snapshots': `/inferences/${live.id}?tab=snapshots`,
+    'inference-dead-letters': `/inferences/${live.id}?tab=dead-letters`,
+    'inference-job': `/inferences/${live.id}?tab=job`,
   } satisfies Record<string, string>;
 }
 
