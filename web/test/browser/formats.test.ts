@@ -104,7 +104,7 @@ it('scores records in another format than the training read', async () => {
   await page.goto(`${server.url}/inferences/new?resultId=t2-r2`);
   await page.getByRole('combobox', { name: 'Input topic' }).fill('in');
   await page.getByRole('combobox', { name: 'Output topic' }).fill('out');
-  await page.getByLabel(/in another format/).check();
+  await page.getByLabel(/In another format/).check();
   await choose(page, 'JSON');
   await page.getByLabel('Features', { exact: true }).fill('a b');
   expect(await page.getByLabel('Field that is the label').count()).toBe(0);
