@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { appendEpochs, appendScoring, mergeSeries } from './series';
+import { appendEpochs, appendScoring, mergeScoring, mergeSeries } from './series';
 import type { EpochUpdate, MetricSeries, Scoring } from './types';
 
 const series: MetricSeries = {
@@ -75,11 +75,24 @@ describe('throughput', () => {
   it('keeps ten minutes and no point twice', () => {
     const old = { points: [point('2026-01-01T12:00:00Z'), point('2026-01-01T12:05:00Z')] };
     const times = (of: Scoring[]) => of.map((each) => each.time.slice(11, 16));
-    const again = appendScoring(old, [point('2026-01-01T12:05:00Z')]);
+    const again = appendScoring(old, point('2026-01-01T12:05:00Z'));
     expect(again).toBe(old);
-    expect(times(appendScoring(old, [point('2026-01-01T12:11:00Z')]).points)).toEqual([
+    expect(times(appendScoring(old, point('2026-01-01T12:11:00Z')).points)).toEqual([
       '12:05',
       '12:11',
     ]);
+  });
+
+  it('stays in order when a report comes after it was taken for silence', () => {
+    const silent = { points: [point('2026-01-01T12:00:00Z'), point('2026-01-01T12:00:04.7Z')] };
+    const late = point('2026-01-01T12:00:03.6Z');
+    expect(appendScoring(silent, late).points).toEqual([silent.points[0], late]);
+  });
+
+  it('keeps live points that are newer than a late answer, and none that are older', () => {
+    const [first, second, third] = [1, 2, 3].map((at) => point(`2026-01-01T12:00:0${at}Z`));
+    if (!first || !second || !third) throw new Error('three');
+    const merged = mergeScoring({ points: [first, second] }, { points: [first, third] });
+    expect(merged.points).toEqual([first, second, third]);
   });
 });

@@ -63,18 +63,24 @@ export function mergeSeries(answer: MetricSeries, cached: MetricSeries | undefin
   return appendEpochs(answer, seen);
 }
 
-/** Adds newer points and forgets those that left the window of ten minutes. */
-export function appendScoring(series: ScoringSeries, points: Scoring[]): ScoringSeries {
-  const last = Date.parse(series.points.at(-1)?.time ?? '1970-01-01T00:00:00Z');
-  const fresh = points.filter((point) => Date.parse(point.time) > last);
-  const newest = fresh.at(-1);
-  if (!newest) return series;
-  const oldest = Date.parse(newest.time) - SCORING_WINDOW_MS;
-  return {
-    points: [...series.points, ...fresh].filter((point) => Date.parse(point.time) >= oldest),
-  };
+/**
+ * Adds a point and forgets those that left the window of ten minutes. A report that comes late
+ * knows better than what was taken for silence meanwhile, and takes its place.
+ */
+export function appendScoring(series: ScoringSeries, point: Scoring): ScoringSeries {
+  const time = Date.parse(point.time);
+  if (series.points.at(-1)?.time === point.time) return series;
+  const oldest = time - SCORING_WINDOW_MS;
+  const kept = series.points.filter((each) => {
+    const at = Date.parse(each.time);
+    return at >= oldest && at < time;
+  });
+  return { points: [...kept, point] };
 }
 
+/** The server's answer, plus the newer points that the cache had seen live. */
 export function mergeScoring(answer: ScoringSeries, cached: ScoringSeries | undefined) {
-  return cached ? appendScoring(answer, cached.points) : answer;
+  const last = Date.parse(answer.points.at(-1)?.time ?? '1970-01-01T00:00:00Z');
+  const newer = cached?.points.filter(({ time }) => Date.parse(time) > last) ?? [];
+  return newer.reduce(appendScoring, answer);
 }

@@ -132,6 +132,6 @@ function patchScoring(cache: QueryClient, inferenceId: string, scoring: Scoring)
   );
   cache.setQueryData<Inference[]>(keys.list('inferences'), (list) => list?.map(measured));
   cache.setQueryData<ScoringSeries>(keys.scoring(inferenceId), (series) =>
-    series ? appendScoring(series, [scoring]) : series,
+    series ? appendScoring(series, scoring) : series,
   );
 }

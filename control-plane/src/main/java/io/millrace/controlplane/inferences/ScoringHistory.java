@@ -16,11 +16,12 @@ class ScoringHistory {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private final Map<String, Deque<ScoringMetrics>> points = new ConcurrentHashMap<>();
 
+  /** Takes the place of all points that are not of an earlier second: it knows better than they. */
   void add(String inferenceId, ScoringMetrics point) {
     Deque<ScoringMetrics> history = points.computeIfAbsent(inferenceId, id -> new ArrayDeque<>());
+    long second = point.time().getEpochSecond();
     synchronized (history) {
-      ScoringMetrics last = history.peekLast();
-      if (last != null && last.time().getEpochSecond() == point.time().getEpochSecond()) {
+      while (!history.isEmpty() && history.getLast().time().getEpochSecond() >= second) {
         history.removeLast();
       }
       history.addLast(point);

@@ -26,6 +26,18 @@ class ScoringHistoryTest {
   }
 
   @Test
+  void shouldStayInOrderWhenAReportComesAfterItWasTakenForSilence() {
+    // When
+    add(1, 10);
+    add(4.7, 10);
+    add(3.6, 20);
+    add(4.6, 30);
+
+    // Then
+    assertThat(history.of("i")).extracting(ScoringMetrics::scored).containsExactly(10L, 20L, 30L);
+  }
+
+  @Test
   void shouldForgetWhatIsOlderThanTenMinutes() {
     // When
     add(0, 1);
