@@ -47,7 +47,7 @@ function titleOf({ modelName, modelVersion }: Inference, { state }: ModelRollout
 }
 
 export function stepsOf(rollout: ModelRollout, parallelism: number): Step[] {
-  const { state, readySubtasks, activeSubtasks } = rollout;
+  const { state } = rollout;
   const reached = state === 'REFUSED' ? 0 : ORDER.indexOf(state);
   return ORDER.map((name, index) => ({
     name: texts.steps[name],
@@ -56,7 +56,7 @@ export function stepsOf(rollout: ModelRollout, parallelism: number): Step[] {
       <>
         {state === 'REFUSED' && index === 0 ? texts.refused : texts.stepHelp[name]}
         <br />
-        {countOf(name, { ready: readySubtasks, active: activeSubtasks, of: parallelism })}
+        {countOf(name, rollout, parallelism)}
       </>
     ),
   }));
@@ -68,11 +68,17 @@ function stateOf(index: number, reached: number, state: ModelRollout['state']): 
   return index === reached ? 'current' : 'due';
 }
 
-/** A subtask that scores with a model has left those that are ready for it. */
 function countOf(
   step: (typeof ORDER)[number],
-  { ready, active, of }: { ready: number; active: number; of: number },
+  rollout: ModelRollout,
+  of: number,
 ): string | undefined {
-  if (step === 'READY') return texts.subtasks(ready + active, of);
-  return step === 'ACTIVE' ? texts.subtasks(active, of) : undefined;
+  if (step === 'READY') return texts.subtasks(loadedOn(rollout, of), of);
+  return step === 'ACTIVE' ? texts.subtasks(rollout.activeSubtasks, of) : undefined;
+}
+
+/** A subtask that scores with a model may be counted among those that are ready for it, or not. */
+export function loadedOn({ state, ...told }: ModelRollout, parallelism: number): number {
+  if (state === 'READY' || state === 'ACTIVE') return parallelism;
+  return Math.max(told.readySubtasks, told.activeSubtasks);
 }

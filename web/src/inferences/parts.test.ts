@@ -3,7 +3,7 @@ import type { Inference, Operation, Scoring, Training } from '../api/types';
 import { deployables, proposalFor } from './deployable';
 import { matching } from './matching';
 import { operationSteps } from './operationSteps';
-import { stepsOf } from './RolloutView';
+import { loadedOn, stepsOf } from './RolloutView';
 import { classesOf } from './ScoringCharts';
 import { activationOf } from './SwitchForm';
 import { inferenceSearch, newInferenceSearch } from './tabs';
@@ -61,6 +61,13 @@ describe('how far a model has come', () => {
     expect(states({ ...rollout, state: 'READY' })).toEqual(['done', 'current', 'due']);
     expect(states({ ...rollout, state: 'ACTIVE' })).toEqual(['done', 'done', 'done']);
     expect(states({ ...rollout, state: 'REFUSED' })).toEqual(['refused', 'due', 'due']);
+  });
+
+  it('no subtask is counted twice, though one that scores stays among those that are ready', () => {
+    const counted = { ...rollout, readySubtasks: 2, activeSubtasks: 1 };
+    expect(loadedOn({ ...counted, state: 'READY' }, 2)).toBe(2);
+    expect(loadedOn({ ...counted, state: 'ACTIVE', activeSubtasks: 2 }, 2)).toBe(2);
+    expect(loadedOn({ ...rollout, readySubtasks: 1, activeSubtasks: 1 }, 2)).toBe(1);
   });
 
   it('an order has a time only where the policy has one', () => {

@@ -99,6 +99,8 @@ describe('a try', () => {
     letters = [{ headers: { [TRIAL_HEADER]: trial.id }, code: 'RECORD_UNDECODABLE', reason: 'no' }];
     await vi.advanceTimersByTimeAsync(1_100);
     expect(log.all()[0]?.outcome).toMatchObject({ kind: 'REJECTED', reason: 'no' });
+    // the server refuses to list more at a time
+    expect(asked.at(-1)?.path).toBe('/api/v1/dead-letters?inferenceId=i1&limit=100');
   });
 
   it('that could not be sent says why, and waits for nothing', async () => {

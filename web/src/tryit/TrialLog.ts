@@ -10,6 +10,8 @@ export const TRIAL_HEADER = 'millrace-try';
 const LOOK_MS = 1_000;
 const KEPT = 50;
 const LOOK_BACK = 200;
+/** As many as one answer may have. */
+const LETTERS = 100;
 
 type Target = Pick<Inference, 'id' | 'inputTopic' | 'outputTopic' | 'output'>;
 type Ask = Pick<Trial, 'summary'> & Partial<Pick<Trial, 'values' | 'expected'>>;
@@ -170,7 +172,7 @@ export class TrialLog {
   }
 
   private async lookAtDeadLetters(): Promise<void> {
-    const path = `/dead-letters?inferenceId=${this.target.id}&limit=${LOOK_BACK}`;
+    const path = `/dead-letters?inferenceId=${this.target.id}&limit=${LETTERS}`;
     await request<DeadLetterPage>('GET', path)
       .then(({ items }) => {
         for (const { headers, code, reason } of items) {
