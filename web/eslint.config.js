@@ -32,7 +32,7 @@ export default tseslint.config(
   reactHooks.configs.flat['recommended-latest'],
   {
     files: ['src/**/*.tsx'],
-    ignores: ['**/*.test.tsx', 'src/home/SystemChecks.tsx'],
+    ignores: ['**/*.test.tsx'],
     rules: { 'no-restricted-syntax': ['error', ...TEXTS] },
   },
   {

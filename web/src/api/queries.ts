@@ -3,6 +3,7 @@ import { request } from './client';
 import type { Evaluation } from './evaluationTypes';
 import { keys } from './keys';
 import type { components } from './schema';
+import { healthOf, type SystemHealth } from './reach';
 import { mergeScoring, mergeSeries } from './series';
 import type {
   Capabilities,
@@ -121,7 +122,10 @@ export function revisionsOf({ id, operation }: Inference) {
 
 export const systemInfo = queryOptions({
   queryKey: keys.system,
-  queryFn: ({ signal }) => request<SystemInfo>('GET', '/system/info', undefined, signal),
+  queryFn: async ({ signal, client }) => {
+    const answer = await request<SystemInfo>('GET', '/system/info', undefined, signal);
+    return healthOf(answer, client.getQueryData<SystemHealth>(keys.system), Date.now());
+  },
   refetchInterval: SYSTEM_REFRESH_MS,
 });
 

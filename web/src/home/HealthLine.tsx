@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { systemInfo } from '../api/queries';
-import type { SystemInfo } from '../api/types';
+import type { Reach, SystemHealth } from '../api/reach';
 import { Moment } from '../display/Moment';
 import { homeTexts as texts } from '../texts/home';
 import classes from './HealthLine.module.css';
@@ -16,15 +16,16 @@ export function HealthLine() {
   );
 }
 
-function Parts({ system: { kafka, flink, version, startedAt, mode } }: { system: SystemInfo }) {
+function Parts({ system }: { system: SystemHealth }) {
+  const { kafka, flink, version, startedAt, mode, reach } = system;
   const { slotsFree, slotsTotal, dashboardUrl } = flink;
   const shared = mode === 'LOCAL' || dashboardUrl;
   return (
     <>
-      <Part name="Kafka" state={kafka.state}>
+      <Part name={texts.kafka} reach={reach.kafka}>
         {kafka.bootstrapServers}
       </Part>
-      {shared && <Part name="Flink" state={flink.state} />}
+      {shared && <Part name={texts.flink} reach={reach.flink} />}
       {typeof slotsFree === 'number' && typeof slotsTotal === 'number' && (
         <span>{texts.slots(slotsFree, slotsTotal)}</span>
       )}
@@ -40,12 +41,13 @@ function Parts({ system: { kafka, flink, version, startedAt, mode } }: { system:
   );
 }
 
-function Part({ name, state, children }: { name: string; state: string; children?: ReactNode }) {
-  const up = state === 'UP' || state === 'RUNNING';
+const SAID = { UP: texts.up, SLOW: texts.slow, DOWN: texts.down };
+
+function Part({ name, reach, children }: { name: string; reach: Reach; children?: ReactNode }) {
   return (
-    <span className={classes.part} data-up={up}>
+    <span className={classes.part} data-reach={reach.state}>
       <span className={classes.dot} aria-hidden="true" />
-      {up ? texts.up(name) : texts.down(name)}
+      {SAID[reach.state](name)}
       {children && <span className={classes.address}>{children}</span>}
     </span>
   );

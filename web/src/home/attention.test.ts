@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullWorld } from '../../test/full-world';
-import type { Inference, Training } from '../api/types';
+import { healthOf } from '../api/reach';
+import type { Inference, SystemInfo, Training } from '../api/types';
 import { concernsOf, type Watched } from './attention';
 import { happeningsOf } from './recent';
 
@@ -72,10 +73,13 @@ describe('what needs attention', () => {
     ]);
   });
 
-  it('says with the reason that Kafka is down', () => {
-    const system = { kafka: { state: 'DOWN', fault: 'no broker' }, flink: { state: 'UP' } };
-    const [concern] = concernsOf({ ...NOTHING, system: system as Watched['system'] }, NOW);
-    expect(concern).toMatchObject({ title: 'Kafka does not answer', detail: 'no broker' });
+  it('says with the reason that Kafka is down, and calmly what only answers slowly', () => {
+    const answer = { kafka: { state: 'DOWN', fault: 'no broker' }, flink: { state: 'DOWN' } };
+    const system = healthOf(answer as SystemInfo, undefined, NOW);
+    expect(concernsOf({ ...NOTHING, system }, NOW)).toMatchObject([
+      { severity: 'bad', title: 'Kafka does not answer', detail: 'no broker' },
+      { severity: 'calm', title: 'Flink answers slowly', to: '/system' },
+    ]);
   });
 });
 

@@ -1,12 +1,6 @@
+import type { SystemHealth } from '../api/reach';
 import { isTerminal } from '../api/types';
-import type {
-  Check,
-  Condition,
-  Inference,
-  ProblemReport,
-  SystemInfo,
-  Training,
-} from '../api/types';
+import type { Check, Condition, Inference, ProblemReport, Training } from '../api/types';
 import { words } from '../display/quantity';
 import { homeTexts as texts } from '../texts/home';
 
@@ -27,7 +21,7 @@ export interface Watched {
   inferences: Inference[];
   problems: ProblemReport[];
   checks: Check[];
-  system?: SystemInfo;
+  system?: SystemHealth;
 }
 
 const ORDER: Severity[] = ['bad', 'warn', 'calm'];
@@ -46,22 +40,27 @@ export function concernsOf(watched: Watched, now: number): Concern[] {
   );
 }
 
-function systemConcerns(system: SystemInfo | undefined): Concern[] {
+/** Slowness is the least of concerns as long as it may pass. */
+function systemConcerns(system: SystemHealth | undefined): Concern[] {
   if (!system) return [];
+  const { kafka, flink } = system.reach;
   const parts = [
-    ['kafka', texts.kafkaDown, system.kafka.state, system.kafka.fault],
-    ['flink', texts.flinkDown, system.flink.state, null],
-  ] as const;
+    { key: 'kafka', name: texts.kafka, reach: kafka, gone: system.kafka.fault ?? texts.kafkaGone },
+    { key: 'flink', name: texts.flink, reach: flink, gone: texts.flinkGone },
+  ];
   return parts
-    .filter(([, , state]) => state === 'DOWN')
-    .map(([key, title, state, fault]) => ({
-      key,
-      severity: 'bad',
-      title,
-      detail: fault ?? words(state),
-      at: null,
-      to: '/',
-    }));
+    .filter(({ reach }) => reach.state !== 'UP')
+    .map(({ key, name, reach, gone }) => {
+      const slow = reach.state === 'SLOW';
+      return {
+        key,
+        severity: slow ? 'calm' : 'bad',
+        title: slow ? texts.slow(name) : texts.down(name),
+        detail: slow ? texts.slowDetail : gone,
+        at: reach.since,
+        to: '/system',
+      };
+    });
 }
 
 const CHECK_SEVERITY: Record<Check['state'], Severity | undefined> = {
@@ -81,7 +80,7 @@ function checkConcerns({ name, state, detail, remedy }: Check): Concern[] {
       title: texts.check(words(name)),
       detail: [detail, remedy].filter(Boolean).join('. '),
       at: null,
-      to: '/',
+      to: '/system',
     },
   ];
 }

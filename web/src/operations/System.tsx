@@ -1,18 +1,17 @@
-import { Code } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { capabilities, systemInfo } from '../api/queries';
-import type { Capabilities, Check, CheckState, SystemInfo } from '../api/types';
-import { DataTable } from '../display/DataTable';
+import type { Reach, SystemHealth } from '../api/reach';
+import type { Capabilities } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
-import { Sentence } from '../display/Sentence';
-import badge from '../display/StateBadge.module.css';
 import { Screen } from '../shell/Screen';
 import { systemTexts as texts } from '../texts/operations';
+import { CheckTable } from './CheckTable';
 import { RetentionPanel } from './RetentionPanel';
+import { Standing } from './Standing';
 
 /** Whether everything that Millrace stands on is there, what it offers, what it keeps. */
 export function System() {
@@ -22,7 +21,7 @@ export function System() {
     <Screen title={texts.title} description={texts.description}>
       <Panel title={texts.health}>
         <QueryView query={system} rows={3}>
-          {(info) => <Facts facts={healthOf(info)} />}
+          {(info) => <Facts facts={factsOf(info)} />}
         </QueryView>
       </Panel>
       <Panel title={texts.checks} flush>
@@ -33,25 +32,22 @@ export function System() {
           {(info) => <Facts facts={versionsOf(info)} />}
         </QueryView>
       </Panel>
-      <RetentionPanel />
       <Panel title={texts.offers}>
         <QueryView query={offered} rows={2}>
           {(all) => <Facts facts={offersOf(all)} />}
         </QueryView>
       </Panel>
+      <RetentionPanel />
     </Screen>
   );
 }
 
-function healthOf({ kafka, flink, mode }: SystemInfo): Fact[] {
+function factsOf({ kafka, flink, mode, reach }: SystemHealth): Fact[] {
   const ofEachJob = mode === 'CLUSTER' && !flink.dashboardUrl;
   const facts: Fact[] = [
-    [texts.kafka, <Health key="kafka" up={kafka.state === 'UP'} />],
+    [texts.kafka, <Health key="kafka" reach={reach.kafka} />],
     [texts.brokers, kafka.bootstrapServers],
-    [
-      texts.flink,
-      ofEachJob ? texts.clusterOfEachJob : <Health key="flink" up={flink.state === 'UP'} />,
-    ],
+    [texts.flink, ofEachJob ? texts.clusterOfEachJob : <Health key="flink" reach={reach.flink} />],
   ];
   if (kafka.fault) facts.splice(2, 0, [texts.fault, kafka.fault]);
   if (flink.slotsTotal !== null) {
@@ -68,7 +64,7 @@ function healthOf({ kafka, flink, mode }: SystemInfo): Fact[] {
   return facts;
 }
 
-function versionsOf({ version, flink, schemaVersion, mode, startedAt, dataDir }: SystemInfo) {
+function versionsOf({ version, flink, schemaVersion, mode, startedAt, dataDir }: SystemHealth) {
   const facts: Fact[] = [
     [texts.product, version],
     [texts.flink, flink.version ?? texts.notKnown],
@@ -90,47 +86,22 @@ function offersOf(all: Capabilities): Fact[] {
   ];
 }
 
-function Health({ up }: { up: boolean }) {
-  return <Badge tone={up ? 'good' : 'bad'} text={up ? texts.up : texts.down} />;
-}
-
-const TONES: Record<CheckState, string> = {
-  FAILED: 'bad',
-  WARNING: 'warn',
-  UNKNOWN: 'calm',
-  OK: 'good',
+const HEALTH = {
+  UP: { tone: 'good', text: texts.up },
+  SLOW: { tone: 'warn', text: texts.slow },
+  DOWN: { tone: 'bad', text: texts.down },
 };
-const ORDER = Object.keys(TONES);
 
-/** What is missing first, with what to do about it. */
-function CheckTable({ checks }: { checks: Check[] }) {
+function Health({ reach: { state, since } }: { reach: Reach }) {
   return (
-    <DataTable
-      label={texts.checks}
-      rows={checks.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))}
-      rowKey={({ name }) => name}
-      columns={[
-        { title: texts.check, narrow: true, cell: ({ name }) => <Code>{name}</Code> },
-        {
-          title: texts.state,
-          narrow: true,
-          cell: ({ state }) => <Badge tone={TONES[state]} text={texts.states[state]} />,
-        },
-        { title: texts.found, cell: ({ detail }) => <Sentence text={detail} /> },
-        {
-          title: texts.remedy,
-          cell: ({ remedy }) => (remedy ? <Sentence text={remedy} /> : texts.noRemedy),
-        },
-      ]}
-    />
-  );
-}
-
-function Badge({ tone, text }: { tone: string; text: string }) {
-  return (
-    <span className={badge.badge} data-tone={tone}>
-      <span className={badge.dot} aria-hidden="true" />
-      {text}
-    </span>
+    <>
+      <Standing {...HEALTH[state]} />
+      {since && (
+        <>
+          {' '}
+          {texts.since} <Moment at={since} />
+        </>
+      )}
+    </>
   );
 }

@@ -8,8 +8,13 @@ export const homeTexts = {
   allWell: 'Nothing needs attention.',
   more: (n: number) => `and ${count(n)} more`,
   severity: { bad: 'Fault', warn: 'Warning', calm: 'Note' },
-  kafkaDown: 'Kafka does not answer',
-  flinkDown: 'Flink does not answer',
+  kafka: 'Kafka',
+  flink: 'Flink',
+  kafkaGone: 'Nothing is read or written until it is back. It is asked again every 15 seconds.',
+  flinkGone:
+    'No job can be started or looked at until it is back. It is asked again every 15 seconds.',
+  slowDetail:
+    'The last question was not answered within 2 seconds. A busy machine does that; jobs go on meanwhile.',
   failedTraining: (name: string) => `${name} failed`,
   failedModels: (name: string, models: string[]) => `${name}: ${models.join(', ')} failed`,
   failedInference: (name: string) => `${name} does not score`,
@@ -53,6 +58,7 @@ export const homeTexts = {
   system: 'System',
   up: (name: string) => `${name} answers`,
   down: (name: string) => `${name} does not answer`,
+  slow: (name: string) => `${name} answers slowly`,
   slots: (free: number, total: number) => `${free} of ${total} slots free`,
   version: (version: string) => `Millrace ${version}`,
   dashboard: 'Flink dashboard',
