@@ -114,7 +114,7 @@ it('2,000 trainings are filtered, sorted, picked and scrolled under a stream of 
   await page.getByRole('searchbox', { name: 'Name' }).pressSequentially('run 17', { delay: 40 });
   await page.getByText('Run 1700 of digits').first().waitFor();
   await page.getByRole('searchbox', { name: 'Name' }).fill('');
-  await page.getByText('Run 1 of digits').first().waitFor();
+  await page.getByText('Run 10 of digits').first().waitFor();
   record('2,000 trainings listed', await read(page));
   await page.context().close();
 });
