@@ -1,4 +1,4 @@
-import type { CurvePoint, Evaluation } from '../src/api/evaluationTypes';
+import type { CurvePoint, Evaluation } from '../src/api/types';
 
 /** Ten classes, most of them told apart. */
 export function digits(): Evaluation {

@@ -18,7 +18,7 @@ import type {
   Training,
 } from '../src/api/types';
 import type { ApiToken, AuditEntry, Retention, User } from '../src/operations/types';
-import type { Evaluation } from '../src/api/evaluationTypes';
+import type { Evaluation } from '../src/api/types';
 import { FakeKafka } from './fake-kafka';
 import { problem } from './fake-server';
 import { TOKENS } from './operations';

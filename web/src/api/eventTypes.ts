@@ -1,47 +1,12 @@
-/**
- * Events of `GET /events` (server-sent events), written by hand: OpenAPI does not describe what a
- * stream carries. Their data are the views that REST answers with, but for epochs.
- */
-import type { Inference, KeptSnapshot, Scoring } from './inferenceTypes';
-import type { Model, ModelSet } from './modelTypes';
-import type { Metrics, Training } from './trainingTypes';
-import type { DataSource, ProblemReport, Timestamp } from './types';
+/** Events of `GET /events` (server-sent events). */
+import type { components } from './schema';
 
-export type Change = 'CREATED' | 'UPDATED' | 'DELETED';
+type Schemas = components['schemas'];
 
-export interface EpochUpdate {
-  trainingId: string;
-  resultId: string;
-  epoch: number;
-  epochs: number;
-  step: number;
-  train: Metrics;
-  validation: Metrics;
-  durationMs: number;
-  learningRate: number | null;
-  /** When the job had measured it. */
-  time: Timestamp | null;
-}
-
-interface EventOf<K extends string, D> {
-  seq: number;
-  time: Timestamp;
-  kind: K;
-  id: string;
-  change: Change;
-  data: D;
-}
-
-export type LiveEvent =
-  | EventOf<'model', Model>
-  | EventOf<'model-set', ModelSet>
-  | EventOf<'data-source', DataSource>
-  | EventOf<'training', Training>
-  | EventOf<'inference', Inference>
-  | EventOf<'epoch', EpochUpdate>
-  | EventOf<'scoring', Scoring>
-  | EventOf<'snapshot', KeptSnapshot>
-  | EventOf<'problem', ProblemReport>;
+/** Any but the one that says that the stream cannot go on from where it was. */
+export type LiveEvent = Exclude<Schemas['Event'], Schemas['ResetEvent']>;
+export type Change = LiveEvent['change'];
+export type EpochUpdate = Schemas['Epoch'];
 
 export const LIVE_KINDS: LiveEvent['kind'][] = [
   'model',

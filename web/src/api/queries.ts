@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { request } from './client';
-import type { Evaluation } from './evaluationTypes';
+import type { Evaluation } from './types';
 import { keys } from './keys';
 import type { components } from './schema';
 import { healthOf, type SystemHealth } from './reach';

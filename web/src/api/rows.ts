@@ -52,26 +52,28 @@ export function changeRows<R extends ResourceName>(
 interface RowEvent {
   id: string;
   change: Change;
-  data: { id: string };
+  /** What it is now; null when it is deleted. */
+  data: { id: string } | null;
 }
 
 /** A row that is shown follows the event; one that is new is found by asking again. */
-export function patchRows(cache: QueryClient, resource: ResourceName, event: RowEvent): void {
+export function patchRows(
+  cache: QueryClient,
+  resource: ResourceName,
+  { id, change, data }: RowEvent,
+): void {
   const queryKey = keys.rows(resource);
-  if (event.change === 'CREATED') {
+  if (change === 'CREATED') {
     void cache.invalidateQueries({ queryKey });
     return;
   }
-  const gone = event.change === 'DELETED';
+  const changed = (items: { id: string }[]) =>
+    data
+      ? items.map((item) => (item.id === id ? data : item))
+      : items.filter((item) => item.id !== id);
   cache.setQueriesData<Rows<{ id: string }>>(
     { queryKey },
-    (rows) =>
-      rows &&
-      eachPage(rows, (items) =>
-        gone
-          ? items.filter((item) => item.id !== event.id)
-          : items.map((item) => (item.id === event.id ? event.data : item)),
-      ),
+    (rows) => rows && eachPage(rows, changed),
   );
 }
 

@@ -186,7 +186,7 @@ export interface paths {
         };
         /**
          * Everything that changes, as it changes
-         * @description Server-sent events: a change of a resource, a finished epoch, scoring metrics. With Last-Event-ID the stream goes on where it broke; a 'reset' event says that this is not possible and the client should fetch anew.
+         * @description Server-sent events: a change of a resource, a finished epoch, scoring metrics. With Last-Event-ID the stream goes on where it broke; a 'reset' event says that this is not possible and the client should fetch anew. The name of each is its kind, its data an object of the schema Event.
          */
         get: operations["getEvents"];
         put?: never;
@@ -1301,6 +1301,14 @@ export interface components {
             direction?: "AUTO" | "MIN" | "MAX" | null;
             monitor?: string | null;
         };
+        Bin: {
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            until: number;
+        };
         Caller: {
             id: string;
             /** @enum {string} */
@@ -1332,6 +1340,31 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        ClassReport: {
+            /** Format: double */
+            f1: number;
+            /** Format: int32 */
+            label: number;
+            /** Format: double */
+            precision: number;
+            /** Format: double */
+            recall: number;
+            /** Format: int64 */
+            support: number;
+        };
+        Classification: {
+            /** Format: double */
+            accuracy: number;
+            classes: components["schemas"]["ClassReport"][];
+            confusion: number[][];
+            curves?: components["schemas"]["Curves"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "CLASSIFICATION";
+            name: string;
+        };
         ClusterRequest: {
             bootstrapServers?: string | null;
             properties?: {
@@ -1352,6 +1385,14 @@ export interface components {
             output: string;
             /** @enum {string} */
             part: "VALIDATION" | "TEST";
+        };
+        Curves: {
+            /** Format: double */
+            averagePrecision: number;
+            precisionRecall: components["schemas"]["Point"][];
+            roc: components["schemas"]["Point"][];
+            /** Format: double */
+            rocAuc: number;
         };
         DataSource: {
             /** Format: date-time */
@@ -1378,6 +1419,21 @@ export interface components {
             unsentMessages: number;
             /** Format: double */
             validationRate: number;
+        };
+        DataSourceEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["DataSource"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "data-source";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         DataSourceRequest: {
             description?: string | null;
@@ -1510,6 +1566,43 @@ export interface components {
             /** Format: int64 */
             steps: number;
         };
+        Epoch: {
+            /** Format: int64 */
+            durationMs: number;
+            /** Format: int32 */
+            epoch: number;
+            /** Format: int32 */
+            epochs: number;
+            /** Format: double */
+            learningRate: number | null;
+            resultId: string;
+            /** Format: int64 */
+            step: number;
+            /** Format: date-time */
+            time: string;
+            train: {
+                [key: string]: number | null;
+            };
+            trainingId: string;
+            validation: {
+                [key: string]: number | null;
+            };
+        };
+        EpochEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["Epoch"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "epoch";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
+        };
         ErrorAnswer: {
             code: string;
             detail?: string;
@@ -1519,6 +1612,15 @@ export interface components {
             traceId: string;
             type: string;
         };
+        Evaluation: {
+            /** Format: int64 */
+            examples: number;
+            outputs: components["schemas"]["Output"][];
+            /** @enum {string} */
+            part: "VALIDATION" | "TEST";
+        };
+        /** @description The data of one event of GET /api/v1/events. */
+        Event: components["schemas"]["ModelEvent"] | components["schemas"]["ModelSetEvent"] | components["schemas"]["DataSourceEvent"] | components["schemas"]["TrainingEvent"] | components["schemas"]["EpochEvent"] | components["schemas"]["InferenceEvent"] | components["schemas"]["ScoringEvent"] | components["schemas"]["SnapshotEvent"] | components["schemas"]["ProblemEvent"] | components["schemas"]["ResetEvent"];
         Fault: {
             code: string;
             message: string;
@@ -1601,6 +1703,21 @@ export interface components {
             rollout: components["schemas"]["ModelRollout"] | null;
             /** @enum {string} */
             state: "DRAFT" | "WAITING_FOR_DATA" | "SUBMITTED" | "DEPLOYING" | "RUNNING" | "RESTARTING" | "UPGRADING" | "ROLLING_BACK" | "UPGRADE_FAILED" | "SUSPENDING" | "SUSPENDED" | "CANCELLING" | "FINISHED" | "FAILED" | "CANCELED";
+        };
+        InferenceEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["Inference"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "inference";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         InferenceJob: {
             dashboardUrl: string | null;
@@ -1794,6 +1911,21 @@ export interface components {
             sizeBytes: number;
             uri: string;
         };
+        ModelEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["Model"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "model";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
+        };
         ModelFile: {
             name: string;
             sha256: string;
@@ -1838,6 +1970,21 @@ export interface components {
             id: string;
             modelIds: string[];
             name: string;
+        };
+        ModelSetEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["ModelSet"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "model-set";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         ModelSetRequest: {
             description?: string | null;
@@ -1906,6 +2053,7 @@ export interface components {
             valueBase64?: string | null;
             valueJson?: unknown;
         };
+        Output: components["schemas"]["Classification"] | components["schemas"]["Regression"];
         OutputRequest: {
             earlyExit?: components["schemas"]["EarlyExitRequest"] | null;
             /** @enum {string|null} */
@@ -1986,6 +2134,14 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
+        Point: {
+            /** Format: double */
+            threshold?: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
         PredictionOutput: {
             earlyExit?: components["schemas"]["EarlyExit"];
             /** @enum {string} */
@@ -2017,6 +2173,21 @@ export interface components {
             line?: number;
             message: string;
             pointer: string;
+        };
+        ProblemEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["Problem"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "problem";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         RecordView: {
             headers: {
@@ -2051,6 +2222,35 @@ export interface components {
             monitor?: string | null;
             /** Format: int32 */
             patience?: number | null;
+        };
+        Regression: {
+            histogram: components["schemas"]["Bin"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "REGRESSION";
+            /** Format: double */
+            meanAbsoluteError: number;
+            /** Format: double */
+            meanError: number;
+            name: string;
+            /** Format: double */
+            r2?: number;
+            residuals: number[];
+            /** Format: double */
+            rootMeanSquaredError: number;
+            samples: components["schemas"]["Sample"][];
+        };
+        /** @description What is shown is to be read anew: changes may have been missed. */
+        ResetEvent: {
+            /** @enum {string} */
+            kind: "reset";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
         };
         Result: {
             archive: components["schemas"]["ModelArtifact"] | null;
@@ -2144,6 +2344,27 @@ export interface components {
             /** @enum {string|null} */
             state?: "NEWEST" | "SAVEPOINT" | null;
         };
+        Sample: {
+            /** Format: double */
+            given: number;
+            /** Format: double */
+            predicted: number;
+        };
+        ScoringEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["ScoringMetrics"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "scoring";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
+        };
         ScoringMetrics: {
             classesPerSecond: {
                 [key: string]: number;
@@ -2203,6 +2424,21 @@ export interface components {
             /** @enum {string} */
             kind: "SAVEPOINT" | "CHECKPOINT";
             location: string;
+        };
+        SnapshotEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["KeptSnapshot"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "snapshot";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         SnapshotRequest: {
             description?: string | null;
@@ -2292,6 +2528,21 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             state: "DRAFT" | "WAITING_FOR_DATA" | "SUBMITTED" | "DEPLOYING" | "RUNNING" | "RESTARTING" | "UPGRADING" | "ROLLING_BACK" | "UPGRADE_FAILED" | "SUSPENDING" | "SUSPENDED" | "CANCELLING" | "FINISHED" | "FAILED" | "CANCELED";
+        };
+        TrainingEvent: {
+            /** @enum {string} */
+            change: "CREATED" | "UPDATED" | "DELETED";
+            data: components["schemas"]["Training"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "training";
+            /**
+             * Format: int64
+             * @description Its place in the stream.
+             */
+            seq: number;
+            /** Format: date-time */
+            time: string;
         };
         TrainingJob: {
             dashboardUrl: string | null;
@@ -4697,7 +4948,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Evaluation"];
                 };
             };
             400: components["responses"]["Problem"];

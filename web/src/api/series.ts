@@ -1,10 +1,13 @@
 import type { EpochUpdate, Metrics, MetricSeries, Scoring, ScoringSeries } from './types';
 
 /** An epoch as curves show it. */
-type EpochPoint = Pick<
+interface EpochPoint extends Pick<
   EpochUpdate,
-  'epoch' | 'step' | 'train' | 'validation' | 'learningRate' | 'time'
->;
+  'epoch' | 'step' | 'train' | 'validation' | 'learningRate'
+> {
+  /** Not known of those that were trained before times were kept. */
+  time: MetricSeries['times'][number];
+}
 
 const SCORING_WINDOW_MS = 10 * 60 * 1000;
 

@@ -23,3 +23,11 @@ export type StartFrom = Schemas['StartFrom'];
 
 export type MetricSeries = Schemas['MetricSeries'];
 export type SeriesAxis = 'epoch' | 'step';
+
+/** How a trained model does on examples that it was not trained on. */
+export type Evaluation = Schemas['Evaluation'];
+export type Classification = Schemas['Classification'];
+export type ClassReport = Schemas['ClassReport'];
+/** A point of a curve over the thresholds of a probability. */
+export type CurvePoint = Schemas['Point'];
+export type Regression = Schemas['Regression'];

@@ -1,7 +1,6 @@
 /**
  * The REST contract of `/api/v1` by the names that screens use. `schema.ts` is generated from
- * `docs/openapi.json` (`npm run types`); no other file describes wire shapes, but for
- * `eventTypes.ts` and `evaluationTypes.ts`: the description has neither events nor files of jobs.
+ * `docs/openapi.json` (`npm run types`); no other file describes wire shapes.
  */
 import type { Asked } from './drafts';
 import type { components } from './schema';

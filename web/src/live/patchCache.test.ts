@@ -51,7 +51,7 @@ describe('live events', () => {
     const data = { ...training, id: 't9' };
     patchCache(cache, [event({ kind: 'training', id: 't9', change: 'CREATED', data })]);
     expect(list().map((each) => each.id)).toEqual(['t9', 't1', 't2']);
-    patchCache(cache, [event({ kind: 'training', id: 't1', change: 'DELETED', data: training })]);
+    patchCache(cache, [event({ kind: 'training', id: 't1', change: 'DELETED', data: null })]);
     expect(list().map((each) => each.id)).toEqual(['t9', 't2']);
     expect(cache.getQueryData(keys.detail('trainings', 't1'))).toBeUndefined();
   });

@@ -34,27 +34,26 @@ export function patchCache(cache: QueryClient, events: LiveEvent[]): void {
     }
     patchEpochs(
       cache,
-      events.filter((event) => event.kind === 'epoch').map((event) => event.data),
+      events.flatMap((event) => (event.kind === 'epoch' && event.data ? [event.data] : [])),
     );
     for (const event of events) {
-      if (event.kind === 'scoring') patchScoring(cache, event.id, event.data);
+      if (event.kind === 'scoring' && event.data) patchScoring(cache, event.id, event.data);
     }
   });
 }
 
-function patchResource(cache: QueryClient, event: ResourceEvent): void {
-  const resource = RESOURCE_OF[event.kind];
-  const detail = keys.detail(resource, event.id);
-  if (event.change === 'DELETED') cache.removeQueries({ queryKey: detail, exact: true });
-  else cache.setQueryData(detail, event.data);
+function patchResource(cache: QueryClient, { kind, id, change, data }: ResourceEvent): void {
+  const resource = RESOURCE_OF[kind];
+  const detail = keys.detail(resource, id);
+  if (data) cache.setQueryData(detail, data);
+  else cache.removeQueries({ queryKey: detail, exact: true });
   cache.setQueryData<{ id: string }[]>(keys.list(resource), (list) => {
-    if (!list) return list;
-    if (event.change === 'DELETED') return list.filter((item) => item.id !== event.id);
-    const known = list.some((item) => item.id === event.id);
-    if (!known) return [event.data, ...list];
-    return list.map((item) => (item.id === event.id ? event.data : item));
+    if (!list || !data) return list?.filter((item) => item.id !== id);
+    const known = list.some((item) => item.id === id);
+    if (!known) return [data, ...list];
+    return list.map((item) => (item.id === id ? data : item));
   });
-  patchRows(cache, resource, event);
+  patchRows(cache, resource, { id, change, data });
   readAgainIfUnderWay(cache, detail);
   readAgainIfUnderWay(cache, keys.list(resource));
 }

@@ -1,6 +1,6 @@
 import { NativeSelect, SimpleGrid, Stack, Switch, Text, Title } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { Classification, ClassReport, CurvePoint } from '../api/evaluationTypes';
+import type { Classification, ClassReport, CurvePoint } from '../api/types';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf } from '../charts/series';
 import { DataTable, type Column } from '../display/DataTable';

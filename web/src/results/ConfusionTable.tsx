@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { Classification } from '../api/evaluationTypes';
+import type { Classification } from '../api/types';
 import { count, percent } from '../display/quantity';
 import { resultTexts as texts } from '../texts/results';
 import classes from './ConfusionTable.module.css';

@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Evaluation } from '../api/evaluationTypes';
+import type { Evaluation } from '../api/types';
 import { evaluationOf } from '../api/queries';
 import type { TrainingResult } from '../api/types';
 import { Panel } from '../display/Panel';

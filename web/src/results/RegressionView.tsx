@@ -1,5 +1,5 @@
 import { SimpleGrid } from '@mantine/core';
-import type { Regression } from '../api/evaluationTypes';
+import type { Regression } from '../api/types';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf } from '../charts/series';
 import { Facts } from '../display/Facts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Classification } from '../api/evaluationTypes';
+import type { Classification } from '../api/types';
 import { confusionsOf, ordered } from './classOrder';
 
 const OUTPUT: Classification = {

@@ -1,4 +1,4 @@
-import type { Classification, ClassReport } from '../api/evaluationTypes';
+import type { Classification, ClassReport } from '../api/types';
 import type { ClassOrder } from './resultSearch';
 
 /** Worst first, by what is asked for; F1 when nothing is. */

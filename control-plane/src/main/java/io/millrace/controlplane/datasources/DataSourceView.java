@@ -3,6 +3,8 @@ package io.millrace.controlplane.datasources;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.contracts.record.SplitMethod;
 import io.millrace.contracts.stream.StreamRange;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsentMessages control messages that give this data to a training and wait for Kafka
  * @param missing first range of which Kafka has not all
  */
+@EventData(ResourceKind.DATA_SOURCE)
 @Schema(name = "DataSource")
 record DataSourceView(
     String id,

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +20,19 @@ import org.springframework.stereotype.Component;
  * nothing to tell, but those that are then left out.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 class ClosedSchemas implements GlobalOpenApiCustomizer {
   private static final String REFERENCE = "#/components/schemas/";
 
+  private final EventSchemas events;
+
+  ClosedSchemas(EventSchemas events) {
+    this.events = events;
+  }
+
   @Override
   public void customise(OpenAPI api) {
+    // Customizers have no order of their own, and these schemas are to be closed too.
+    events.addTo(api.getComponents());
     Set<String> requested = new HashSet<>();
     api.getPaths().values().stream()
         .flatMap(path -> path.readOperations().stream())

@@ -30,7 +30,8 @@ class EventStreamController {
       description =
           "Server-sent events: a change of a resource, a finished epoch, scoring metrics. With"
               + " Last-Event-ID the stream goes on where it broke; a 'reset' event says that this is"
-              + " not possible and the client should fetch anew.")
+              + " not possible and the client should fetch anew. The name of each is its kind, its"
+              + " data an object of the schema Event.")
   @ApiResponse(
       responseCode = "200",
       description = "The stream, which has no end",

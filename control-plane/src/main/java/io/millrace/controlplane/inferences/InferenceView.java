@@ -7,6 +7,8 @@ import io.millrace.contracts.job.MicroBatch;
 import io.millrace.contracts.job.PredictionOutput;
 import io.millrace.contracts.record.RecordFormats;
 import io.millrace.controlplane.conditions.Condition;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation newest one, under way or ended
  * @param rollout how far the model has come in the job; null when that was not told
  */
+@EventData(ResourceKind.INFERENCE)
 @Schema(name = "Inference")
 record InferenceView(
     String id,

@@ -1,6 +1,8 @@
 package io.millrace.controlplane.inferences;
 
 import io.millrace.contracts.event.ScoringProgress.Queues;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param classesPerSecond predictions of each class by its label, over the same time as {@code
  *     recordsPerSecond}; at most 20, the rest under "others"; null when predictions are no classes
  */
+@EventData(ResourceKind.SCORING)
 @Schema(name = "ScoringMetrics")
 record ScoringMetrics(
     long scored,

@@ -1,6 +1,8 @@
 package io.millrace.controlplane.models;
 
 import io.millrace.contracts.json.ContractJson;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.modelfiles.KeptFile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param architecture Keras JSON, whatever the format; null for a SavedModel
  * @param layers empty for a SavedModel
  */
+@EventData(ResourceKind.MODEL)
 @Schema(name = "Model")
 record ModelView(
     String id,

@@ -1,5 +1,7 @@
 package io.millrace.controlplane.modelsets;
 
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +10,7 @@ import java.util.List;
  *
  * @param modelIds in the order they are shown
  */
+@EventData(ResourceKind.MODEL_SET)
 public record ModelSet(
     String id, String name, String description, List<String> modelIds, Instant createdAt) {
   public ModelSet {

@@ -1,5 +1,7 @@
 package io.millrace.controlplane.problem;
 
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param source where it was found, for example topic, partition and offset
  * @param detail what was found and what is legal
  */
+@EventData(ResourceKind.PROBLEM)
 public record Problem(
     String id,
     Instant time,

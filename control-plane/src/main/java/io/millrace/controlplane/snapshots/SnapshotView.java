@@ -1,5 +1,7 @@
 package io.millrace.controlplane.snapshots;
 
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.millrace.controlplane.submission.Snapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it FAILED
  * @param endedAt when it was there, or had failed
  */
+@EventData(ResourceKind.SNAPSHOT)
 @Schema(name = "KeptSnapshot")
 public record SnapshotView(
     String id,

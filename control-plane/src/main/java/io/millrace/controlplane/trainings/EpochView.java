@@ -1,11 +1,16 @@
 package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.event.EpochCompleted;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What listeners are told of a finished epoch. */
+@EventData(ResourceKind.EPOCH)
+@Schema(name = "Epoch")
 record EpochView(
     String trainingId,
     String resultId,

@@ -87,11 +87,7 @@ class ResultController {
       description =
           "For each output: confusion, report of each class, ROC and precision-recall curves of two"
               + " classes; or errors and residuals.")
-  @ApiResponse(
-      responseCode = "200",
-      description = "The evaluation",
-      content =
-          @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  @ApiResponse(responseCode = "200", description = "The evaluation")
   @RequiredRole(Role.VIEWER)
   @GetMapping(path = "/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
   Evaluation evaluation(@PathVariable String trainingId, @PathVariable String resultId) {

@@ -2,6 +2,8 @@ package io.millrace.controlplane.trainings;
 
 import io.millrace.contracts.job.JobState;
 import io.millrace.controlplane.conditions.Condition;
+import io.millrace.controlplane.events.EventData;
+import io.millrace.controlplane.events.ResourceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what the state does not say, the worst first
  * @param job null until data has arrived and the job is submitted
  */
+@EventData(ResourceKind.TRAINING)
 @Schema(name = "Training")
 record TrainingView(
     String id,

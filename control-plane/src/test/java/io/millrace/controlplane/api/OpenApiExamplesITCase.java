@@ -2,16 +2,7 @@ package io.millrace.controlplane.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.millrace.controlplane.api.Api.Answer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +24,6 @@ class OpenApiExamplesITCase {
           "application/offset+octet-stream",
           "application/zip",
           "text/event-stream");
-  private static final SchemaValidatorsConfig FORMATS_TOO =
-      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-
   @Autowired private Api api;
   private JsonNode description;
 
@@ -85,23 +73,7 @@ class OpenApiExamplesITCase {
   }
 
   private List<String> violations(JsonNode schema, JsonNode value) {
-    return checked(schema).validate(value.toString(), InputFormat.JSON).stream()
-        .map(ValidationMessage::getMessage)
-        .sorted()
-        .toList();
-  }
-
-  /** The schema, with what it refers to in its place. */
-  private JsonSchema checked(JsonNode schema) {
-    try {
-      ObjectMapper json = new ObjectMapper();
-      ObjectNode root = (ObjectNode) json.readTree(schema.toString());
-      root.set("components", json.readTree(description.path("components").toString()));
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(root, FORMATS_TOO);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return new DescribedSchemas(description).violations(schema, value);
   }
 
   @Test
