@@ -1,5 +1,6 @@
 import { Button, Group, Table } from '@mantine/core';
-import { useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
 import { chartTexts } from '../texts/charts';
 import classes from './ChartPanel.module.css';
 import { csvOf, download } from './csv';
@@ -8,7 +9,8 @@ import { labelOf, type ChartLine } from './series';
 import { useBeat } from './useBeat';
 import { xText, type XKind } from './xText';
 
-const ROWS = 100;
+const ROW_PIXELS = 33;
+const OVERSCAN = 6;
 const READ_MS = 1000;
 
 interface SeriesTableProps {
@@ -20,53 +22,58 @@ interface SeriesTableProps {
   format: (value: number) => string;
 }
 
-/** The numbers of a chart, newest first. */
+/** The numbers of a chart, newest first. Only the rows in sight are there. */
 export function SeriesTable({ title, xName, kind, lines, source, format }: SeriesTableProps) {
-  const [most, setMost] = useState(ROWS);
+  const region = useRef<HTMLDivElement>(null);
   useBeat(source.subscribe, READ_MS);
   const { x, columns } = source.read();
-  const indices = x.map((_, index) => x.length - 1 - index).slice(0, most);
-  const rest = x.length - indices.length;
+  // eslint-disable-next-line react-hooks/incompatible-library -- its answers are used in this rendering alone
+  const rows = useVirtualizer({
+    count: x.length,
+    getScrollElement: () => region.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: OVERSCAN,
+  });
+  const shown = rows.getVirtualItems();
   return (
     <>
       <div
+        ref={region}
         className={classes.scroll}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         tabIndex={0}
         role="region"
         aria-label={chartTexts.table(title)}
       >
-        <Table stickyHeader aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{xName}</Table.Th>
+        <Table className={classes.numbers} aria-label={title} aria-rowcount={x.length + 1}>
+          <thead>
+            <tr>
+              <th scope="col">{xName}</th>
               {lines.map((line) => (
-                <Table.Th key={labelOf(line)} scope="col" ta="right">
+                <th key={labelOf(line)} scope="col">
                   {labelOf(line)}
-                </Table.Th>
+                </th>
               ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {indices.map((index) => (
-              <Table.Tr key={index}>
-                <Table.Td>{xText(x[index] ?? 0, kind)}</Table.Td>
-                {lines.map((line, at) => (
-                  <Table.Td key={labelOf(line)} ta="right">
-                    {cellOf(columns[at]?.[index], format)}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
+            </tr>
+          </thead>
+          <tbody>
+            <Space pixels={shown[0]?.start ?? 0} />
+            {shown.map(({ index }) => {
+              const at = x.length - 1 - index;
+              return (
+                <tr key={at} aria-rowindex={index + 2}>
+                  <td>{xText(x[at] ?? 0, kind)}</td>
+                  {lines.map((line, column) => (
+                    <td key={labelOf(line)}>{cellOf(columns[column]?.[at], format)}</td>
+                  ))}
+                </tr>
+              );
+            })}
+            <Space pixels={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+          </tbody>
         </Table>
       </div>
       <Group gap="xs" mt="xs">
-        {rest > 0 && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setMost(most + ROWS * 5)}>
-            {chartTexts.older(Math.min(rest, ROWS * 5))}
-          </Button>
-        )}
         <Button
           size="compact-sm"
           variant="subtle"
@@ -77,6 +84,10 @@ export function SeriesTable({ title, xName, kind, lines, source, format }: Serie
       </Group>
     </>
   );
+}
+
+function Space({ pixels }: { pixels: number }) {
+  return pixels > 0 ? <tr aria-hidden="true" style={{ height: pixels }} /> : null;
 }
 
 function cellOf(value: number | null | undefined, format: (value: number) => string): string {

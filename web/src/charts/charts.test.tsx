@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SeriesTable } from './SeriesTable';
 import { csvOf } from './csv';
 import { CursorStore } from './CursorStore';
@@ -8,8 +8,16 @@ import { Legend } from './Legend';
 import { fixedPlot, lastValue, valueAt } from './plot';
 import { align, PALETTE, smooth } from './series';
 
+/** Nothing has a size without a browser, and rows that are out of sight are not there. */
+function regionsOf(pixels: number): void {
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(pixels);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
 describe('the table twin of a chart', () => {
   it('holds every number of the chart, newest first, and gaps as gaps', () => {
+    regionsOf(320);
     const series = [
       { subject: 'mlp', part: 'train', color: '#000', values: [0.9, 0.5] },
       { subject: 'mlp', part: 'validation', color: '#000', values: [null, 0.6] },
@@ -36,6 +44,28 @@ describe('the table twin of a chart', () => {
       ['2', '0.50', '0.60'],
       ['1', '0.90', '–'],
     ]);
+  });
+
+  it('has of thousands of numbers only the rows in sight, and says how many there are', () => {
+    regionsOf(320);
+    const epochs = Array.from({ length: 5000 }, (_, index) => index + 1);
+    render(
+      <MantineProvider>
+        <SeriesTable
+          title="Loss"
+          xName="Epoch"
+          kind="number"
+          lines={[{ subject: 'mlp', part: 'train', color: '#000' }]}
+          source={fixedPlot(epochs, [epochs])}
+          format={String}
+        />
+      </MantineProvider>,
+    );
+    const table = screen.getByRole('table', { name: 'Loss' });
+    const rows = within(table).getAllByRole('row');
+    expect(table).toHaveAttribute('aria-rowcount', '5001');
+    expect(rows[1]).toHaveTextContent('5000');
+    expect(rows.length).toBeLessThan(30);
   });
 });
 

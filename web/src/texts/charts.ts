@@ -6,7 +6,6 @@ export const chartTexts = {
   chart: (title: string, x: string, lines: number) =>
     `${title} by ${x.toLowerCase()}, ${lines} ${lines === 1 ? 'line' : 'lines'}. The table has every number.`,
   table: (title: string) => `${title}, table`,
-  older: (rows: number) => `Show ${rows} more`,
   csv: 'Download CSV',
   line: (label: string, value: string) => `${label}: ${value}`,
   resetZoom: 'Reset zoom',
