@@ -11,11 +11,13 @@ export default defineConfig({
     host: '127.0.0.1',
     // the sample trains on examples/data
     fs: { allow: ['..'] },
-    proxy: {
-      '/api': controlPlane,
-      '/actuator': controlPlane,
-      '^/\\?token=': controlPlane,
-    },
+    // the host stays this one: a change is refused when it is not that of the page's origin
+    proxy: Object.fromEntries(
+      ['/api', '/actuator', '^/\\?token='].map((path) => [
+        path,
+        { target: controlPlane, changeOrigin: false },
+      ]),
+    ),
   },
   build: { manifest: true, chunkSizeWarningLimit: 600 },
   test: {

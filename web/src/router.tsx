@@ -29,8 +29,12 @@ const page = { getParentRoute: () => root } as const;
 
 /** A text out of the address, when it is there: a link may pre-fill a form. */
 function text(name: string) {
-  return (search: Record<string, unknown>) =>
-    typeof search[name] === 'string' ? search[name] : undefined;
+  return (search: Record<string, unknown>) => {
+    const value = search[name];
+    // a text of digits alone comes out of an address as a number
+    if (typeof value === 'number') return String(value);
+    return typeof value === 'string' ? value : undefined;
+  };
 }
 
 /** What a link to the form of a new training fills in; `startFrom` is the id of a result. */

@@ -1,12 +1,11 @@
 import { Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../api/ApiError';
-import { EmptyState } from '../display/EmptyState';
-import { count, percent } from '../display/quantity';
+import { count, percent, sentence as sentenceOf } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
-import { LinkButton } from '../shell/LinkButton';
 import { dataSourceTexts as texts } from '../texts/dataSources';
 import classes from './ClassBalance.module.css';
+import { LabelSpread } from './LabelSpread';
 import { classesOf } from './recordQueries';
 import type { ClassBalance as Balance } from '../api/types';
 
@@ -14,22 +13,7 @@ import type { ClassBalance as Balance } from '../api/types';
 export function ClassBalance({ sourceId }: { sourceId: string }) {
   const balance = useQuery(classesOf(sourceId));
   if (balance.error instanceof ApiError && balance.error.code === 'NOT_CLASSES') {
-    return (
-      <EmptyState
-        title={texts.notClasses}
-        action={
-          <LinkButton
-            variant="default"
-            to="/data-sources/$dataSourceId"
-            params={{ dataSourceId: sourceId }}
-          >
-            {texts.seeRecords}
-          </LinkButton>
-        }
-      >
-        {balance.error.message}
-      </EmptyState>
-    );
+    return <LabelSpread sourceId={sourceId} reason={sentenceOf(balance.error.message)} />;
   }
   return <QueryView query={balance}>{(shown) => <Bars balance={shown} />}</QueryView>;
 }

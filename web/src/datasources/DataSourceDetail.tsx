@@ -6,7 +6,7 @@ import type { DataSource } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
-import { count, percent, words } from '../display/quantity';
+import { count, percent, sentence, words } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { ActionButton } from '../session/ActionButton';
 import { LinkButton } from '../shell/LinkButton';
@@ -96,10 +96,6 @@ function Train({ source }: { source: DataSource }) {
       {texts.train}
     </LinkButton>
   );
-}
-
-function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
 
 function Retention({ source }: { source: DataSource }) {

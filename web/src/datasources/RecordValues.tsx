@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { DataSource, DecodedRecord } from '../api/types';
 import { Moment } from '../display/Moment';
-import { bytes, count } from '../display/quantity';
+import { bytes, count, sentence } from '../display/quantity';
 import { dataSourceTexts as texts } from '../texts/dataSources';
 import classes from './Picture.module.css';
 import { labelText, numberText, placeOf } from './recordText';
@@ -67,8 +67,8 @@ function Row({ record, columns }: { record: DecodedRecord; columns: number }) {
     <Table.Tr>
       <Table.Td>{placeOf(record)}</Table.Td>
       {record.fault ? (
-        <Table.Td colSpan={columns + 1} c="var(--mantine-color-error)">
-          {record.fault}
+        <Table.Td colSpan={columns + 1} className={classes.told}>
+          {sentence(record.fault)}
         </Table.Td>
       ) : (
         <>

@@ -18,6 +18,23 @@ export function recordsOf(sourceId: string) {
   });
 }
 
+/** As many as one answer may hold: their labels tell how the labels lie. */
+const MOST = 100;
+
+export function firstRecordsOf(sourceId: string) {
+  return queryOptions({
+    queryKey: ['data-sources', 'first-records', sourceId],
+    queryFn: ({ signal }) =>
+      request<Page<DecodedRecord>>(
+        'GET',
+        `/data-sources/${encodeURIComponent(sourceId)}/records?limit=${MOST}`,
+        undefined,
+        signal,
+      ),
+    staleTime: 5 * 60_000,
+  });
+}
+
 /** Counting takes the server up to two seconds, so that it is not done again without need. */
 export function classesOf(sourceId: string) {
   return queryOptions({

@@ -1,4 +1,4 @@
-import { metric, shape as shapeText } from '../display/quantity';
+import { shape as shapeText } from '../display/quantity';
 import { dataSourceTexts as texts } from '../texts/dataSources';
 import type { DecodedRecord } from '../api/types';
 
@@ -15,9 +15,12 @@ export function labelText({ label }: DecodedRecord): string {
   return label.length > MOST_LABELS ? `${shown}, …` : shown;
 }
 
+/** What float32 holds for sure; noise behind it is not shown. */
+const DIGITS = 6;
+
 export function numberText(value: number | null): string {
   if (value === null) return texts.noNumber;
-  return Number.isInteger(value) ? String(value) : metric(value);
+  return String(Number(value.toPrecision(DIGITS)));
 }
 
 /** Of the first record that is an example: all of one data source have the same. */

@@ -7,8 +7,17 @@ export interface Column<T> {
   numeric?: boolean;
   /** Never breaks its lines. */
   narrow?: boolean;
+  /** Has the room that the others leave; what is longer is cut. */
+  fill?: boolean;
 }
 
+const FILL = {
+  width: '100%',
+  maxWidth: 0,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const;
 const NARROW = { whiteSpace: 'nowrap' } as const;
 const NUMERIC = { textAlign: 'right', whiteSpace: 'nowrap' } as const;
 
@@ -46,7 +55,8 @@ export function DataTable<T>({ label, columns, rows, rowKey }: DataTableProps<T>
   );
 }
 
-function styleOf({ numeric, narrow }: { numeric?: boolean; narrow?: boolean }) {
+function styleOf({ numeric, narrow, fill }: Pick<Column<never>, 'numeric' | 'narrow' | 'fill'>) {
+  if (fill) return FILL;
   if (numeric) return NUMERIC;
   return narrow ? NARROW : undefined;
 }

@@ -40,7 +40,8 @@ export function bytes(value: number | null | undefined): string {
   if (value === null || value === undefined) return ABSENT;
   if (value < 1000) return `${value} B`;
   if (value < 1_000_000) return `${(value / 1000).toFixed(1)} kB`;
-  return `${(value / 1_000_000).toFixed(1)} MB`;
+  if (value < 1_000_000_000) return `${(value / 1_000_000).toFixed(1)} MB`;
+  return `${(value / 1_000_000_000).toFixed(2)} GB`;
 }
 
 export function shape(dimensions: (number | null)[]): string {
@@ -51,6 +52,31 @@ export function shape(dimensions: (number | null)[]): string {
 
 export function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
+}
+
+const SHORTENED = /^(auc|f1|iou|mae|mape|mse|msle|r2|rmse)$/;
+
+/** `mean_absolute_error` or `mae` within a sentence: short names of the field are capitals. */
+export function metricName(name: string): string {
+  return name
+    .toLowerCase()
+    .split('_')
+    .map((part) => (SHORTENED.test(part) ? part.toUpperCase() : part))
+    .join(' ');
+}
+
+/** The same where it stands alone. */
+export function metricTitle(name: string): string {
+  const shown = metricName(name);
+  return shown.charAt(0).toUpperCase() + shown.slice(1);
+}
+
+/** What a program said, as a sentence of its own; code at its begin stays as it is. */
+export function sentence(message: string): string {
+  const begun = /^[a-z]+ /.test(message)
+    ? message.charAt(0).toUpperCase() + message.slice(1)
+    : message;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** `VALIDATION_ACCURACY` or `mean_absolute_error` as people write them. */

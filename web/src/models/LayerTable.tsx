@@ -3,6 +3,7 @@ import type { FieldError, LayerSummary } from '../api/types';
 import { advice } from '../display/ErrorNote';
 import { count, shape } from '../display/quantity';
 import { modelTexts as texts } from '../texts/models';
+import { Breakable } from './Breakable';
 import { FaultPlace } from './FaultPlace';
 import classes from './LayerTable.module.css';
 
@@ -71,12 +72,20 @@ function LayerLine(props: LayerLineProps) {
       data-chosen={layer.name === chosen || undefined}
       onMouseEnter={onChoose && (() => onChoose(layer.name))}
     >
-      <Table.Td>{layer.name}</Table.Td>
-      <Table.Td className={classes.muted}>{layer.type}</Table.Td>
+      <Table.Td>
+        <Breakable name={layer.name} />
+      </Table.Td>
+      <Table.Td className={classes.muted}>
+        <Breakable name={layer.type} />
+      </Table.Td>
       {props.withInputs && (
-        <Table.Td className={classes.muted}>{layer.inputs?.join(', ')}</Table.Td>
+        <Table.Td className={classes.muted}>
+          <Breakable name={layer.inputs?.join(', ') ?? ''} />
+        </Table.Td>
       )}
-      <Table.Td>{layer.outputShape ? shape(layer.outputShape) : '–'}</Table.Td>
+      <Table.Td className={classes.shape}>
+        {layer.outputShape ? shape(layer.outputShape) : '–'}
+      </Table.Td>
       <Table.Td ta="right">{count(layer.parameters)}</Table.Td>
     </Table.Tr>
   );

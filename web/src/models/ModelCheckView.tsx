@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FieldError, ModelStructure } from '../api/types';
 import { ErrorNote } from '../display/ErrorNote';
 import { count } from '../display/quantity';
@@ -14,16 +15,18 @@ interface ModelCheckViewProps {
   check: ModelCheck;
   view?: LayerView;
   onGoTo?: (fault: FieldError) => void;
+  /** What stands there while nothing is written. */
+  empty?: ReactNode;
 }
 
 /** What the server says of the model so far; the last legal layers stay in sight. */
-export function ModelCheckView({ check, view = 'table', onGoTo }: ModelCheckViewProps) {
+export function ModelCheckView({ check, view = 'table', onGoTo, empty }: ModelCheckViewProps) {
   return (
     <div data-check={check.state} className={classes.check}>
       <div aria-live="polite">
         <Verdict check={check} />
       </div>
-      <Below check={check} view={view} onGoTo={onGoTo} />
+      {check.state === 'EMPTY' ? empty : <Below check={check} view={view} onGoTo={onGoTo} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { LayerView } from './addresses';
 import { ModelCheckView } from './ModelCheckView';
 import { ModelSourceField } from './ModelSourceField';
 import classes from './ModelForm.module.css';
+import { TemplateList } from './TemplateList';
 import { requestOf } from './modelSource';
 import { refusalOf, type ModelFormState } from './useModelForm';
 
@@ -71,7 +72,16 @@ export function ModelForm(props: ModelFormProps) {
           flush
           actions={<ViewSwitch view={props.view} onView={props.onView} />}
         >
-          <ModelCheckView check={form.check} view={props.view} onGoTo={setGoTo} />
+          <ModelCheckView
+            check={form.check}
+            view={props.view}
+            onGoTo={setGoTo}
+            empty={
+              form.source.format === 'KERAS_SOURCE' && (
+                <TemplateList onPick={(code) => form.edit({ code })} />
+              )
+            }
+          />
         </Panel>
       </div>
     </form>

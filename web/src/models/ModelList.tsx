@@ -49,7 +49,7 @@ export function ModelList() {
           {refusal}
         </Text>
       )}
-      {!!models.data?.length && (
+      {models.data?.length !== 0 && (
         <SearchField
           label={texts.search}
           placeholder={texts.searchShort}
@@ -58,7 +58,7 @@ export function ModelList() {
         />
       )}
       <Panel flush>
-        <QueryView query={models}>
+        <QueryView query={models} rows={10}>
           {(all) =>
             all.length === 0 ? (
               <EmptyState title={texts.noModel} action={create}>

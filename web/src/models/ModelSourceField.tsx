@@ -50,7 +50,10 @@ export function ModelSourceField(props: ModelSourceFieldProps) {
                 {texts.addImports}
               </Button>
             )}
-            <TemplateMenu onPick={(code) => onChange({ code })} />
+            <TemplateMenu
+              replaces={source.code.trim() !== ''}
+              onPick={(code) => onChange({ code })}
+            />
           </Group>
         )}
         {source.format === 'KERAS_JSON' && source.code === '' && (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useChange } from '../api/changes';
 import { detailOf, listOf } from '../api/queries';
-import type { ModelSet } from '../api/types';
+import type { Model, ModelSet } from '../api/types';
 import { ConfirmButton } from '../display/ConfirmButton';
 import { DataTable } from '../display/DataTable';
 import { EmptyState } from '../display/EmptyState';
@@ -19,6 +19,7 @@ import { TrainingTable } from '../trainings/TrainingTable';
 export function ModelSetDetail() {
   const { modelSetId } = useParams({ from: '/model-sets/$modelSetId' });
   const set = useQuery(detailOf('model-sets', modelSetId));
+  const models = useQuery(listOf('models'));
   return (
     <Screen
       title={set.data?.name ?? texts.set}
@@ -28,10 +29,14 @@ export function ModelSetDetail() {
     >
       <QueryView query={set}>
         {(shown) => (
-          <Stack gap={20}>
-            <Members set={shown} />
-            <TrainingsOf set={shown} />
-          </Stack>
+          <QueryView query={models}>
+            {(all) => (
+              <Stack gap={20}>
+                <Members set={shown} models={all} />
+                <TrainingsOf set={shown} />
+              </Stack>
+            )}
+          </QueryView>
         )}
       </QueryView>
     </Screen>
@@ -80,43 +85,38 @@ function TrainButton({ set }: { set: ModelSet }) {
 }
 
 /** In the order of the set. */
-function Members({ set }: { set: ModelSet }) {
-  const models = useQuery(listOf('models'));
+function Members({ set, models }: { set: ModelSet; models: Model[] }) {
   return (
     <Panel title={texts.models} flush>
-      <QueryView query={models}>
-        {(all) => (
-          <DataTable
-            label={texts.members}
-            rows={set.modelIds.flatMap((id) => all.find((model) => model.id === id) ?? [])}
-            rowKey={(model) => model.id}
-            columns={[
-              {
-                title: texts.name,
-                cell: (model) => (
-                  <Link className="link" to="/models/$modelId" params={{ modelId: model.id }}>
-                    {model.name}
-                  </Link>
-                ),
-              },
-              {
-                title: texts.input,
-                cell: (model) => model.inputs.map((input) => shape(input.shape)).join(', '),
-              },
-              {
-                title: texts.layersTitle,
-                numeric: true,
-                cell: (model) => count(model.layers.length),
-              },
-              {
-                title: texts.parameters,
-                numeric: true,
-                cell: (model) => count(model.parameterCount),
-              },
-            ]}
-          />
-        )}
-      </QueryView>
+      <DataTable
+        label={texts.members}
+        rows={set.modelIds.flatMap((id) => models.find((model) => model.id === id) ?? [])}
+        rowKey={(model) => model.id}
+        columns={[
+          {
+            title: texts.name,
+            cell: (model) => (
+              <Link className="link" to="/models/$modelId" params={{ modelId: model.id }}>
+                {model.name}
+              </Link>
+            ),
+          },
+          {
+            title: texts.input,
+            cell: (model) => model.inputs.map((input) => shape(input.shape)).join(', '),
+          },
+          {
+            title: texts.layersTitle,
+            numeric: true,
+            cell: (model) => count(model.layers.length),
+          },
+          {
+            title: texts.parameters,
+            numeric: true,
+            cell: (model) => count(model.parameterCount),
+          },
+        ]}
+      />
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { DataTable } from '../display/DataTable';
 import { EmptyState } from '../display/EmptyState';
 import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
+import { count } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { SearchField } from '../display/SearchField';
 import { LinkButton } from '../shell/LinkButton';
@@ -30,7 +31,7 @@ export function ModelSetList() {
       description={texts.listDescription}
       actions={sets.data?.length ? create : undefined}
     >
-      {!!sets.data?.length && (
+      {sets.data?.length !== 0 && (
         <SearchField
           label={texts.search}
           placeholder={texts.searchShort}
@@ -39,7 +40,7 @@ export function ModelSetList() {
         />
       )}
       <Panel flush>
-        <QueryView query={sets}>
+        <QueryView query={sets} rows={10}>
           {(all) =>
             all.length === 0 ? (
               <EmptyState title={texts.noSet} action={create}>
@@ -85,20 +86,27 @@ function Matching({ sets, q, onClear }: { sets: ModelSet[]; q: string; onClear: 
       columns={[
         {
           title: texts.name,
+          narrow: true,
           cell: (set) => (
             <>
               <Link className="link" to="/model-sets/$modelSetId" params={{ modelSetId: set.id }}>
                 {set.name}
               </Link>
               {set.description && (
-                <Text size="xs" c="dimmed" lineClamp={1}>
+                <Text size="xs" c="dimmed" truncate maw={300}>
                   {set.description}
                 </Text>
               )}
             </>
           ),
         },
-        { title: texts.models, cell: namesOf },
+        { title: texts.models, numeric: true, cell: (set) => count(set.modelIds.length) },
+        {
+          title: texts.names,
+          fill: true,
+          // a space keeps the height while the names are under way
+          cell: (set) => <span title={namesOf(set)}>{models.data ? namesOf(set) : '\u00a0'}</span>,
+        },
         { title: texts.created, narrow: true, cell: (set) => <Moment at={set.createdAt} /> },
       ]}
     />

@@ -5,7 +5,7 @@ import { seriesOf, stepsOf } from '../api/queries';
 import type { MetricSeries, SeriesAxis, TrainingResult } from '../api/types';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf, type ChartSeries } from '../charts/series';
-import { metric, words } from '../display/quantity';
+import { metric, metricTitle } from '../display/quantity';
 import { chartTexts } from '../texts/charts';
 import { resultTexts as texts } from '../texts/results';
 import type { ResultSearch } from './resultSearch';
@@ -63,7 +63,7 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
       </Group>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
         <ChartPanel
-          title={words(shown)}
+          title={metricTitle(shown)}
           xName={xName}
           x={x}
           series={linesOf(series, shown)}
@@ -74,7 +74,7 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
                 aria-label={texts.metric}
                 size="xs"
                 value={shown}
-                data={names.map((value) => ({ value, label: words(value) }))}
+                data={names.map((value) => ({ value, label: metricTitle(value) }))}
                 onChange={(event) => show({ metric: event.currentTarget.value })}
               />
             )
@@ -111,7 +111,7 @@ function linesOf(series: MetricSeries, name: string): ChartSeries[] {
   ];
   return parts.flatMap((line) =>
     line.values?.some((value) => value !== null)
-      ? [{ ...line, subject: words(name), values: line.values }]
+      ? [{ ...line, subject: metricTitle(name), values: line.values }]
       : [],
   );
 }

@@ -1,4 +1,4 @@
-import { words } from '../display/quantity';
+import { metricName } from '../display/quantity';
 
 /** Words of the comparison of results. */
 export const compareTexts = {
@@ -34,7 +34,7 @@ export const compareTexts = {
     version: 'Version',
     startedFrom: 'Started from',
     fit: (name: string) => `Fit: ${name}`,
-    metric: (part: string, name: string) => `${part} ${words(name).toLowerCase()}`,
+    metric: (part: string, name: string) => `${part} ${metricName(name)}`,
   },
   parts: { train: 'Training', validation: 'Validation', test: 'Test' },
 };

@@ -88,7 +88,10 @@ export const dataSourceTexts = {
   usedByNone: 'No training has used it yet',
   usedByNoneAbout: 'Start one from it, or send it to a training that waits for data.',
 
-  shapeOf: (shape: string) => `Features are ${shape}.`,
+  shapeOf: (shape: string) =>
+    /^\d+$/.test(shape)
+      ? `${shape} ${shape === '1' ? 'feature' : 'features'} in each record.`
+      : `Features of shape ${shape}.`,
   span: (black: string, white: string) => `Black is ${black}, white is ${white}.`,
   showAs: 'Show records as',
   asPictures: 'Pictures',
@@ -108,8 +111,13 @@ export const dataSourceTexts = {
 
   class: 'Class',
   share: 'Share',
-  notClasses: 'The labels are no classes',
+  notClasses: 'The labels are numbers, not classes',
   seeRecords: 'See the records',
+  labelsOf: (n: number) =>
+    n === 1 ? 'Label of the first record' : `Labels of the first ${count(n)} records`,
+  labelRange: 'Labels',
+  labelFigures: { least: 'Least', median: 'Median', mean: 'Mean', greatest: 'Greatest' },
+  labelBin: (from: string, until: string) => `${from} to ${until}`,
   countedAll: (counted: number) => `All ${count(counted)} records were counted.`,
   countedPart: (counted: number, total: number) =>
     `The first ${count(counted)} of about ${count(total)} records were counted.`,

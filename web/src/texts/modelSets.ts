@@ -15,6 +15,7 @@ export const modelSetTexts = {
   name: 'Name',
   description: 'Description',
   models: 'Models',
+  names: 'Names',
   created: 'Created',
   input: 'Input',
   layersTitle: 'Layers',

@@ -1,4 +1,4 @@
-import { count, metric, percent, words } from '../display/quantity';
+import { count, metric, percent, metricName } from '../display/quantity';
 
 /** Words of one result: what a training has made of one model. */
 export const resultTexts = {
@@ -13,7 +13,7 @@ export const resultTexts = {
   epochOf: (n: number, of: number) => `${count(n)} of ${count(of)}`,
   steps: 'Steps',
   learningRate: 'Learning rate',
-  test: (name: string) => `Test ${words(name).toLowerCase()}`,
+  test: (name: string) => `Test ${metricName(name)}`,
   took: 'Took',
   examplesPerSecond: 'Examples per second',
   peakMemory: 'Peak memory',

@@ -1,4 +1,4 @@
-import { count, duration, metric, percent, rate, words } from '../display/quantity';
+import { count, duration, metric, percent, rate, metricName } from '../display/quantity';
 
 /** Words of the list of trainings and of one training. */
 export const trainingTexts = {
@@ -58,8 +58,9 @@ export const trainingTexts = {
     perSecond >= 1 ? `${rate(perSecond)} epochs/s` : `${duration(1000 / perSecond)} for each epoch`,
   exampleRate: (perSecond: number) => `${rate(perSecond)} examples/s`,
   learning: (n: number, of: number) => `${n} of ${of} models learning`,
+  lossOf: (value: number) => `loss ${metric(value)}`,
   bestIs: 'Best model',
-  bestBy: (part: string, name: string) => `${part} ${words(name).toLowerCase()}`,
+  bestBy: (part: string, name: string) => `${part} ${metricName(name)}`,
   bestMetric: (value: number) => metric(value),
   parts: { test: 'test', validation: 'validation', train: 'training' },
   took: (ms: number) => `Took ${duration(ms)}`,
@@ -150,7 +151,7 @@ export const trainingTexts = {
 export const faultAdviceTexts: Record<string, string> = {
   MODEL_INVALID: 'Open the model and correct what is named.',
   MODEL_DATA_MISMATCH:
-    'Make the shapes of the model and of the records equal: its input layer, or data_reshape and label_reshape of the data source.',
+    'Model and records must agree: the input layer with the shape of the features, the last layer and the loss with the labels. Change the model, or announce the data with another data_reshape or label_reshape.',
   MODEL_LOAD_FAILED: 'Start from another result, or without earlier weights.',
   OFFSETS_EXPIRED: 'Send the records again and train on the new range.',
   OFFSETS_NOT_WRITTEN: 'Announce the range again when all of its records are sent.',

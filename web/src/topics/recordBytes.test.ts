@@ -11,6 +11,7 @@ describe('bytes of a record', () => {
     expect(readable(new TextEncoder().encode('größe\t1\n'))).toBe('größe\t1\n');
     expect(readable(Uint8Array.of(7, 0, 0, 0))).toBeUndefined();
     expect(readable(Uint8Array.of(0xff, 0xfe))).toBeUndefined();
+    expect(readable(Uint8Array.of(9))).toBeUndefined();
   });
 
   it('are shown as a hex editor does, sixteen in a line', () => {
@@ -29,6 +30,7 @@ describe('bytes of a record', () => {
     expect(shortly(null)).toBe('–');
     expect(shortly(base64Of(Uint8Array.of(3, 0, 0, 0)))).toBe('03 00 00 00');
     expect(shortly(base64Of(new Uint8Array(17)))).toBe(`${'00 '.repeat(16)}…`);
+    expect(shortly(base64Of(Uint8Array.of(9)), '\t')).toBe('09');
     expect(shortly('', '')).toBe('');
   });
 });

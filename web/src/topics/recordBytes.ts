@@ -14,16 +14,17 @@ export function base64Of(bytes: Uint8Array): string {
 /** More arguments than this may not be given to a function. */
 const SLICE = 8192;
 
-/** Whether a person can read it; a control character says that it is no text. */
+/** Whether a person can read it; a control character, or nothing but blanks, says that it is no text. */
 export function readable(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return CONTROL.test(text) ? undefined : text;
+    return CONTROL.test(text) || BLANK.test(text) ? undefined : text;
   } catch {
     return undefined;
   }
 }
 
+const BLANK = /^\s+$/;
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/;
 
 export function hex(bytes: Uint8Array): string {
@@ -57,7 +58,7 @@ const SHORT = 16;
 /** Text, or the first bytes: what fits into a cell of a table. */
 export function shortly(base64: string | null, text?: string | null): string {
   if (base64 === null) return '–';
-  if (text !== null && text !== undefined) return text;
+  if (text !== null && text !== undefined && !BLANK.test(text)) return text;
   const bytes = bytesOf(base64);
   const read = readable(bytes);
   if (read !== undefined) return read;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { colorOf } from '../charts/series';
-import { count, duration, metric } from '../display/quantity';
+import { count, duration, metric, sentence } from '../display/quantity';
 import { Sentence } from '../display/Sentence';
 import { StateBadge } from '../display/StateBadge';
 import { CompareButton } from '../results/compare/CompareButton';
@@ -28,38 +28,50 @@ export function ResultTable({ training }: { training: Training }) {
     setPicked(on ? [...picked, id] : picked.filter((each) => each !== id));
   return (
     <>
-      <Table aria-label={texts.results} highlightOnHover verticalSpacing={9} horizontalSpacing={12}>
-        <Table.Thead>
-          <Table.Tr>
-            {results.length > 1 && (
-              <Table.Th scope="col" w={20}>
-                <VisuallyHidden>{texts.columns.pick}</VisuallyHidden>
+      <Table.ScrollContainer minWidth={940}>
+        <Table
+          aria-label={texts.results}
+          highlightOnHover
+          verticalSpacing={9}
+          horizontalSpacing={12}
+        >
+          <Table.Thead>
+            <Table.Tr>
+              {results.length > 1 && (
+                <Table.Th scope="col" w={20}>
+                  <VisuallyHidden>{texts.columns.pick}</VisuallyHidden>
+                </Table.Th>
+              )}
+              <Table.Th scope="col" className={classes.model}>
+                {titles.model}
               </Table.Th>
-            )}
-            <Table.Th scope="col">{titles.model}</Table.Th>
-            <Table.Th scope="col">{titles.state}</Table.Th>
-            {numericTitles(accuracy).map((title) => (
-              <Table.Th key={title} scope="col" ta="right">
-                {title}
+              <Table.Th scope="col">{titles.state}</Table.Th>
+              {numericTitles(accuracy).map((title) => (
+                <Table.Th key={title} scope="col" ta="right">
+                  {title}
+                </Table.Th>
+              ))}
+              <Table.Th scope="col">
+                <VisuallyHidden>{titles.actions}</VisuallyHidden>
               </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {results.map((result, index) => (
+              <ResultRow
+                key={result.id}
+                given={result}
+                color={colorOf(index)}
+                best={result.id === best}
+                told={training.error?.message}
+                accuracy={accuracy}
+                picked={picked.includes(result.id)}
+                onPick={results.length > 1 ? (on) => pick(result.id, on) : undefined}
+              />
             ))}
-            <Table.Th scope="col">{titles.actions}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {results.map((result, index) => (
-            <ResultRow
-              key={result.id}
-              given={result}
-              color={colorOf(index)}
-              best={result.id === best}
-              accuracy={accuracy}
-              picked={picked.includes(result.id)}
-              onPick={results.length > 1 ? (on) => pick(result.id, on) : undefined}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {picked.length > 0 && (
         <Group px={20} py={10}>
           <CompareButton results={results.filter((result) => picked.includes(result.id))} />
@@ -86,12 +98,14 @@ interface ResultRowProps {
   given: TrainingResult;
   color: string;
   best: boolean;
+  /** The fault that the page tells already. */
+  told: string | undefined;
   accuracy: boolean;
   picked: boolean;
   onPick: ((on: boolean) => void) | undefined;
 }
 
-function ResultRow({ given, color, best, accuracy, picked, onPick }: ResultRowProps) {
+function ResultRow({ given, color, best, told, accuracy, picked, onPick }: ResultRowProps) {
   const result = useResult(given);
   const { train, validation, test } = result;
   const numbers = accuracy
@@ -108,8 +122,8 @@ function ResultRow({ given, color, best, accuracy, picked, onPick }: ResultRowPr
           />
         </Table.Td>
       )}
-      <Table.Td>
-        <Name result={result} color={color} best={best} />
+      <Table.Td className={classes.model}>
+        <Name result={result} color={color} best={best} told={told} />
       </Table.Td>
       <Table.Td>
         <StateBadge state={result.state} />
@@ -134,9 +148,10 @@ interface NameProps {
   result: TrainingResult;
   color: string;
   best: boolean;
+  told: string | undefined;
 }
 
-function Name({ result, color, best }: NameProps) {
+function Name({ result, color, best, told }: NameProps) {
   return (
     <>
       <Group gap={8} wrap="nowrap">
@@ -156,9 +171,9 @@ function Name({ result, color, best }: NameProps) {
           {endingOf(result)}
         </Text>
       )}
-      {result.error && (
+      {result.error && result.error.message !== told && (
         <Text size="sm" className={classes.error}>
-          <Sentence text={result.error.message} /> ({result.error.code})
+          <Sentence text={sentence(result.error.message)} />
         </Text>
       )}
     </>
@@ -185,8 +200,9 @@ function EpochProgress({ result }: { result: TrainingResult }) {
 function Actions({ result }: { result: TrainingResult }) {
   if (result.state !== 'FINISHED') return null;
   return (
-    <Group gap={10} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" justify="flex-end">
       <LinkButton
+        needs="OPERATOR"
         size="compact-sm"
         variant="default"
         to="/inferences/new"

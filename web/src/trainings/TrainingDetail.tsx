@@ -1,6 +1,6 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { Training } from '../api/types';
+import { isTerminal, type Training } from '../api/types';
 import { ConditionBadges, ConditionNotes } from '../display/conditions';
 import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
@@ -97,14 +97,18 @@ function Overview({ training, search }: { training: Training; search: TrainingSe
   }
   return (
     <Stack gap={20}>
+      {mayHaveCurves(training) && <LearningCurves training={training} settings={search} />}
       <Panel title={texts.results} flush>
         <ResultTable training={training} />
       </Panel>
-      {training.state !== 'WAITING_FOR_DATA' && (
-        <LearningCurves training={training} settings={search} />
-      )}
     </Stack>
   );
+}
+
+/** It has some, or gets some. */
+function mayHaveCurves({ state, results }: Training): boolean {
+  if (state === 'WAITING_FOR_DATA') return false;
+  return !isTerminal(state) || results.some((result) => result.epoch > 0);
 }
 
 function JobOf({ training }: { training: Training }) {

@@ -94,7 +94,12 @@ function Outcome({ training }: { training: Training }) {
       <div className={classes.side}>
         {took !== undefined && <span>{texts.took(took)}</span>}
         {result.state === 'FINISHED' && (
-          <LinkButton size="sm" to="/inferences/new" search={{ resultId: result.id }}>
+          <LinkButton
+            needs="OPERATOR"
+            size="sm"
+            to="/inferences/new"
+            search={{ resultId: result.id }}
+          >
             {texts.deployBest}
           </LinkButton>
         )}

@@ -1,5 +1,7 @@
 import { Group, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { detailOf } from '../api/queries';
 import type { Training } from '../api/types';
 import { CopyAsCurl } from '../display/CopyAsCurl';
 import { Facts, type Fact } from '../display/Facts';
@@ -66,6 +68,12 @@ function factsOf(training: Training): Fact[] {
   return facts;
 }
 
+/** What it is called; it may have been deleted since. */
+function SourceName({ id }: { id: string }) {
+  const { data } = useQuery(detailOf('data-sources', id));
+  return data?.description || data?.ranges.join(', ') || texts.dataSource;
+}
+
 function links(training: Training): Fact[] {
   const facts: Fact[] = [
     [
@@ -89,7 +97,7 @@ function links(training: Training): Fact[] {
         to="/data-sources/$dataSourceId"
         params={{ dataSourceId: training.dataSourceId }}
       >
-        {texts.dataSource}
+        <SourceName id={training.dataSourceId} />
       </Link>,
     ]);
   }

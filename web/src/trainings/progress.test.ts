@@ -37,6 +37,11 @@ describe('progress', () => {
     expect(progressOf(results)).toBe(0.75);
   });
 
+  it('counts of a model that failed what it has learned', () => {
+    const failed = training({ state: 'FAILED', epoch: 0, epochs: 5 });
+    expect(progressOf(failed.results)).toBe(0);
+  });
+
   it('has a pace by the last epochs, and lasts as long as the slowest model', () => {
     const results = training(
       { id: 'fast', state: 'RUNNING', epoch: 4, epochs: 10, trainingExamples: 100 },

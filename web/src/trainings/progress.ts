@@ -1,6 +1,6 @@
-import { isTerminal, type MetricSeries, type Training, type TrainingResult } from '../api/types';
+import type { MetricSeries, Training, TrainingResult } from '../api/types';
 
-/** Counted epochs of all models over planned ones, in [0, 1]; a model that ended early is done. */
+/** Counted epochs of all models over planned ones, in [0, 1]; a model that finished early is done. */
 export function progressOf(results: TrainingResult[]): number {
   const { done, planned } = epochsOf(results);
   return planned === 0 ? 0 : Math.min(1, done / planned);
@@ -9,7 +9,7 @@ export function progressOf(results: TrainingResult[]): number {
 export function epochsOf(results: TrainingResult[]): { done: number; planned: number } {
   const sum = (of: (result: TrainingResult) => number) =>
     results.reduce((total, result) => total + (of(result) || 0), 0);
-  const done = sum((each) => (isTerminal(each.state) ? each.epochs : each.epoch));
+  const done = sum((each) => (each.state === 'FINISHED' ? each.epochs : each.epoch));
   return { done, planned: sum((each) => each.epochs) };
 }
 

@@ -94,7 +94,7 @@ function measurements(all: Compared[]): ComparedRow[] {
 function bestOf(name: string, values: (number | null | undefined)[]): number[] {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length < 2 || new Set(numbers).size === 1) return [];
-  const least = /loss|error|crossentropy|divergence/.test(name);
+  const least = /loss|error|crossentropy|divergence|^(mae|mape|mse|msle|rmse)$/.test(name);
   const most = /accuracy|precision|recall|auc|r2|f1/.test(name);
   if (!least && !most) return [];
   const target = least ? Math.min(...numbers) : Math.max(...numbers);

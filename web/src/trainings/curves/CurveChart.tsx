@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { ChartView } from '../../charts/ChartView';
 import type { CurveSettings } from '../../charts/curveSettings';
 import type { XKind } from '../../charts/xText';
-import { metric as metricText, words } from '../../display/quantity';
+import { metric as metricText, metricTitle } from '../../display/quantity';
 import { chartTexts } from '../../texts/charts';
 import { linesOf, type Measured, type Subject } from './curveLines';
 import type { CurveStore } from './CurveStore';
@@ -38,7 +38,7 @@ export function CurveChart(props: CurveChartProps) {
   return (
     <ChartView
       {...shown}
-      title={words(metric)}
+      title={metricTitle(metric)}
       xName={chartTexts.axisNames[axis]}
       kind={kind}
       lines={lines}

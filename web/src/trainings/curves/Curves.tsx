@@ -7,7 +7,7 @@ import { zoomOf, type CurveSettings } from '../../charts/curveSettings';
 import { CurveToolbar, useSmoothing } from '../../charts/CurveToolbar';
 import { toggled } from '../../charts/toggled';
 import { ErrorNote } from '../../display/ErrorNote';
-import { words } from '../../display/quantity';
+import { metricTitle } from '../../display/quantity';
 import { chartTexts } from '../../texts/charts';
 import { CurveChart } from './CurveChart';
 import type { Measured, Subject } from './curveLines';
@@ -69,7 +69,7 @@ export function Curves({ subjects, settings, onChange }: CurvesProps) {
                 aria-label={chartTexts.metric}
                 size="xs"
                 value={second}
-                data={others.map((value) => ({ value, label: words(value) }))}
+                data={others.map((value) => ({ value, label: metricTitle(value) }))}
                 onChange={(event) => edit({ metric: event.currentTarget.value })}
               />
             )

@@ -1,4 +1,5 @@
 import { CloseButton, Group, MultiSelect, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -80,6 +81,7 @@ function NameFilter({ given, onChange }: NameFilterProps) {
       type="search"
       aria-label={texts.search}
       placeholder={texts.searchPlaceholder}
+      leftSection={<IconSearch size={16} aria-hidden />}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       rightSection={

@@ -1,4 +1,4 @@
-import { Checkbox, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Checkbox, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
 import { memo, useEffect, useRef, useState } from 'react';
@@ -6,7 +6,7 @@ import type { Training } from '../../api/types';
 import { toggled } from '../../charts/toggled';
 import { JobStateCell } from '../../display/conditions';
 import { Moment } from '../../display/Moment';
-import { metric, percent } from '../../display/quantity';
+import { percent, sentence } from '../../display/quantity';
 import { trainingTexts as texts } from '../../texts/trainings';
 import { bestOf, progressOf } from '../progress';
 import { nextSort, type SortedBy, type TrainingListSearch } from './listSearch';
@@ -162,6 +162,11 @@ function TrainingRow({ training, index, measure, picked, onPick }: RowProps) {
         <Link className="link" to="/trainings/$trainingId" params={{ trainingId: training.id }}>
           {training.name}
         </Link>
+        {training.error && (
+          <Text size="xs" className={classes.fault} title={training.error.message}>
+            {sentence(training.error.message)}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className={classes.name}>{training.modelSetName}</Table.Td>
       <Table.Td>
@@ -173,7 +178,7 @@ function TrainingRow({ training, index, measure, picked, onPick }: RowProps) {
           <span
             title={`${best.result.modelName}, ${texts.bestBy(texts.parts[best.part], best.metric)}`}
           >
-            {best.metric === 'accuracy' ? percent(best.value) : metric(best.value)}
+            {best.metric === 'accuracy' ? percent(best.value) : texts.lossOf(best.value)}
           </span>
         ) : (
           '–'

@@ -17,6 +17,10 @@ describe('the filter of the trainings', () => {
     });
   });
 
+  it('finds a name of digits alone, which an address holds as a number', () => {
+    expect(trainingListSearchOf({ q: 2026 }).q).toBe('2026');
+  });
+
   it('is none when it only sorts', () => {
     expect(isFiltered(trainingListSearchOf({ sort: 'name', q: '' }))).toBe(false);
     expect(isFiltered(trainingListSearchOf({ state: 'FAILED' }))).toBe(true);

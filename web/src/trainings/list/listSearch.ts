@@ -35,7 +35,8 @@ export function trainingListSearchOf(search: Record<string, unknown>): TrainingL
   const [, minus = '', by] = /^(-?)(\w+)$/.exec(text('sort') ?? '') ?? [];
   const sorted = SORTED.find((name) => name === by);
   return {
-    q: text('q'),
+    // a text of digits alone comes out of an address as a number
+    q: typeof search.q === 'number' ? String(search.q) : text('q'),
     state: states.length > 0 ? (states as JobState[]) : undefined,
     modelSetId: text('modelSetId'),
     dataSourceId: text('dataSourceId'),
