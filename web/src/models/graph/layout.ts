@@ -45,7 +45,9 @@ export function pathOf(points: Point[]): string {
     const end = index === others.length - 1 ? last : middle(point, next);
     return `Q ${point.x} ${point.y} ${end.x} ${end.y}`;
   });
-  return [`M ${first.x} ${first.y}`, ...turns, `L ${last.x} ${last.y}`].join(' ');
+  // a line of no length at the end would turn the arrow to the right
+  const way = turns.length > 0 ? turns : [`L ${last.x} ${last.y}`];
+  return [`M ${first.x} ${first.y}`, ...way].join(' ');
 }
 
 function middle(a: Point, b: Point): Point {
