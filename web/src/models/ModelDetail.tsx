@@ -8,6 +8,7 @@ import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
 import { Screen } from '../shell/Screen';
 import { modelTexts as texts } from '../texts/models';
+import { modelVersionTexts } from '../texts/modelVersions';
 import { modelTabOf, type ModelTab } from './addresses';
 import { LazyModelGraph } from './graph/LazyModelGraph';
 import { LayerTable } from './LayerTable';
@@ -16,6 +17,7 @@ import { branches } from './ModelCheckView';
 import { ModelCode } from './ModelCode';
 import classes from './ModelDetail.module.css';
 import { ModelFigures } from './ModelFigures';
+import { ModelVersions } from './ModelVersions';
 import { SetsOfModel } from './SetsOfModel';
 
 export function ModelDetail() {
@@ -51,6 +53,7 @@ function ModelTabs({ model }: { model: Model }) {
   const using = sets.data?.filter((set) => set.modelIds.includes(model.id));
   const tabs: [ModelTab, string][] = [
     ['architecture', texts.architecture],
+    ['versions', modelVersionTexts.versions],
     ...(model.format === 'KERAS_SOURCE' ? [['code', texts.code] as [ModelTab, string]] : []),
     ...(model.architecture ? [['json', texts.json] as [ModelTab, string]] : []),
     ['sets', using ? texts.usedInSets(using.length) : texts.usedIn],
@@ -68,6 +71,9 @@ function ModelTabs({ model }: { model: Model }) {
       </Tabs.List>
       <Tabs.Panel value="architecture">
         <Architecture model={model} />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions">
+        <ModelVersions model={model} />
       </Tabs.Panel>
       <Tabs.Panel value="code">
         {model.imports && (

@@ -2,7 +2,7 @@
 export const LAYER_VIEWS = ['table', 'graph'] as const;
 export type LayerView = (typeof LAYER_VIEWS)[number];
 
-export const MODEL_TABS = ['architecture', 'code', 'json', 'sets'] as const;
+export const MODEL_TABS = ['architecture', 'versions', 'code', 'json', 'sets'] as const;
 export type ModelTab = (typeof MODEL_TABS)[number];
 
 export function layerViewOf(given: unknown): LayerView | undefined {

@@ -10,6 +10,7 @@ const SCREENS: [name: string, path: string, shows: string][] = [
   ['home', '/', "may not 'patch' flinkdeployments"],
   ['models', '/models', 'digits-wide'],
   ['model', '/models/m2', 'Rescaling'],
+  ['model-versions', '/models/m2?tab=versions', 'Version'],
   ['model-new', '/models/new', 'Keras JSON'],
   ['model-sets', '/model-sets', 'digits-linear, digits-narrow'],
   ['model-set', '/model-sets/s1', 'Trainings'],

@@ -33,6 +33,7 @@ export function screensOf(work: RealWork) {
   const { digitsSet, dataSource, finished, best, second, live } = work;
   return {
     model: `/models/${best.modelId}`,
+    'model-versions': `/models/${best.modelId}?tab=versions`,
     'model-set': `/model-sets/${digitsSet.id}`,
     'data-source': `/data-sources/${dataSource.id}`,
     training: `/trainings/${finished.id}`,
