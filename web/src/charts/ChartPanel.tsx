@@ -12,6 +12,8 @@ interface ChartPanelProps {
   time?: boolean;
   /** Values of x are any numbers, not whole ones. */
   continuous?: boolean;
+  /** Amounts, measured from zero. */
+  fromZero?: boolean;
   /** Charts with the same key share one crosshair. */
   syncKey?: string;
   format: (value: number) => string;

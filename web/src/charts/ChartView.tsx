@@ -24,6 +24,7 @@ export interface ChartViewProps {
   nothing?: string | undefined;
   continuous?: boolean | undefined;
   log?: boolean | undefined;
+  fromZero?: boolean | undefined;
   syncKey?: string | undefined;
   hidden: ReadonlySet<string>;
   onToggle: (label: string) => void;
@@ -68,6 +69,7 @@ export function ChartView(props: ChartViewProps) {
               label={chartTexts.chart(title, xName, lines.length)}
               continuous={props.continuous}
               log={props.log}
+              fromZero={props.fromZero}
               syncKey={props.syncKey}
               emphasized={pointed}
               onHover={cursor.set}

@@ -7,6 +7,9 @@ import { labelOf, type ChartLine } from './series';
 import { useBeat } from './useBeat';
 import { xText, type XKind } from './xText';
 
+/** As many subjects have a row of their own; more stand beside each other. */
+const FEW = 4;
+
 interface LegendProps {
   xName: string;
   kind: XKind;
@@ -32,24 +35,33 @@ export function Legend(props: LegendProps) {
   const subjects = [...new Set(lines.map((line) => line.subject))];
   const parts = [...new Set(lines.map((line) => line.part))];
   const columns = `minmax(0, 1fr) repeat(${parts.length}, minmax(104px, max-content))`;
+  const many = parts.length === 1 && subjects.length > FEW;
   return (
-    <div className={classes.legend} style={{ gridTemplateColumns: columns }}>
+    <div
+      className={classes.legend}
+      data-many={many}
+      style={many ? undefined : { gridTemplateColumns: columns }}
+    >
       <span className={classes.head}>
         {xName} {xText(plot.x[hover ?? plot.x.length - 1] ?? 0, kind)}
       </span>
-      {parts.map((part) => (
-        <span key={part} className={classes.head} data-part>
-          {part}
-        </span>
-      ))}
+      {!many &&
+        parts.map((part) => (
+          <span key={part} className={classes.head} data-part>
+            {part}
+          </span>
+        ))}
       {subjects.flatMap((subject) => [
-        <span key={subject} className={classes.subject} title={subject}>
-          {subject}
-        </span>,
+        !many && (
+          <span key={`subject ${subject}`} className={classes.subject} title={subject}>
+            {subject}
+          </span>
+        ),
         ...parts.map((part) => (
           <Entry
             key={labelOf({ subject, part })}
             {...props}
+            named={many}
             plot={plot}
             hover={hover}
             index={lines.findIndex((line) => line.subject === subject && line.part === part)}
@@ -61,12 +73,24 @@ export function Legend(props: LegendProps) {
 }
 
 interface EntryProps extends LegendProps {
+  /** With its subject, for there is no column of subjects. */
+  named: boolean;
   plot: Plot;
   hover: number | null;
   index: number;
 }
 
-function Entry({ lines, plot, index, hover, hidden, format, onToggle, onPoint }: EntryProps) {
+function Entry({
+  named,
+  lines,
+  plot,
+  index,
+  hover,
+  hidden,
+  format,
+  onToggle,
+  onPoint,
+}: EntryProps) {
   const line = lines[index];
   if (!line) return <span />;
   const label = labelOf(line);
@@ -89,6 +113,11 @@ function Entry({ lines, plot, index, hover, hidden, format, onToggle, onPoint }:
         style={{ borderColor: line.color }}
         data-dashed={line.dashed ?? false}
       />
+      {named && (
+        <span className={classes.subject} title={line.subject}>
+          {line.subject}
+        </span>
+      )}
       {value}
     </button>
   );

@@ -18,6 +18,7 @@ export interface LineChartProps {
   /** Values of x are any numbers, not whole ones. */
   continuous?: boolean;
   log?: boolean;
+  fromZero?: boolean | undefined;
   /** Charts with the same key share one crosshair. */
   syncKey?: string | undefined;
   zoom: [number, number] | undefined;
@@ -50,6 +51,7 @@ export default function LineChart(props: LineChartProps) {
         kind: now.kind,
         continuous: now.continuous ?? false,
         log: now.log ?? false,
+        fromZero: now.fromZero ?? false,
         syncKey: now.syncKey,
         scheme,
       },

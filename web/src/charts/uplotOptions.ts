@@ -11,6 +11,8 @@ export interface Look {
   /** Values of x are any numbers, not whole ones. */
   continuous: boolean;
   log: boolean;
+  /** Amounts: what is drawn twice as high is twice as much. */
+  fromZero: boolean;
   /** Charts with the same key share one crosshair. */
   syncKey?: string | undefined;
   scheme: 'light' | 'dark';
@@ -30,6 +32,9 @@ const SECONDS = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600,
 ];
 const FEWEST_PIXELS = 6;
+const LEAST_SECONDS = 60;
+const DAY_SECONDS = 86_400;
+const PADDING = 0.1;
 
 /** As short as it can be told apart: rates of learning are small, counts are large. */
 function tickText(value: number | null): string {
@@ -49,7 +54,10 @@ export function optionsOf(look: Look, width: number, react: Reaction): uPlot.Opt
     height: HEIGHT,
     legend: { show: false },
     padding: [10, 12, 0, 0],
-    scales: { x: { time: look.kind === 'time' }, y: { distr: look.log ? 3 : 1 } },
+    scales: {
+      x: look.kind === 'time' ? { time: true, range: timeRange } : { time: false },
+      y: look.log ? { distr: 3 } : { range: valueRange(look.fromZero) },
+    },
     axes: [xAxisOf(look, axis), { ...axis, size: 56, values: (_, ticks) => ticks.map(tickText) }],
     focus: { alpha: 0.3 },
     cursor: {
@@ -66,6 +74,31 @@ export function optionsOf(look: Look, width: number, react: Reaction): uPlot.Opt
     },
     series: [{}, ...look.lines.map(seriesOf)],
   };
+}
+
+/** Points of a few seconds are not drawn as if they were an hour apart. */
+function timeRange(made: uPlot, from: number | null, to: number | null): uPlot.Range.MinMax {
+  if (from === null || to === null) return [null, null];
+  const shown = made.data[0];
+  const all = from <= (shown[0] ?? from) && to >= (shown.at(-1) ?? to);
+  return [all ? Math.min(from, to - LEAST_SECONDS) : from, to];
+}
+
+/** A line at nothing lies at the bottom, and not at the bottom of a hundred. */
+function valueRange(fromZero: boolean) {
+  return (_: uPlot, from: number | null, to: number | null): uPlot.Range.MinMax => {
+    if (from === null || to === null || (from === 0 && to === 0)) return [0, 1];
+    return uPlot.rangeNum(fromZero ? Math.min(from, 0) : from, to, PADDING, true);
+  };
+}
+
+const seconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const minutes = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const days = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+
+function clockTexts(_: uPlot, ticks: number[], _axis: number, _space: number, step: number) {
+  const text = step >= DAY_SECONDS ? days : step >= 60 ? minutes : seconds;
+  return ticks.map((tick) => text.format(new Date(tick * 1000)));
 }
 
 function doNothingBut(effect: () => void) {
@@ -87,7 +120,8 @@ function xAxisOf({ kind, continuous }: Look, axis: uPlot.Axis): uPlot.Axis {
     const values = (_: uPlot, ticks: number[]) => ticks.map((tick) => duration(tick * 1000));
     return { ...axis, size: 32, space: 80, incrs: SECONDS, values };
   }
-  if (kind === 'time' || continuous) return axis;
+  if (kind === 'time') return { ...axis, size: 32, space: 90, values: clockTexts };
+  if (continuous) return axis;
   return { ...axis, size: 32, incrs: WHOLE, values: (_, ticks) => ticks.map(tickText) };
 }
 
@@ -107,5 +141,26 @@ function markOf(line: ChartLine): Partial<uPlot.Series> {
     return { fill, paths: uPlot.paths.bars?.({ size: [0.92] }), points: { show: false } };
   }
   if (line.mark === 'points') return { paths: () => null, points: { show: true, size: 6 } };
-  return { points: { show: (made) => (made.data[0]?.length ?? 0) < 3, size: 6 } };
+  const show = (made: uPlot) => (made.data[0]?.length ?? 0) < 3;
+  return { points: { show, size: 6, filter: (made, index) => alone(made.data[index] ?? []) } };
+}
+
+/** Places of values that no line reaches, since there is a gap on either side of them. */
+export function alone(column: ArrayLike<number | null | undefined>): number[] | null {
+  const places: number[] = [];
+  let [before, at] = [-2, -2];
+  for (let index = 0; index < column.length; index++) {
+    // undefined is the place of another line's point, and no gap
+    if (column[index] === undefined) continue;
+    if (at >= 0 && isGap(column, before) && !isGap(column, at) && isGap(column, index)) {
+      places.push(at);
+    }
+    [before, at] = [at, index];
+  }
+  if (at >= 0 && !isGap(column, at) && isGap(column, before)) places.push(at);
+  return places.length > 0 ? places : null;
+}
+
+function isGap(column: ArrayLike<number | null | undefined>, index: number): boolean {
+  return index < 0 || column[index] === null;
 }

@@ -17,7 +17,7 @@ export function metric(value: number | null | undefined): string {
 
 export function rate(value: number | null | undefined): string {
   if (value === null || value === undefined) return ABSENT;
-  return value < 10 ? value.toFixed(1) : integers.format(value);
+  return value > 0 && value < 10 ? value.toFixed(1) : integers.format(value);
 }
 
 export function milliseconds(value: number | null | undefined): string {

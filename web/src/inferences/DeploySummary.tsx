@@ -32,14 +32,16 @@ export function DeploySummary({ draft, choice, sources }: SummaryProps) {
         {choice && <Trained source={sourceOf(choice, sources)} />}
         {inputTopic && own && (
           <Entry
-            name={texts.readsFrom(inputTopic)}
-            value={input ? texts.waiting(count(retained(input))) : texts.newTopic}
+            name={texts.readsFrom}
+            value={
+              input ? texts.waiting(inputTopic, count(retained(input))) : texts.newTopic(inputTopic)
+            }
           />
         )}
         {outputTopic && !draft.output?.kafka && known.data && (
           <Entry
-            name={texts.writesTo(outputTopic)}
-            value={find(outputTopic) ? texts.isThere : texts.newTopic}
+            name={texts.writesTo}
+            value={find(outputTopic) ? texts.isThere(outputTopic) : texts.newTopic(outputTopic)}
           />
         )}
         {size !== undefined && size > 1 && !draft.output?.labels && (

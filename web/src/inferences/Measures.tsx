@@ -43,8 +43,12 @@ export function Measures({ inference }: { inference: Inference }) {
         <Measure
           name={words.latency}
           help={words.latencyHelp}
-          value={p50 === null ? '–' : `${milliseconds(p50)} / ${milliseconds(p99)}`}
-          more={p50 === null ? undefined : words.p999(milliseconds(latencyOf(metrics, 'p999Ms')))}
+          value={milliseconds(p50)}
+          more={
+            p50 === null
+              ? undefined
+              : words.tail(milliseconds(p99), milliseconds(latencyOf(metrics, 'p999Ms')))
+          }
         />
         <Measure
           name={words.scored}

@@ -15,7 +15,7 @@ export function Overview({ inference }: { inference: Inference }) {
   return (
     <Stack gap={20}>
       <Measures inference={inference} />
-      <ScoringCharts inferenceId={inference.id} labels={inference.output.labels} />
+      <ScoringCharts inference={inference} />
       <Panel title={inferenceTexts.deployment}>
         <Facts facts={deployed(inference)} />
       </Panel>

@@ -74,11 +74,14 @@ function countOf(
   of: number,
 ): string | undefined {
   if (step === 'READY') return texts.subtasks(loadedOn(rollout, of), of);
-  return step === 'ACTIVE' ? texts.subtasks(rollout.activeSubtasks, of) : undefined;
+  return step === 'ACTIVE' ? texts.subtasks(Math.min(rollout.activeSubtasks, of), of) : undefined;
 }
 
-/** A subtask that scores with a model may be counted among those that are ready for it, or not. */
+/**
+ * A subtask that scores with a model may be counted among those that are ready for it, or not; and
+ * there may be fewer subtasks now than took it over.
+ */
 export function loadedOn({ state, ...told }: ModelRollout, parallelism: number): number {
   if (state === 'READY' || state === 'ACTIVE') return parallelism;
-  return Math.max(told.readySubtasks, told.activeSubtasks);
+  return Math.min(Math.max(told.readySubtasks, told.activeSubtasks), parallelism);
 }

@@ -1,7 +1,8 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { scoringOf } from '../api/queries';
-import type { Scoring } from '../api/types';
+import type { Inference, Scoring } from '../api/types';
 import { ChartPanel } from '../charts/ChartPanel';
 import { colorOf, type ChartSeries } from '../charts/series';
 import { Panel } from '../display/Panel';
@@ -12,16 +13,35 @@ import { latencyOf } from './latency';
 import classes from './ScoringCharts.module.css';
 
 const texts = inferenceTexts.charts;
+const CHART_HEIGHT = 260;
 
 /** The last ten minutes, as they come: whether it keeps up, how fast, and what it says. */
-export function ScoringCharts({ inferenceId, labels }: { inferenceId: string; labels?: string[] }) {
+export function ScoringCharts({ inference }: { inference: Inference }) {
   const queryClient = useQueryClient();
-  const scoring = useQuery(scoringOf(queryClient, inferenceId));
+  const scoring = useQuery(scoringOf(queryClient, inference.id));
+  const { labels } = inference.output;
   if (scoring.data) return <Charts points={scoring.data.points} labels={labels} />;
+  if (scoring.isPending) return <ChartPlaces classes={inference.metrics?.classesPerSecond} />;
   return (
     <Panel>
       <QueryView query={scoring}>{() => null}</QueryView>
     </Panel>
+  );
+}
+
+/** As high as the charts that come. */
+function ChartPlaces({ classes: shown }: { classes: Scoring['classesPerSecond'] | undefined }) {
+  const titles: string[] = [texts.throughput, texts.latency, texts.lag];
+  if (shown) titles.push(texts.classes);
+  return (
+    <div className={classes.charts} aria-busy="true">
+      {titles.map((title) => (
+        <Panel key={title} title={title}>
+          <Skeleton height={CHART_HEIGHT} />
+          <div className={classes.legendPlace} data-many={title === texts.classes} />
+        </Panel>
+      ))}
+    </div>
   );
 }
 
@@ -37,7 +57,7 @@ function line(
 function Charts({ points, labels }: { points: Scoring[]; labels?: string[] }) {
   const x = useMemo(() => points.map((point) => Date.parse(point.time) / 1000), [points]);
   const series = useMemo(() => seriesOf(points, labels), [points, labels]);
-  const shared = { xName: texts.time, time: true, nothing: texts.nothing, x };
+  const shared = { xName: texts.time, time: true, fromZero: true, nothing: texts.nothing, x };
   return (
     <div className={classes.charts}>
       <ChartPanel {...shared} title={texts.throughput} series={series.rate} format={rate} />

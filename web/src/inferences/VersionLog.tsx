@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { scoringOf } from '../api/queries';
+import type { Inference, Scoring } from '../api/types';
 import { DataTable, type Column } from '../display/DataTable';
 import { Panel } from '../display/Panel';
 import { count, milliseconds, rate } from '../display/quantity';
@@ -12,22 +13,27 @@ import { versionSpans, type VersionSpan } from './versionSpans';
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 /** Which version scored when, as far as the measurements of the last minutes tell. */
-export function VersionLog({ inferenceId }: { inferenceId: string }) {
-  const scoring = useQuery(scoringOf(useQueryClient(), inferenceId));
+export function VersionLog({ inference }: { inference: Inference }) {
+  const scoring = useQuery(scoringOf(useQueryClient(), inference.id));
   return (
     <Panel title={texts.seen}>
       <QueryView query={scoring} rows={2}>
-        {({ points }) => <Spans points={points} />}
+        {({ points }) => <Spans points={points} inference={inference} />}
       </QueryView>
     </Panel>
   );
 }
 
-function Spans({ points }: { points: Parameters<typeof versionSpans>[0] }) {
+interface SpansProps {
+  points: Scoring[];
+  inference: Inference;
+}
+
+function Spans({ points, inference }: SpansProps) {
   const spans = useMemo(() => versionSpans(points), [points]);
   const newest = spans[0];
   const columns: Column<VersionSpan>[] = [
-    { title: texts.seenColumns.version, cell: ({ version }) => version },
+    { title: texts.seenColumns.version, cell: ({ version }) => nameOf(version, inference) },
     { title: texts.seenColumns.from, cell: ({ from }) => <Clock at={from} /> },
     {
       title: texts.seenColumns.until,
@@ -51,6 +57,17 @@ function Spans({ points }: { points: Parameters<typeof versionSpans>[0] }) {
   return (
     <DataTable label={texts.seen} columns={columns} rows={spans} rowKey={({ from }) => from} />
   );
+}
+
+/** Measurements tell the version alone; its model is known of the newest and of the one before. */
+function nameOf(version: number, { modelName, modelVersion, rollout }: Inference) {
+  const previous = rollout?.previous;
+  const both = previous?.modelVersion === modelVersion;
+  if (!both && version === modelVersion) return texts.seenModel(modelName, version);
+  if (!both && version === previous?.modelVersion) {
+    return texts.seenModel(previous.modelName, version);
+  }
+  return version;
 }
 
 function Clock({ at }: { at: string }) {

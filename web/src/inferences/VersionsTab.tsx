@@ -19,7 +19,7 @@ export function VersionsTab({ inference }: { inference: Inference }) {
       <InUse inference={inference} />
       <RolloutView inference={inference} />
       <SwitchForm inference={inference} />
-      <VersionLog inferenceId={inference.id} />
+      <VersionLog inference={inference} />
     </Stack>
   );
 }
@@ -44,16 +44,21 @@ function InUse({ inference }: { inference: Inference }) {
             {texts.since} <Moment at={since} />
           </Text>
         )}
-        {trained && (
-          <Link
-            className="link"
-            to="/trainings/$trainingId/results/$resultId"
-            params={{ trainingId: trained.training.id, resultId: trained.result.id }}
-          >
-            {trained.training.name}
-          </Link>
-        )}
       </Group>
+      <Text size="sm" c="dimmed" mt={4} mih={22}>
+        {trained && (
+          <>
+            {texts.learnedIn}{' '}
+            <Link
+              className="link"
+              to="/trainings/$trainingId/results/$resultId"
+              params={{ trainingId: trained.training.id, resultId: trained.result.id }}
+            >
+              {trained.training.name}
+            </Link>
+          </>
+        )}
+      </Text>
     </Panel>
   );
 }

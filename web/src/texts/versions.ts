@@ -6,6 +6,7 @@ type Policy = ModelRollout['activation']['policy'];
 export const versionTexts = {
   inUse: 'In use',
   since: 'scores since',
+  learnedIn: 'from the training',
   version: (version: number | undefined) => `version ${version ?? '–'}`,
   none: 'No model scores yet',
   rollout: 'Take-over',
@@ -35,7 +36,7 @@ export const versionTexts = {
   result: 'Result',
   resultHint: 'Choose a finished result',
   importedGroup: 'Imported models',
-  resultsGroup: 'Trained',
+  resultsGroup: 'Trained models',
   takesOver: 'Takes over',
   policies: {
     ON_CHECKPOINT: 'At one checkpoint',
@@ -58,6 +59,7 @@ export const versionTexts = {
   train: 'Train another',
   seen: 'Versions of the last ten minutes',
   seenHelp: 'Which version the measurements of these minutes were of.',
+  seenModel: (name: string, version: number) => `${name}, version ${version}`,
   seenNone: 'Nothing was measured in the last ten minutes.',
   seenColumns: {
     version: 'Version',
