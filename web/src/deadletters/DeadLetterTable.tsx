@@ -1,5 +1,7 @@
 import { Code, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { listOf } from '../api/queries';
 import { DataTable, type Column } from '../display/DataTable';
 import { Moment } from '../display/Moment';
 import { deadLetterTexts as texts } from '../texts/deadLetters';
@@ -52,23 +54,30 @@ export function DeadLetterTable({ letters, scope, onOpen }: TableProps) {
   );
 }
 
+/** By its name, as long as it is there. */
 function JobLink({ letter }: { letter: DeadLetter }) {
   const { inferenceId, trainingId, jobId } = letter;
+  const inferences = useQuery({ ...listOf('inferences'), enabled: inferenceId !== null }).data;
+  const trainings = useQuery({ ...listOf('trainings'), enabled: trainingId !== null }).data;
   if (inferenceId) {
     return (
       <Link className="link" to="/inferences/$inferenceId" params={{ inferenceId }}>
-        {texts.inference}
+        {nameOf(inferences, inferenceId) ?? texts.inference}
       </Link>
     );
   }
   if (trainingId) {
     return (
       <Link className="link" to="/trainings/$trainingId" params={{ trainingId }}>
-        {texts.training}
+        {nameOf(trainings, trainingId) ?? texts.training}
       </Link>
     );
   }
   return jobId ?? '–';
+}
+
+function nameOf(jobs: { id: string; name: string }[] | undefined, id: string) {
+  return jobs?.find((job) => job.id === id)?.name;
 }
 
 function Retried({ letter: { retriedAt, retriedBy } }: { letter: DeadLetter }) {

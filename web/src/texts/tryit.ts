@@ -68,7 +68,8 @@ export const tryItTexts = {
   reopen: 'Open it again',
   none: 'Send a record: what the model says of it appears here.',
   sending: 'Sending…',
-  waiting: (place: string) => `Written to ${place}. Waiting for its prediction…`,
+  waiting: (topic: string, partition: string, offset: string) =>
+    `Written to ${topic}, partition ${partition}, offset ${offset}. Waiting for its prediction…`,
   byVersion: (model: string, version: string) => `${model}, version ${version}`,
   roundTrip: 'There and back',
   offset: 'Output',

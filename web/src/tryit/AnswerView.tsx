@@ -25,6 +25,12 @@ export function AnswerView({ trial, labels }: AnswerProps) {
   );
 }
 
+/** Of a range `topic:partition:first:end`. */
+function partsOf(place: string): [topic: string, partition: string, offset: string] {
+  const [topic = '', partition = '', offset = ''] = place.split(':');
+  return [topic, partition, offset];
+}
+
 function Note({ children }: { children: React.ReactNode }) {
   return (
     <Text size="sm" c="dimmed">
@@ -44,7 +50,7 @@ function Became({ trial, outcome, labels }: BecameProps) {
     case 'SENDING':
       return <Waiting>{texts.sending}</Waiting>;
     case 'WAITING':
-      return <Waiting>{texts.waiting(outcome.place)}</Waiting>;
+      return <Waiting>{texts.waiting(...partsOf(outcome.place))}</Waiting>;
     case 'NOT_SENT':
       return <ErrorNote error={outcome.error} />;
     case 'HANDED_ON':
