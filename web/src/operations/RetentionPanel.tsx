@@ -1,4 +1,5 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/client';
 import { ConfirmButton } from '../display/ConfirmButton';
@@ -7,9 +8,11 @@ import { Moment } from '../display/Moment';
 import { Panel } from '../display/Panel';
 import { count, duration } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
-import badge from '../display/StateBadge.module.css';
 import { retentionTexts as texts } from '../texts/operations';
+import { keptGroups, type KeptGroup } from './keptGroups';
 import { retention } from './queries';
+import classes from './RetentionPanel.module.css';
+import { Standing } from './Standing';
 import type { Retention, RetentionItem } from './types';
 
 const TONES: Record<RetentionItem['action'], string> = {
@@ -17,7 +20,7 @@ const TONES: Record<RetentionItem['action'], string> = {
   WAIT: 'busy',
   KEEP: 'calm',
 };
-const ORDER = Object.keys(TONES);
+const FIRST = 12;
 
 /** Files that nothing names any more, what the next sweep deletes, and why the rest stays. */
 export function RetentionPanel() {
@@ -40,38 +43,67 @@ function RetentionView({
         {texts.rule(duration(intervalSeconds * 1000), duration(graceSeconds * 1000))}{' '}
         {items.length === 0 && texts.none}
       </Text>
-      {items.length > 0 && (
-        <DataTable
-          label={texts.title}
-          rows={items.toSorted((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action))}
-          rowKey={({ location }) => location}
-          columns={COLUMNS}
-        />
+      {items.length > 0 && <Groups groups={keptGroups(items)} />}
+    </>
+  );
+}
+
+function Groups({ groups }: { groups: KeptGroup[] }) {
+  const [all, { open }] = useDisclosure(false);
+  const shown = all ? groups : groups.slice(0, FIRST);
+  return (
+    <>
+      <DataTable label={texts.title} rows={shown} rowKey={({ key }) => key} columns={COLUMNS} />
+      {shown.length < groups.length && (
+        <Button size="compact-sm" variant="default" mt={12} onClick={open}>
+          {texts.showAll(count(groups.length))}
+        </Button>
       )}
     </>
   );
 }
 
-const COLUMNS: Column<RetentionItem>[] = [
+const COLUMNS: Column<KeptGroup>[] = [
   {
     title: texts.action,
     narrow: true,
-    cell: ({ action }) => (
-      <span className={badge.badge} data-tone={TONES[action]}>
-        <span className={badge.dot} aria-hidden="true" />
-        {texts.actions[action]}
-      </span>
+    cell: ({ action }) => <Standing tone={TONES[action]} text={texts.actions[action]} />,
+  },
+  { title: texts.of, cell: ({ owner }) => owner },
+  {
+    title: texts.why,
+    cell: ({ reason, until }) => (
+      <>
+        {reason}
+        {until && (
+          <>
+            {texts.goes} <Moment at={until} />
+          </>
+        )}
+      </>
     ),
   },
-  { title: texts.what, narrow: true, cell: ({ kind }) => texts.kinds[kind] },
-  { title: texts.of, cell: ({ owner }) => owner },
-  { title: texts.why, cell: ({ reason }) => reason },
-  {
-    title: texts.where,
-    cell: ({ location }) => <span style={{ overflowWrap: 'anywhere' }}>{location}</span>,
-  },
+  { title: texts.what, cell: ({ items }) => <Files items={items} /> },
   { title: texts.since, narrow: true, cell: ({ since }) => <Moment at={since} /> },
 ];
+
+/** How many of which kind; where they lie is told to those who ask. */
+function Files({ items }: { items: RetentionItem[] }) {
+  const kinds = [...new Set(items.map(({ kind }) => kind))];
+  const of = (kind: RetentionItem['kind']) => items.filter((item) => item.kind === kind).length;
+  return (
+    <details>
+      <summary>
+        {kinds.map((kind) => texts.countOf(count(of(kind)), texts.kinds[kind])).join(', ')}
+      </summary>
+      <ul className={classes.places}>
+        {items.map(({ location }) => (
+          <li key={location}>{location}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 function SweepButton({ retention: view }: { retention: Retention | undefined }) {
   const queryClient = useQueryClient();
