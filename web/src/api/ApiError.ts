@@ -21,10 +21,14 @@ export class ApiError extends Error {
   get nextStep(): string {
     if (this.status === 0) return nextSteps.unreachable;
     if (this.status === 401) return nextSteps.unauthorized;
+    if (this.code === 'ORIGIN_NOT_ALLOWED') return nextSteps.otherOrigin;
+    if (this.code === 'SCOPE_MISSING') return nextSteps.otherToken;
     if (this.status === 403) return nextSteps.forbidden;
     if (this.status === 404) return nextSteps.notFound;
     if (this.status === 409) return nextSteps.conflict;
     if (this.status === 412) return nextSteps.changedMeanwhile;
+    if (this.status === 429) return nextSteps.tooMany;
+    if (this.status === 503) return nextSteps.notNow;
     return this.status < 500 ? nextSteps.mistaken : nextSteps.broken;
   }
 

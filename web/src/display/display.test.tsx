@@ -34,10 +34,17 @@ describe('an error', () => {
     for (const text of ['Kafka is down.', '/fit/epochs', 'Legal is 1 or more.', 'abc']) {
       expect(note).toHaveTextContent(text);
     }
-    expect(note).toHaveTextContent('Try again. If it stays, look for the trace id in the log.');
+    expect(note).toHaveTextContent('Something that this needs does not answer now.');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(retry).toHaveBeenCalledOnce();
   });
+});
+
+it('a refusal that no role would lift does not send to an administrator', () => {
+  const step = (status: number, code?: string) => new ApiError({ status, code }).nextStep;
+  expect(step(403)).toMatch(/^Ask an administrator/);
+  expect(step(403, 'ORIGIN_NOT_ALLOWED')).toMatch(/^Open Millrace at its own address/);
+  expect(step(429)).toMatch(/^Wait/);
 });
 
 describe('numbers', () => {

@@ -22,6 +22,11 @@ export const nextSteps = {
   unreachable: 'Check that Millrace is running, then try again.',
   unauthorized: 'Sign in again.',
   forbidden: 'Ask an administrator for the role that this needs.',
+  otherOrigin: 'Open Millrace at its own address, and do it there.',
+  otherToken: 'Use a token that reaches this; an administrator can make one.',
+  tooMany: 'Wait a moment, then try again.',
+  notNow:
+    'Something that this needs does not answer now. Try again in a moment; System shows what is missing.',
   notFound: 'It may have been deleted. Go back to the list.',
   conflict: 'Something else uses or changed it. Look at the current state.',
   changedMeanwhile: 'Someone changed it meanwhile. Reload and apply your change again.',
