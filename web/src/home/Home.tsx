@@ -13,6 +13,7 @@ const Overview = lazy(() => import('./Overview'));
 export function Home() {
   const trainings = useQuery(listOf('trainings'));
   const inferences = useQuery(listOf('inferences'));
+  const failed = trainings.data === undefined && trainings.isError;
   const used = Boolean(trainings.data?.length) || Boolean(inferences.data?.length);
   return (
     <Screen
@@ -25,12 +26,13 @@ export function Home() {
             {(deployed) => (
               <Suspense fallback={<HomeSkeleton />}>
                 <Overview trainings={all} inferences={deployed} />
+                <HealthLine />
               </Suspense>
             )}
           </QueryView>
         )}
       </QueryView>
-      <HealthLine />
+      {failed && <HealthLine />}
     </Screen>
   );
 }

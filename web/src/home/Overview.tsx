@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { capabilities, listOf, systemInfo } from '../api/queries';
 import type { Inference, Training } from '../api/types';
-import { TRAINING_NAME } from '../sample/sample';
+import { HELD_OUT_RECORDS, isBroken, TRAINING_NAME } from '../sample/sample';
 import { SamplePipeline } from '../sample/SamplePipeline';
 import { useSample } from '../sample/useSample';
 import { AttentionPanel } from './AttentionPanel';
@@ -33,13 +33,25 @@ export default function Overview({ trainings, inferences }: OverviewProps) {
   const unused = trainings.length + inferences.length === 0;
   const sampleId = samples[0]?.id ?? NOT_HIDDEN;
   const first = unused || (samples.length > 0 && hidden !== sampleId);
+  const alone = first && isUnderWay(trainings, inferences);
   return (
     <Stack gap={20}>
       {first && (
         <FirstRun trainings={trainings} inferences={inferences} onHide={() => hide(sampleId)} />
       )}
-      {!unused && <InUse trainings={trainings} inferences={inferences} />}
+      {!unused && !alone && <InUse trainings={trainings} inferences={inferences} />}
     </Stack>
+  );
+}
+
+/** Nothing is here but a sample that has not come to its end: it tells of itself. */
+function isUnderWay(trainings: Training[], inferences: Inference[]): boolean {
+  const [inference] = inferences;
+  return (
+    trainings.length <= 1 &&
+    inferences.length <= 1 &&
+    !trainings.some(isBroken) &&
+    (!inference || (!isBroken(inference) && (inference.metrics?.scored ?? 0) < HELD_OUT_RECORDS))
   );
 }
 

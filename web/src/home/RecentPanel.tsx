@@ -17,16 +17,14 @@ export function RecentPanel({ happenings }: { happenings: Happening[] }) {
       <ol className={classes.happenings}>
         {happenings.map(({ key, what, name, detail, at, to }) => (
           <li key={key} className={classes.happening}>
-            <span>
-              <Link className="link" to={to}>
-                {name}
-              </Link>
-              <Text size="sm" c="dimmed">
-                {[what, detail].filter(Boolean).join(' · ')}
-              </Text>
-            </span>
+            <Link className="link" to={to}>
+              {name}
+            </Link>
             <Text size="sm" c="dimmed" className={classes.time}>
               <Moment at={at} />
+            </Text>
+            <Text size="sm" c="dimmed" className={classes.detail}>
+              {[what, detail].filter(Boolean).join(' · ')}
             </Text>
           </li>
         ))}

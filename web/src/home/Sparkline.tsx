@@ -1,6 +1,6 @@
 import classes from './Sparkline.module.css';
 
-const WIDTH = 96;
+const WIDTH = 80;
 const HEIGHT = 28;
 const POINTS = 60;
 

@@ -91,3 +91,16 @@ it('recent things are newest first: published models, ended trainings, deploymen
   expect(happenings.some(({ what }) => what === 'Model published')).toBe(true);
   expect(happenings.every(({ to }) => to.startsWith('/'))).toBe(true);
 });
+
+it('many models of one training are told of in one line, with the best of them', () => {
+  const [result] = finished.results;
+  const results = [0.9, 0.95, 0.93].map((accuracy, index) => ({
+    ...(result as Training['results'][number]),
+    id: `r${index}`,
+    artifact: { sizeBytes: 1 } as Training['results'][number]['artifact'],
+    test: { accuracy },
+  }));
+  const [only, ...others] = happeningsOf([{ ...finished, finishedAt: ago(1), results }], []);
+  expect(only?.detail).toBe('3 models published, best accuracy 0.9500');
+  expect(others).toEqual([]);
+});

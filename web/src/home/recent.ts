@@ -12,7 +12,9 @@ export interface Happening {
   to: string;
 }
 
-const SHOWN = 8;
+const SHOWN = 7;
+/** More models than these are told of in one line. */
+const FEW = 2;
 
 export function happeningsOf(trainings: Training[], inferences: Inference[]): Happening[] {
   return [...trainings.flatMap(endings), ...inferences.map(deployed)]
@@ -36,7 +38,16 @@ function endings({ id, name, state, finishedAt, results, modelSetName }: Trainin
       to: `/trainings/${id}/results/${result.id}`,
     }));
   const what = texts.happened[ENDS[state as keyof typeof ENDS] ?? 'finished'];
-  return [{ ...ended, key: id, what, name, detail: modelSetName }, ...published];
+  const many = published.length > FEW;
+  const detail = many ? texts.publishedMany(published.length, bestOf(results)) : modelSetName;
+  return [{ ...ended, key: id, what, name, detail }, ...(many ? [] : published)];
+}
+
+function bestOf(results: Training['results']): string {
+  const measured = results.flatMap(
+    ({ test, validation }) => test.accuracy ?? validation.accuracy ?? [],
+  );
+  return measured.length > 0 ? texts.bestSoFar(metric(Math.max(...measured))) : '';
 }
 
 function accuracyOf(accuracy: number | null | undefined): string {

@@ -17,8 +17,11 @@ export default function FlowerGrid({ predictions }: { predictions: Predictions }
   return (
     <div className={classes.flowers}>
       <div className={classes.legend}>
-        <Text size="sm" c="dimmed">
-          {texts.flowersLead}
+        <Text size="sm" c="dimmed" w="100%">
+          {texts.flowersLead}{' '}
+          {predictions.size >= HELD_OUT.length && (
+            <b>{texts.rightOf(rightOnes(predictions), HELD_OUT.length)}</b>
+          )}
         </Text>
         {SPECIES.map((name, index) => (
           <span key={name} className={classes.species}>
@@ -42,6 +45,12 @@ export default function FlowerGrid({ predictions }: { predictions: Predictions }
       {table && <FlowerTable predictions={predictions} />}
     </div>
   );
+}
+
+function rightOnes(predictions: Predictions): number {
+  return HELD_OUT.filter(
+    ({ row, species }) => predictions.get(String(row))?.label === SPECIES[species],
+  ).length;
 }
 
 function FlowerCell({ flower, given }: { flower: Flower; given?: Prediction }) {

@@ -8,7 +8,7 @@ import { LinkButton } from '../shell/LinkButton';
 import { sampleTexts as texts } from '../texts/home';
 import { figuresOf } from './figures';
 import { ModelsLearning } from './ModelsLearning';
-import { isBroken, STEPS } from './sample';
+import { HELD_OUT_RECORDS, isBroken, STEPS } from './sample';
 import classes from './SamplePipeline.module.css';
 import type { RunState } from './SampleRun';
 import { StepList } from './StepList';
@@ -35,16 +35,16 @@ export function SamplePipeline({ sample, onHide }: SamplePipelineProps) {
     <Panel>
       <div className={classes.pipeline}>
         <Title order={2} fz={22} lts="-0.01em">
-          {texts.title}
+          {complete ? texts.titleComplete : texts.title}
         </Title>
-        <Text c="dimmed" maw={640} mt={6} mih={44}>
+        <Text c="dimmed" maw={640} mt={6} mih={75}>
           {complete ? texts.complete : begun ? texts.underWay : texts.offer}
         </Text>
         <StepList progress={sample.progress} figures={figuresOf(sample)} />
         <Stage sample={sample} begun={begun} />
         <Faults sample={sample} run={run} />
         <Group mt={22} gap="sm" mih={42}>
-          {!complete && <RunButton run={run} begun={begun} />}
+          {!complete && <RunButton run={run} begun={begun} scored={isScored(sample)} />}
           {!begun && (
             <LinkButton to="/models/new" variant="default" size="md">
               {texts.ownModel}
@@ -74,16 +74,28 @@ function Stage({ sample, begun }: { sample: SampleView; begun: boolean }) {
   );
 }
 
-function RunButton({ run, begun }: { run: RunState; begun: boolean }) {
+/** What was scored is about to be shown: there is nothing left to go on with. */
+function isScored({ inference }: SampleView): boolean {
+  return (inference?.metrics?.scored ?? 0) >= HELD_OUT_RECORDS;
+}
+
+interface RunButtonProps {
+  run: RunState;
+  begun: boolean;
+  scored: boolean;
+}
+
+function RunButton({ run, begun, scored }: RunButtonProps) {
+  const running = run.running || (scored && !run.fault);
   const ready = run.fault ? texts.tryAgain : begun ? texts.goOn : texts.run;
   return (
     <ActionButton
       needs="OPERATOR"
       size="md"
-      refusal={run.running ? texts.runsAlready : undefined}
+      refusal={running ? texts.runsAlready : undefined}
       onClick={theRun.start}
     >
-      {run.running ? texts.running : ready}
+      {running ? texts.running : ready}
     </ActionButton>
   );
 }
@@ -107,9 +119,22 @@ function Ways({ sample: { training, inference }, onHide }: SamplePipelineProps) 
   return (
     <>
       {inference && (
-        <LinkButton to="/inferences/$inferenceId" params={{ inferenceId: inference.id }}>
-          {texts.openInference}
-        </LinkButton>
+        <>
+          <LinkButton
+            to="/inferences/$inferenceId"
+            params={{ inferenceId: inference.id }}
+            search={{ tab: 'try' }}
+          >
+            {texts.tryOne}
+          </LinkButton>
+          <LinkButton
+            to="/inferences/$inferenceId"
+            params={{ inferenceId: inference.id }}
+            variant="default"
+          >
+            {texts.openInference}
+          </LinkButton>
+        </>
       )}
       {training && (
         <LinkButton
@@ -120,6 +145,9 @@ function Ways({ sample: { training, inference }, onHide }: SamplePipelineProps) 
           {texts.openTraining}
         </LinkButton>
       )}
+      <LinkButton to="/data-sources/upload" variant="default">
+        {texts.ownData}
+      </LinkButton>
       <Button variant="subtle" onClick={onHide}>
         {texts.hide}
       </Button>

@@ -49,10 +49,10 @@ function train({ training, best }: SampleView): StepFigure {
     };
   }
   const slowest = training?.results.toSorted((a, b) => a.epoch - b.epoch)[0];
-  if (!slowest?.epoch) return { detail: texts.starting };
+  if (!training || !slowest?.epoch) return { detail: texts.starting };
   return {
     figure: texts.epochOf(slowest.epoch, slowest.epochs),
-    detail: texts.about.train,
+    detail: <MaybeLink to={`/trainings/${training.id}`}>{texts.watch}</MaybeLink>,
   };
 }
 

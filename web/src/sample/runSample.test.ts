@@ -59,7 +59,7 @@ class FakeMillrace {
     if (resource === 'trainings') {
       return { state: 'WAITING_FOR_DATA', deploymentNumber: 7, results: [], dataSourceId: null };
     }
-    return resource === 'inferences' ? { state: 'RUNNING' } : {};
+    return resource === 'inferences' ? { state: 'RUNNING', metrics: { scored: 30 } } : {};
   }
 
   private train(id: string, dataSourceId: string) {

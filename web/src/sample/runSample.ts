@@ -33,6 +33,7 @@ export async function runSample(): Promise<void> {
   await until(() => find('inferences', inference.id), isRunning);
   const { input } = topicsOf(ended);
   await write(input, HELD_OUT.map(unlabelled));
+  await until(() => find('inferences', inference.id), hasScored);
 }
 
 const read = ({ id }: Training) => request<Training>('GET', `/trainings/${id}`);
@@ -125,6 +126,10 @@ function isRunning(inference: Inference): boolean {
     throw new Error(inference.error?.message ?? `The deployment ended ${inference.state}.`);
   }
   return inference.state === 'RUNNING';
+}
+
+function hasScored(inference: Inference): boolean {
+  return isRunning(inference) && (inference.metrics?.scored ?? 0) >= HELD_OUT.length;
 }
 
 interface OutgoingRecord {

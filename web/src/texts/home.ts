@@ -41,8 +41,10 @@ export const homeTexts = {
   perSecond: (rate: string) => `${rate} records/s`,
   latency: (p50: string, p99: string) => `p50 ${p50}, p99 ${p99}`,
   scored: (n: number | null | undefined) => `${count(n)} scored`,
-  idle: 'no records at the moment',
+  idle: 'no records now',
   behind: (n: number) => `${count(n)} not scored yet`,
+  publishedMany: (n: number, best: string) =>
+    [`${count(n)} models published`, best].filter(Boolean).join(', '),
   recent: 'Recent',
   nothingRecent: 'Nothing has happened yet.',
   happened: {
@@ -68,11 +70,12 @@ export const homeTexts = {
 /** The first run: the same five steps that every model takes. */
 export const sampleTexts = {
   title: 'Train and serve models on Kafka streams',
+  titleComplete: 'A model that you trained scores a live topic',
   offer:
     'Nothing has been trained here yet. The sample takes 150 measured iris flowers through all five steps, for real: the records go through Kafka, and training and serving are Flink jobs. It takes about half a minute.',
   underWay: 'Iris flowers on their way through Kafka and Flink.',
   complete:
-    'Iris flowers went all the way. Everything below is kept and is yours to look at, to change and to delete.',
+    'Iris flowers went all the way, and the deployment goes on: every record that is written to its topic is scored. All of it is kept and is yours to look at, to change and to delete.',
   pipeline: 'The five steps of the sample',
   run: 'Run the sample',
   goOn: 'Go on',
@@ -80,9 +83,12 @@ export const sampleTexts = {
   running: 'Running …',
   runsAlready: 'It goes on by itself, also while you look around.',
   ownModel: 'Begin with a model of your own',
-  hide: 'Hide the sample',
+  hide: 'Hide this',
+  tryOne: 'Try a flower of your own',
   openInference: 'Open the deployment',
   openTraining: 'See how they learned',
+  ownData: 'Bring your own data',
+  watch: 'Watch them learn',
   failed: 'The sample stopped here. What was reached is kept; it goes on from there.',
   step: {
     define: 'Define',
@@ -99,7 +105,6 @@ export const sampleTexts = {
     serve: 'It scores another topic, live',
   },
   progress: { next: 'to do', now: 'under way', done: 'done', failed: 'failed' },
-  stateOf: (step: string, progress: string) => `${step}: ${progress}`,
   models: (n: number) => (n === 1 ? '1 model' : `${n} models`),
   parameters: (counts: number[]) => `${counts.map(count).join(' and ')} parameters`,
   records: (n: number) => `${count(n)} records`,
@@ -112,7 +117,7 @@ export const sampleTexts = {
   version: (n: number) => `Version ${n}`,
   size: (model: string, size: string) => `${model}, ${size}`,
   scored: (n: number, of: number) => `${n} of ${of} scored`,
-  rightOf: (n: number, of: number) => `${n} of ${of} right`,
+  rightOf: (n: number, of: number) => `${n} of ${of} are told right.`,
   latency: (ms: string) => `half of them within ${ms}`,
   deploying: 'The job starts',
   model: 'Model',
