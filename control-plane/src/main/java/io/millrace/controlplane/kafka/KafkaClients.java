@@ -93,6 +93,9 @@ public class KafkaClients {
   private static Producer<byte[], byte[]> producer(Map<String, Object> config) {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
+    // A broker that is about to lead a new partition refuses the first batch and takes the second
+    // if that is already under way; the first would then be out of sequence for good.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -53,7 +53,15 @@ final class NumberedRecords implements AutoCloseable {
   private void produce() {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "metadata.max.age.ms", "500"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "metadata.max.age.ms",
+                "500",
+                // A broker that has just become leader of a partition refuses the first batch and
+                // takes the second, which was already under way: the first would never get in.
+                "max.in.flight.requests.per.connection",
+                "1"),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       while (!stopped) {
