@@ -59,6 +59,9 @@ afterAll(async () => browser?.close());
 const choose = (path: string | string[]) =>
   page.locator('input[type=file]').first().setInputFiles(path);
 
+/** The state of the upload; while it runs the page asks to stay "until all is written". */
+const allIsWritten = () => page.getByText('All is written', { exact: true }).waitFor();
+
 it('a file of real digits becomes a stream: shown as pictures, sent in batches, announced', async () => {
   await page.goto(`${server.url}/data-sources/upload`);
   await choose(DIGITS);
@@ -69,7 +72,7 @@ it('a file of real digits becomes a stream: shown as pictures, sent in batches, 
   await screenshot(page, 'upload-digits');
   await page.getByRole('combobox', { name: 'Topic' }).fill('digits-new');
   await page.getByRole('button', { name: 'Check and send' }).click();
-  await page.getByText('All is written').waitFor();
+  await allIsWritten();
   await page
     .getByText(`${ROWS.toLocaleString('en')} of ${ROWS.toLocaleString('en')} records`)
     .waitFor();
@@ -108,7 +111,7 @@ it('what breaks off goes on where it was, even after the page was loaded again',
   await screenshot(page, 'upload-interrupted');
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Go on where it stopped' }).click();
-  await page.getByText('All is written').waitFor();
+  await allIsWritten();
   expect(world.batches.map(({ records }) => records.length)).toEqual([1000, ROWS - 1000]);
   expect(world.announced).toHaveLength(1);
 });
