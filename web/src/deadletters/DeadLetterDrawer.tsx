@@ -76,7 +76,7 @@ function Value({ letter }: { letter: DeadLetter }) {
         </Text>
         {/* It scrolls, so that keys must reach it. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre className={classes.dump} tabIndex={0} aria-label={texts.hexDump}>
+        <pre className={classes.dump} role="group" tabIndex={0} aria-label={texts.hexDump}>
           {hexDump(bytes.subarray(0, SHOWN))}
         </pre>
         {bytes.length > SHOWN && (
@@ -113,6 +113,7 @@ function Value({ letter }: { letter: DeadLetter }) {
               color="green"
               variant="light"
               role="status"
+              classNames={{ title: classes.sent }}
               title={texts.sent(retry.data.ranges.join(', '))}
             />
           )}
