@@ -40,6 +40,15 @@ describe('what measurements tell', () => {
     ]);
   });
 
+  it('another model of the same version has a span of its own', () => {
+    const aged = (second: number, modelAgeMs: number) => ({
+      ...point(1, second, second),
+      modelAgeMs,
+    });
+    const spans = versionSpans([aged(10, 9_000), aged(11, 9_900), aged(12, 400), aged(14, 2_400)]);
+    expect(spans.map(({ scored }) => scored)).toEqual([3, 1]);
+  });
+
   it('classes are in the order of their numbers, and the others last', () => {
     const others = { ...point(1, 1, 1), classesPerSecond: { others: 1, '1': 3 } };
     expect(classesOf([point(1, 1, 1), others])).toEqual(['1', '2', '10', 'others']);

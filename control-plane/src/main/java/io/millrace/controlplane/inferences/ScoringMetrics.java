@@ -4,6 +4,7 @@ import io.millrace.contracts.event.ScoringProgress.Queues;
 import io.millrace.controlplane.events.EventData;
 import io.millrace.controlplane.events.ResourceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,7 +98,7 @@ record ScoringMetrics(
         p999Ms == null ? null : 0.0,
         meanBatch == null ? null : 0.0,
         waiting,
-        modelAgeMs,
+        modelAgeMs == null ? null : modelAgeMs + Duration.between(time, at).toMillis(),
         lag,
         none,
         at);

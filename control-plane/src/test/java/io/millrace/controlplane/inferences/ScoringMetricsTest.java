@@ -16,7 +16,7 @@ class ScoringMetricsTest {
   }
 
   @Test
-  void shouldKeepCountsAndLagAndNoRateAtRest() {
+  void shouldKeepCountsAndLagAndTheBeginOfTheModelAndNoRateAtRest() {
     // Given
     ScoringMetrics busy =
         new ScoringMetrics(
@@ -38,7 +38,7 @@ class ScoringMetricsTest {
                 0.0,
                 0.0,
                 2,
-                700L,
+                9_700L,
                 12L,
                 Map.of("a", 0.0, "b", 0.0),
                 TIME.plusSeconds(9)));
