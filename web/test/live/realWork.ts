@@ -1,5 +1,7 @@
+import type { AuditEntry, User } from '../../src/operations/types';
 import type {
   DataSource,
+  FitDraft,
   Inference,
   Model,
   ModelSet,
@@ -7,8 +9,11 @@ import type {
   Training,
   TrainingResult,
 } from '../../src/api/types';
+import type { Role } from '../../src/session/roles';
 import type { Api } from './Api';
 import { digits, DIGITS_FORMAT, exampleModel, labelled, unlabelled } from './digits';
+
+export const PASSWORD = 'correct horse battery staple';
 
 /** What a team that uses Millrace has there, by the ids of its things. */
 export interface RealWork {
@@ -18,6 +23,10 @@ export interface RealWork {
   best: TrainingResult;
   second: TrainingResult;
   live: Inference;
+  /** The savepoint that was taken of it. */
+  operation: Operation;
+  user: User;
+  auditEntry: AuditEntry;
 }
 
 const MODELS = ['digits-softmax.json', 'digits-mlp.json', 'digits-wide.json'];
@@ -41,7 +50,11 @@ export async function digitsAtWork(api: Api): Promise<RealWork> {
   );
   if (!best || !second) throw new Error(`The training has no results: ${JSON.stringify(finished)}`);
   const live = await deploy(api, 'digits-live', best.id);
-  return { digitsSet, dataSource, finished, best, second, live };
+  const operation = await takeSnapshot(api, live, 'Before the new camera');
+  const user = await makeUser(api, 'grace', 'OPERATOR');
+  const [auditEntry] = await api.list<AuditEntry>('/audit-log?limit=1');
+  if (!auditEntry) throw new Error('The audit log is empty.');
+  return { digitsSet, dataSource, finished, best, second, live, operation, user, auditEntry };
 }
 
 async function announceDigits(api: Api): Promise<DataSource> {
@@ -68,12 +81,13 @@ export async function start(
   set: ModelSet,
   source: DataSource,
   epochs: number,
+  more: FitDraft = {},
 ): Promise<Training> {
   return api.call('POST', '/trainings', {
     name,
     modelSetId: set.id,
     dataSourceId: source.id,
-    fit: { epochs, batchSize: 32, seed: 42 },
+    fit: { epochs, batchSize: 32, seed: 42, ...more },
   });
 }
 
@@ -143,7 +157,6 @@ export async function aWeekOfWork(api: Api, work: RealWork): Promise<void> {
     ({ rollout, resultId }) => rollout?.state === 'ACTIVE' && resultId === second.id,
   );
   await operate(api, live, ':upgrade', { parallelism: 2 });
-  await snapshot(api, live);
   await people(api);
   await failingTraining(api, dataSource);
   await start(api, 'Digits, all night', digitsSet, dataSource, 4000);
@@ -157,26 +170,25 @@ export async function aWeekOfWork(api: Api, work: RealWork): Promise<void> {
 }
 
 async function operate(api: Api, { id }: Inference, verb: string, body: object = {}) {
-  const operation = await api.call<Operation>('POST', `/inferences/${id}${verb}`, body);
-  await api.until<Operation>(`/operations/${operation.id}`, ({ endedAt }) => endedAt !== null);
+  return ended(api, await api.call<Operation>('POST', `/inferences/${id}${verb}`, body));
 }
 
-async function snapshot(api: Api, { id }: Inference) {
-  await api.call('POST', '/snapshots', { inferenceId: id, description: 'Before the new camera' });
-  await api.until<{ items: { state: string }[] }>('/snapshots', ({ items }) =>
-    items.some(({ state }) => state === 'COMPLETED'),
-  );
+async function takeSnapshot(api: Api, { id }: Inference, description: string) {
+  const asked = { inferenceId: id, description };
+  return ended(api, await api.call<Operation>('POST', '/snapshots', asked));
+}
+
+function ended(api: Api, { id }: Operation): Promise<Operation> {
+  return api.until<Operation>(`/operations/${id}`, ({ endedAt }) => endedAt !== null);
+}
+
+function makeUser(api: Api, name: string, role: Role): Promise<User> {
+  return api.call('POST', '/users', { name, password: PASSWORD, role });
 }
 
 async function people(api: Api) {
-  const password = 'correct horse battery staple';
-  for (const [name, role] of Object.entries({
-    ada: 'ADMIN',
-    grace: 'OPERATOR',
-    edsger: 'VIEWER',
-  })) {
-    await api.call('POST', '/users', { name, password, role });
-  }
+  await makeUser(api, 'ada', 'ADMIN');
+  await makeUser(api, 'edsger', 'VIEWER');
   await api.call('POST', '/tokens', { name: 'nightly build', role: 'OPERATOR' });
   await api.call('POST', '/tokens', { name: 'wall display', role: 'VIEWER' });
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Scheme } from '../visit';
 import type { RealWork } from './realWork';
 
 /** Screens that need nothing to be there. */
@@ -30,11 +31,13 @@ export const PLAIN_SCREENS: Record<string, string> = {
 
 /** Those of things. */
 export function screensOf(work: RealWork) {
-  const { digitsSet, dataSource, finished, best, second, live } = work;
+  const { digitsSet, dataSource, finished, best, second, live, operation, user, auditEntry } = work;
   return {
     model: `/models/${best.modelId}`,
     'model-versions': `/models/${best.modelId}?tab=versions`,
+    'model-edit': `/models/${best.modelId}/edit`,
     'model-set': `/model-sets/${digitsSet.id}`,
+    'model-set-edit': `/model-sets/${digitsSet.id}/edit`,
     'data-source': `/data-sources/${dataSource.id}`,
     training: `/trainings/${finished.id}`,
     result: `/trainings/${finished.id}/results/${best.id}`,
@@ -47,6 +50,9 @@ export function screensOf(work: RealWork) {
     'inference-snapshots': `/inferences/${live.id}?tab=snapshots`,
     'inference-dead-letters': `/inferences/${live.id}?tab=dead-letters`,
     'inference-job': `/inferences/${live.id}?tab=job`,
+    operation: `/operations/${operation.id}`,
+    user: `/users/${user.id}`,
+    'audit-entry': `/audit-log/${auditEntry.id}`,
   } satisfies Record<string, string>;
 }
 
@@ -55,7 +61,29 @@ export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await isDrawn(page);
+}
+
+/** Nothing fades or moves any more, but for what does so without an end. */
+export async function isDrawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+        .filter(({ playState }) => playState === 'running');
+    do {
+      await frame();
+      await Promise.allSettled(ending().map(({ finished }) => finished));
+      await frame();
+    } while (ending().length > 0);
+  });
+}
+
+/** As when the system is set to light or dark while the page is open. */
+export async function recolour(page: Page, scheme: Scheme): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: 'attached' });
+  await isDrawn(page);
 }

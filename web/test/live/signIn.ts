@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Role } from '../../src/session/roles';
 import { visit, type Scheme, type Visit } from '../visit';
 import type { Millrace } from './Millrace';
+import { PASSWORD } from './realWork';
 
 /** A browser of one's own, signed in with the link that the terminal printed, or with a fresh one. */
 export async function signIn(
@@ -20,9 +21,7 @@ export async function isLive(page: Page): Promise<void> {
   await page.locator('[data-live="LIVE"]').first().waitFor({ timeout: 60_000 });
 }
 
-export const PASSWORD = 'correct horse battery staple';
-
-/** As a new person with that role, through the sign-in page. */
+/** As a new person with that role. */
 export async function signInAs(
   browser: Browser,
   millrace: Millrace,
@@ -30,11 +29,21 @@ export async function signInAs(
   role: Role,
 ): Promise<Visit> {
   await millrace.api.call('POST', '/users', { name, password: PASSWORD, role });
+  return signInWith(browser, millrace, name, PASSWORD);
+}
+
+/** Through the sign-in page, in a browser of their own. */
+export async function signInWith(
+  browser: Browser,
+  millrace: Millrace,
+  name: string,
+  password: string,
+): Promise<Visit> {
   const tab = await visit(browser, millrace.origin, 'light');
   const { page } = tab;
   await page.goto(millrace.origin);
   await page.getByLabel('User name').fill(name);
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await isLive(page);
   // asked before anybody is signed in, to know how one may
