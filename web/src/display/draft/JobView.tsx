@@ -9,7 +9,8 @@ import type { JobPreview } from '../../api/types';
 export function JobView({ preview }: { preview: UseQueryResult<JobPreview> }) {
   if (preview.error)
     return <ErrorNote error={preview.error} onRetry={() => void preview.refetch()} />;
-  if (!preview.data) return <Skeleton height={420} role="status" aria-label={draftTexts.jobAsked} />;
+  if (!preview.data)
+    return <Skeleton height={420} role="status" aria-label={draftTexts.jobAsked} />;
   const { job, manifest, note } = preview.data;
   return (
     <Stack gap="md">
