@@ -26,7 +26,6 @@ export function Home() {
             {(deployed) => (
               <Suspense fallback={<HomeSkeleton />}>
                 <Overview trainings={all} inferences={deployed} />
-                <HealthLine />
               </Suspense>
             )}
           </QueryView>

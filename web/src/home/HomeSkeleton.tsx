@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { homeTexts as texts } from '../texts/home';
 
-const HEIGHT = 420;
+const HEIGHT = 620;
 
 /** Keeps the place of what is about to be shown. */
 export function HomeSkeleton() {

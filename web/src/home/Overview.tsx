@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { capabilities, listOf, systemInfo } from '../api/queries';
 import type { Inference, Training } from '../api/types';
 import { HELD_OUT_RECORDS, isBroken, TRAINING_NAME } from '../sample/sample';
@@ -8,6 +9,7 @@ import { SamplePipeline } from '../sample/SamplePipeline';
 import { useSample } from '../sample/useSample';
 import { AttentionPanel } from './AttentionPanel';
 import { concernsOf } from './attention';
+import { HealthLine } from './HealthLine';
 import { HomeSkeleton } from './HomeSkeleton';
 import { happeningsOf } from './recent';
 import { RecentPanel } from './RecentPanel';
@@ -36,10 +38,17 @@ export default function Overview({ trainings, inferences }: OverviewProps) {
   const alone = first && isUnderWay(trainings, inferences);
   return (
     <Stack gap={20}>
-      {first && (
-        <FirstRun trainings={trainings} inferences={inferences} onHide={() => hide(sampleId)} />
+      {first ? (
+        <FirstRun trainings={trainings} inferences={inferences} onHide={() => hide(sampleId)}>
+          {!unused && !alone && <InUse trainings={trainings} inferences={inferences} />}
+          <HealthLine />
+        </FirstRun>
+      ) : (
+        <>
+          <InUse trainings={trainings} inferences={inferences} />
+          <HealthLine />
+        </>
       )}
-      {!unused && !alone && <InUse trainings={trainings} inferences={inferences} />}
     </Stack>
   );
 }
@@ -55,9 +64,23 @@ function isUnderWay(trainings: Training[], inferences: Inference[]): boolean {
   );
 }
 
-function FirstRun({ trainings, inferences, onHide }: OverviewProps & { onHide: () => void }) {
+interface FirstRunProps extends OverviewProps {
+  onHide: () => void;
+  children: ReactNode;
+}
+
+/** Begins with all that is known: a run that is over does not seem to run while it is read. */
+function FirstRun({ trainings, inferences, onHide, children }: FirstRunProps) {
   const sample = useSample(trainings, inferences);
-  return sample ? <SamplePipeline sample={sample} onHide={onHide} /> : <HomeSkeleton />;
+  const [begun, setBegun] = useState(false);
+  if (sample && !sample.partial && !begun) setBegun(true);
+  if (!sample || !begun) return <HomeSkeleton />;
+  return (
+    <>
+      <SamplePipeline sample={sample} onHide={onHide} />
+      {children}
+    </>
+  );
 }
 
 function InUse({ trainings, inferences }: OverviewProps) {

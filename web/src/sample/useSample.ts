@@ -5,6 +5,8 @@ import { predictionsOf, type Prediction } from './predictions';
 import { progressOf, sampleOf, topicsOf, type Progress, type Sample, type Step } from './sample';
 
 export interface SampleView extends Sample {
+  /** Something that the server has of it has not been read yet. */
+  partial: boolean;
   dataSource?: DataSource;
   predictions: ReadonlyMap<string, Prediction>;
   progress: Record<Step, Progress>;
@@ -22,12 +24,19 @@ export function useSample(trainings: Training[], inferences: Inference[]): Sampl
   const dataSource = useQuery({
     ...detailOf('data-sources', dataSourceId),
     enabled: dataSourceId !== '',
-  }).data;
+  });
   // The topic is there from the first prediction on.
   const scored = inference?.metrics?.scored ?? 0;
   const output = training && scored > 0 ? topicsOf(training).output : undefined;
-  const predictions = useQuery(predictionsOf(output)).data ?? NONE;
+  const answers = useQuery(predictionsOf(output));
+  const predictions = answers.data ?? NONE;
   return (
-    sample && { ...sample, dataSource, predictions, progress: progressOf(sample, predictions.size) }
+    sample && {
+      ...sample,
+      dataSource: dataSource.data,
+      predictions,
+      progress: progressOf(sample, predictions.size),
+      partial: dataSource.isLoading || answers.isLoading,
+    }
   );
 }

@@ -83,11 +83,11 @@ export const sampleTexts = {
   running: 'Running …',
   runsAlready: 'It goes on by itself, also while you look around.',
   ownModel: 'Begin with a model of your own',
-  hide: 'Hide this',
+  hide: 'Hide',
   tryOne: 'Try a flower of your own',
   openInference: 'Open the deployment',
   openTraining: 'See how they learned',
-  ownData: 'Bring your own data',
+  ownData: 'Use your own data',
   watch: 'Watch them learn',
   failed: 'The sample stopped here. What was reached is kept; it goes on from there.',
   step: {
