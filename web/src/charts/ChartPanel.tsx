@@ -14,6 +14,8 @@ interface ChartPanelProps {
   continuous?: boolean;
   /** Amounts, measured from zero. */
   fromZero?: boolean;
+  /** Of the y axis; by the values when absent. */
+  range?: [number, number];
   /** Charts with the same key share one crosshair. */
   syncKey?: string;
   format: (value: number) => string;

@@ -25,6 +25,8 @@ export interface ChartViewProps {
   continuous?: boolean | undefined;
   log?: boolean | undefined;
   fromZero?: boolean | undefined;
+  /** Of the y axis; by the values when absent. */
+  range?: [number, number] | undefined;
   syncKey?: string | undefined;
   hidden: ReadonlySet<string>;
   onToggle: (label: string) => void;
@@ -70,6 +72,7 @@ export function ChartView(props: ChartViewProps) {
               continuous={props.continuous}
               log={props.log}
               fromZero={props.fromZero}
+              range={props.range}
               syncKey={props.syncKey}
               emphasized={pointed}
               onHover={cursor.set}

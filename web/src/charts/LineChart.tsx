@@ -19,6 +19,8 @@ export interface LineChartProps {
   continuous?: boolean;
   log?: boolean;
   fromZero?: boolean | undefined;
+  /** Of the y axis; by the values when absent. */
+  range?: [number, number] | undefined;
   /** Charts with the same key share one crosshair. */
   syncKey?: string | undefined;
   zoom: [number, number] | undefined;
@@ -52,6 +54,7 @@ export default function LineChart(props: LineChartProps) {
         continuous: now.continuous ?? false,
         log: now.log ?? false,
         fromZero: now.fromZero ?? false,
+        range: now.range,
         syncKey: now.syncKey,
         scheme,
       },

@@ -1,7 +1,6 @@
 import uPlot from 'uplot';
-import { duration } from '../display/quantity';
 import { labelOf, type ChartLine } from './series';
-import type { XKind } from './xText';
+import { elapsedTick, type XKind } from './xText';
 
 export const HEIGHT = 260;
 
@@ -13,6 +12,8 @@ export interface Look {
   log: boolean;
   /** Amounts: what is drawn twice as high is twice as much. */
   fromZero: boolean;
+  /** Of the y axis; by the values when absent. */
+  range?: [number, number] | undefined;
   /** Charts with the same key share one crosshair. */
   syncKey?: string | undefined;
   scheme: 'light' | 'dark';
@@ -25,6 +26,7 @@ export interface Reaction {
 }
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+const SHORT = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 const INK = { light: '#55616d', dark: '#9dabb8' };
 const GRID = { light: '#e8edf0', dark: '#232c35' };
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4, 2e4, 5e4, 1e5, 1e6];
@@ -39,7 +41,9 @@ const PADDING = 0.1;
 /** As short as it can be told apart: rates of learning are small, counts are large. */
 function tickText(value: number | null): string {
   if (value === null) return '';
-  return Math.abs(value) >= 10_000 ? COMPACT.format(value) : String(Number(value.toPrecision(4)));
+  const size = Math.abs(value);
+  if (size !== 0 && size < 0.0001) return String(Number(value.toPrecision(2)).toExponential());
+  return size >= 10_000 ? COMPACT.format(value) : SHORT.format(value);
 }
 
 export function optionsOf(look: Look, width: number, react: Reaction): uPlot.Options {
@@ -53,10 +57,10 @@ export function optionsOf(look: Look, width: number, react: Reaction): uPlot.Opt
     width,
     height: HEIGHT,
     legend: { show: false },
-    padding: [10, 12, 0, 0],
+    padding: [10, look.kind === 'elapsed' ? 34 : 20, 0, 0],
     scales: {
-      x: look.kind === 'time' ? { time: true, range: timeRange } : { time: false },
-      y: look.log ? { distr: 3 } : { range: valueRange(look.fromZero) },
+      x: xScaleOf(look),
+      y: look.log ? { distr: 3 } : { range: look.range ?? valueRange(look.fromZero) },
     },
     axes: [xAxisOf(look, axis), { ...axis, size: 56, values: (_, ticks) => ticks.map(tickText) }],
     focus: { alpha: 0.3 },
@@ -101,6 +105,19 @@ function clockTexts(_: uPlot, ticks: number[], _axis: number, _space: number, st
   return ticks.map((tick) => text.format(new Date(tick * 1000)));
 }
 
+function xScaleOf({ kind, lines }: Look): uPlot.Scale {
+  if (kind === 'time') return { time: true, range: timeRange };
+  const bars = lines.some((line) => line.mark === 'bars');
+  return { time: false, ...(bars && { range: withHalfBars }) };
+}
+
+/** Bars stand on the middle of their bins: the first and the last need room for a half. */
+function withHalfBars(made: uPlot, least: number, most: number): [number, number] {
+  const [first = least, second = first + 1] = made.data[0];
+  const half = (second - first) / 2;
+  return [least - half, most + half];
+}
+
 function doNothingBut(effect: () => void) {
   return () => {
     effect();
@@ -117,12 +134,16 @@ function zoomedBy(made: uPlot, { onZoom }: Reaction): void {
 
 function xAxisOf({ kind, continuous }: Look, axis: uPlot.Axis): uPlot.Axis {
   if (kind === 'elapsed') {
-    const values = (_: uPlot, ticks: number[]) => ticks.map((tick) => duration(tick * 1000));
+    const values = (_: uPlot, ticks: number[]) => ticks.map(elapsedTick);
     return { ...axis, size: 32, space: 80, incrs: SECONDS, values };
   }
   if (kind === 'time') return { ...axis, size: 32, space: 90, values: clockTexts };
-  if (continuous) return axis;
-  return { ...axis, size: 32, incrs: WHOLE, values: (_, ticks) => ticks.map(tickText) };
+  return {
+    ...axis,
+    size: 32,
+    ...(!continuous && { incrs: WHOLE }),
+    values: (_, ticks) => ticks.map(tickText),
+  };
 }
 
 function seriesOf(line: ChartLine): uPlot.Series {

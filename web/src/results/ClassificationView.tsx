@@ -12,6 +12,8 @@ import { ConfusionTable } from './ConfusionTable';
 import type { ClassOrder, ResultSearch } from './resultSearch';
 
 const HERE = '/trainings/$trainingId/results/$resultId';
+/** Of a share, so that curves of different models are seen alike. */
+const SHARES: [number, number] = [0, 1.02];
 const MOST_CONFUSIONS = 5;
 
 const REPORT: Column<ClassReport>[] = [
@@ -130,6 +132,7 @@ function Curve({ title, xName, yName, points }: CurveProps) {
       title={title}
       xName={xName}
       continuous
+      range={SHARES}
       x={points.map((point) => point.x)}
       series={[
         {

@@ -10,6 +10,9 @@ import { RegressionView } from './RegressionView';
 import { resultTexts as texts } from '../texts/results';
 import { whyNotEvaluated } from './evaluated';
 
+/** As high as what comes, so that nothing in sight moves when it does. */
+const SKELETON_ROWS = 18;
+
 /** How the model does on examples that it was not trained on, or why nobody knows. */
 export function EvaluationView({ result }: { result: TrainingResult }) {
   const reason = whyNotEvaluated(result);
@@ -27,7 +30,11 @@ export function EvaluationView({ result }: { result: TrainingResult }) {
 
 function Asked({ result }: { result: TrainingResult }) {
   const evaluation = useQuery(evaluationOf(result.trainingId, result.id));
-  return <QueryView query={evaluation}>{(answer) => <Outputs evaluation={answer} />}</QueryView>;
+  return (
+    <QueryView query={evaluation} rows={SKELETON_ROWS}>
+      {(answer) => <Outputs evaluation={answer} />}
+    </QueryView>
+  );
 }
 
 function Outputs({ evaluation }: { evaluation: Evaluation }) {

@@ -1,12 +1,13 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { DataTable } from '../display/DataTable';
 import { Facts, type Fact } from '../display/Facts';
 import { Panel } from '../display/Panel';
 import { bytes, shape, words } from '../display/quantity';
 import { resultTexts as texts } from '../texts/results';
+import { Checksum } from './Checksum';
+import { cardOf, filesOf } from './modelFiles';
 
 interface LineageProps {
   training: Training;
@@ -97,66 +98,71 @@ function provenanceOf({ provenance, signature }: TrainingResult): Fact[] {
     [texts.seed, String(provenance.seed)],
     [texts.split, words(provenance.split?.method ?? '–')],
     [texts.job, provenance.jobId ?? '–'],
-    [texts.architecture, provenance.architectureSha256 ?? '–'],
+    [texts.architecture, checksum(provenance.architectureSha256)],
     ...(provenance.initialWeightsSha256
-      ? ([[texts.initialWeights, provenance.initialWeightsSha256]] satisfies Fact[])
+      ? ([[texts.initialWeights, checksum(provenance.initialWeightsSha256)]] satisfies Fact[])
       : []),
     [texts.software, versions.join(', ') || '–'],
   ];
 }
 
-interface ModelFile {
-  format: keyof typeof texts.kinds;
-  size: number | undefined;
-  checksum: string | undefined;
+function checksum(value: string | null | undefined) {
+  return value ? <Checksum value={value} /> : '–';
 }
 
-function filesOf({ artifact, archive }: TrainingResult): ModelFile[] {
-  const saved: ModelFile = {
-    format: 'saved_model',
-    size: artifact?.sizeBytes,
-    checksum: artifact?.sha256,
-  };
-  if (!archive) return [saved];
-  return [
-    saved,
-    { format: 'keras', size: archive.sizeBytes, checksum: archive.sha256 },
-    { format: 'weights', size: undefined, checksum: undefined },
-  ];
+interface FileRow {
+  name: string;
+  readBy: string;
+  address: string;
+  size: number | undefined;
+  checksum: string | undefined;
+  /** A page that is looked at, not a file that is kept. */
+  open?: boolean;
+}
+
+function rowsOf(result: TrainingResult): FileRow[] {
+  const files = filesOf(result).map(({ kind, ...file }): FileRow => {
+    const [name = kind, readBy = ''] = texts.kinds[kind];
+    return { name, readBy, ...file };
+  });
+  if (!result.archive) return files;
+  const card = { name: texts.card, readBy: texts.cardIs, address: cardOf(result), open: true };
+  return [...files, { ...card, size: undefined, checksum: undefined }];
 }
 
 function Files({ result }: { result: TrainingResult }) {
-  const address = `${API_ROOT}/trainings/${result.trainingId}/results/${result.id}`;
   return (
-    <div>
-      <DataTable
-        label={texts.files}
-        rows={filesOf(result)}
-        rowKey={({ format }) => format}
-        columns={[
-          {
-            title: texts.file,
-            cell: ({ format }) => (
-              <Anchor
-                className="link"
-                size="sm"
-                href={`${address}/model?format=${format}`}
-                download
-              >
-                {texts.kinds[format][0]}
-              </Anchor>
-            ),
-          },
-          { title: texts.readBy, cell: ({ format }) => texts.kinds[format][1] },
-          { title: texts.size, numeric: true, cell: ({ size }) => bytes(size) },
-          { title: texts.checksum, cell: ({ checksum }) => checksum?.slice(0, 16) ?? '–' },
-        ]}
-      />
-      {result.archive && (
-        <Anchor className="link" size="sm" href={`${address}/model-card`} target="_blank">
-          {texts.card}
-        </Anchor>
-      )}
-    </div>
+    <DataTable
+      label={texts.files}
+      rows={rowsOf(result)}
+      rowKey={({ address }) => address}
+      columns={[
+        {
+          title: texts.file,
+          narrow: true,
+          cell: ({ name, address, open }) => (
+            <Anchor
+              className="link"
+              size="sm"
+              href={address}
+              {...(open ? { target: '_blank' } : { download: true })}
+            >
+              {name}
+            </Anchor>
+          ),
+        },
+        { title: texts.readBy, cell: ({ readBy }) => readBy },
+        {
+          title: texts.size,
+          numeric: true,
+          cell: ({ size }) => (size === undefined ? texts.onRequest : bytes(size)),
+        },
+        {
+          title: texts.checksum,
+          narrow: true,
+          cell: ({ checksum }) => (checksum ? <Checksum value={checksum} /> : '–'),
+        },
+      ]}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { Training, TrainingResult } from '../api/types';
 import { LinkButton } from '../shell/LinkButton';
+import { DownloadMenu } from './DownloadMenu';
 import { resultTexts as texts } from '../texts/results';
 
 interface ResultActionsProps {
@@ -13,21 +14,21 @@ export function ResultActions({ training, result }: ResultActionsProps) {
   return (
     <>
       {result.archive && (
-        <>
-          <LinkButton
-            variant="default"
-            to="/trainings/new"
-            search={{
-              modelSetId: training.modelSetId,
-              dataSourceId: training.dataSourceId ?? undefined,
-              startFrom: result.id,
-            }}
-          >
-            {texts.trainOn}
-          </LinkButton>
-        </>
+        <LinkButton
+          needs="OPERATOR"
+          variant="default"
+          to="/trainings/new"
+          search={{
+            modelSetId: training.modelSetId,
+            dataSourceId: training.dataSourceId ?? undefined,
+            startFrom: result.id,
+          }}
+        >
+          {texts.trainOn}
+        </LinkButton>
       )}
-      <LinkButton to="/inferences/new" search={{ resultId: result.id }}>
+      <DownloadMenu result={result} />
+      <LinkButton needs="OPERATOR" to="/inferences/new" search={{ resultId: result.id }}>
         {texts.deploy}
       </LinkButton>
     </>

@@ -46,8 +46,9 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
     enabled: axis === 'step',
   });
   const series = (axis === 'epoch' ? epochs.data : steps.data) ?? NO_SERIES;
-  const names = Object.keys(series.train);
-  const shown = chosen && names.includes(chosen) ? chosen : 'loss';
+  const others = Object.keys(series.train).filter((name) => name !== 'loss');
+  const usual = others.includes('accuracy') ? 'accuracy' : others[0];
+  const second = others.find((name) => name === chosen) ?? usual;
   const x = axis === 'epoch' ? series.epochs : series.steps;
   const xName = axis === 'epoch' ? texts.epoch : texts.step;
   return (
@@ -63,40 +64,59 @@ export function ResultCurves({ result }: { result: TrainingResult }) {
       </Group>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
         <ChartPanel
-          title={metricTitle(shown)}
+          title={metricTitle('loss')}
           xName={xName}
           x={x}
-          series={linesOf(series, shown)}
+          series={linesOf(series, 'loss')}
+          syncKey="result"
           format={metric}
-          controls={
-            names.length > 1 && (
-              <NativeSelect
-                aria-label={texts.metric}
-                size="xs"
-                value={shown}
-                data={names.map((value) => ({ value, label: metricTitle(value) }))}
-                onChange={(event) => show({ metric: event.currentTarget.value })}
-              />
-            )
-          }
         />
-        <ChartPanel
-          title={texts.learningRate}
-          xName={xName}
-          x={x}
-          series={[
-            {
-              subject: texts.learningRate,
-              part: '',
-              color: colorOf(2),
-              values: series.learningRate,
-            },
-          ]}
-          format={(value) => String(Number(value.toPrecision(4)))}
-        />
+        {second && (
+          <ChartPanel
+            title={metricTitle(second)}
+            xName={xName}
+            x={x}
+            series={linesOf(series, second)}
+            syncKey="result"
+            format={metric}
+            controls={
+              others.length > 1 && (
+                <NativeSelect
+                  aria-label={texts.metric}
+                  size="xs"
+                  value={second}
+                  data={others.map((value) => ({ value, label: metricTitle(value) }))}
+                  onChange={(event) => show({ metric: event.currentTarget.value })}
+                />
+              )
+            }
+          />
+        )}
+        {varies(series.learningRate) && (
+          <ChartPanel
+            title={texts.learningRate}
+            xName={xName}
+            x={x}
+            series={[
+              {
+                subject: texts.learningRate,
+                part: '',
+                color: colorOf(2),
+                values: series.learningRate,
+              },
+            ]}
+            syncKey="result"
+            format={(value) => String(Number(value.toPrecision(4)))}
+          />
+        )}
       </SimpleGrid>
     </Stack>
   );
+}
+
+/** One that stays is a fact, not a curve. */
+function varies(values: (number | null)[]): boolean {
+  return new Set(values.filter((value) => value !== null)).size > 1;
 }
 
 function linesOf(series: MetricSeries, name: string): ChartSeries[] {

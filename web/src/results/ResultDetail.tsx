@@ -1,11 +1,11 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { detailOf } from '../api/queries';
-import type { Training, TrainingResult } from '../api/types';
+import { isTerminal, type Training, type TrainingResult } from '../api/types';
 import { Facts, type Fact } from '../display/Facts';
 import { Panel } from '../display/Panel';
-import { bytes, count, duration, metric, rate } from '../display/quantity';
+import { bytes, count, metric, rate } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { StateBadge } from '../display/StateBadge';
 import { NotFound } from '../shell/NotFound';
@@ -13,11 +13,11 @@ import { Screen } from '../shell/Screen';
 import { resultTexts as texts } from '../texts/results';
 import { FaultNote } from '../trainings/FaultNote';
 import { StopButtons } from '../trainings/StopButtons';
-import { endingOf } from './ending';
 import { EvaluationView } from './EvaluationView';
 import { Lineage } from './Lineage';
 import { ResultActions } from './ResultActions';
 import { ResultCurves } from './ResultCurves';
+import { ResultHero } from './ResultHero';
 
 /** What one training has made of one model. */
 export function ResultDetail() {
@@ -28,7 +28,11 @@ export function ResultDetail() {
   return (
     <Screen
       title={result?.modelName ?? texts.result}
-      parent={{ to: '/trainings', name: texts.trainings }}
+      parent={{
+        to: '/trainings/$trainingId',
+        params: { trainingId },
+        name: training.data?.name ?? texts.training,
+      }}
       aside={result && <StateBadge state={result.state} />}
       actions={
         training.data &&
@@ -53,15 +57,17 @@ interface ContentProps {
 }
 
 function Content({ training, result }: ContentProps) {
+  const ended = isTerminal(result.state);
   return (
     <Stack gap={20}>
       {result.error && <FaultNote error={result.error} />}
-      <Panel title={texts.overview}>
-        {endingOf(result) && <Text mb="md">{endingOf(result)}</Text>}
+      <ResultHero training={training} result={result} />
+      <Panel>
         <Facts facts={factsOf(result)} />
       </Panel>
-      <ResultCurves result={result} />
-      <EvaluationView result={result} />
+      {ended && <EvaluationView result={result} />}
+      {(!ended || result.epoch > 0) && <ResultCurves result={result} />}
+      {!ended && <EvaluationView result={result} />}
       <Lineage training={training} result={result} />
     </Stack>
   );
@@ -77,7 +83,6 @@ function factsOf(result: TrainingResult): Fact[] {
       texts.test(name),
       metric(value),
     ]),
-    [texts.took, duration(result.durationMs)],
   ];
   if (effort) {
     facts.push(
@@ -85,7 +90,6 @@ function factsOf(result: TrainingResult): Fact[] {
       [texts.peakMemory, effort.peakMemoryBytes > 0 ? bytes(effort.peakMemoryBytes) : '–'],
     );
   }
-  if (result.modelVersion) facts.push([texts.version, String(result.modelVersion)]);
   if (result.rejectedRecords) facts.push([texts.rejected, count(result.rejectedRecords)]);
   return facts;
 }

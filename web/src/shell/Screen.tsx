@@ -8,7 +8,7 @@ import classes from './Screen.module.css';
 
 interface ScreenProps {
   title: string;
-  parent?: { to: LinkProps['to']; name: string };
+  parent?: { to: LinkProps['to']; params?: LinkProps['params']; name: string };
   aside?: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
@@ -24,10 +24,10 @@ export function Screen({ title, parent, aside, description, actions, children }:
   return (
     <Stack gap={20}>
       <Group justify="space-between" align="flex-end" gap="md">
-        <div style={{ minWidth: 0 }}>
+        <div className={classes.name}>
           {parent && (
             <Text size="sm" mb={4} className={classes.path}>
-              <Link className="link" to={parent.to}>
+              <Link className="link" to={parent.to} params={parent.params}>
                 {parent.name}
               </Link>
               <IconChevronRight size={14} aria-hidden="true" />

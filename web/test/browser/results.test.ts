@@ -42,7 +42,7 @@ it.each(['light', 'dark'] as const)(
     await page.goto(`${server.url}/trainings/t2/results/t2-r1`);
     await page.getByText('ROC, area 0.9610').waitFor();
     await page.getByText('Given and predicted').waitFor();
-    await expect.poll(() => page.locator('canvas').count()).toBe(6);
+    await expect.poll(() => page.locator('canvas').count()).toBe(7);
     await screenshot(page, `result-two-outputs-${scheme}`);
     for (const title of ['ROC, area', 'Residuals', 'Given and predicted']) {
       const panel = page.locator('section').filter({ hasText: title });

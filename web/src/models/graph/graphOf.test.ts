@@ -63,7 +63,5 @@ describe('the graph of a model', () => {
 it('a line turns softly at its points and ends at the last one', () => {
   const at = (x: number, y: number) => ({ x, y });
   expect(pathOf([at(0, 0), at(0, 10)])).toBe('M 0 0 L 0 10');
-  expect(pathOf([at(0, 0), at(5, 5), at(5, 15), at(0, 20)])).toBe(
-    'M 0 0 Q 5 5 5 10 Q 5 15 0 20',
-  );
+  expect(pathOf([at(0, 0), at(5, 5), at(5, 15), at(0, 20)])).toBe('M 0 0 Q 5 5 5 10 Q 5 15 0 20');
 });
