@@ -50,7 +50,7 @@ const SCREENS: [name: string, path: string, shows: string][] = [
   ['token-new', '/tokens/new', 'Create token'],
   ['audit-log', '/audit-log?outcome=DONE', 'users.change'],
   ['audit-entry', '/audit-log/a1', 'What changed'],
-  ['system', '/system', 'file:///models/results/t0-r1'],
+  ['system', '/system', 'the training was deleted'],
   ['operation', '/operations/o1', 'waits for slots'],
   ['account', '/account', 'Everything that the role allows'],
 ];
