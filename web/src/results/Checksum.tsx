@@ -8,7 +8,9 @@ const SHOWN = 12;
 export function Checksum({ value }: { value: string }) {
   return (
     <Group gap={4} wrap="nowrap" display="inline-flex">
-      <Code title={value}>{value.slice(0, SHOWN)}…</Code>
+      <Code title={value} style={{ whiteSpace: 'nowrap' }}>
+        {value.slice(0, SHOWN)}…
+      </Code>
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <ActionIcon

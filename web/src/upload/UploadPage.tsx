@@ -51,8 +51,10 @@ function NewUpload() {
   return (
     <Stack gap={20}>
       <Panel title={texts.fileTitle}>
-        <FileChoice file={opened?.file} over={over} onChoose={open} />
-        {opened?.error !== undefined && <ErrorNote error={faultOfFile(opened.error)} />}
+        <Stack gap="sm">
+          <FileChoice file={opened?.file} over={over} onChoose={open} />
+          {opened?.error !== undefined && <ErrorNote error={faultOfFile(opened.error)} />}
+        </Stack>
       </Panel>
       {opened?.layout && (
         <UploadForm

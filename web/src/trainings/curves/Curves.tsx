@@ -49,7 +49,7 @@ export function Curves({ subjects, settings, onChange }: CurvesProps) {
     onZoom: (range: [number, number] | undefined) => edit({ from: range?.[0], to: range?.[1] }),
   };
   if (error) return <ErrorNote error={error} />;
-  if (pending) return <Skeleton height={480} />;
+  if (pending) return <Coming />;
   return (
     <Stack gap={12}>
       <CurveToolbar
@@ -75,6 +75,19 @@ export function Curves({ subjects, settings, onChange }: CurvesProps) {
             )
           }
         />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+/** As high as the charts are, so that what stands below them stays. */
+function Coming() {
+  return (
+    <Stack gap={12}>
+      <Skeleton height={36} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={20}>
+        <Skeleton height={440} />
+        <Skeleton height={440} />
       </SimpleGrid>
     </Stack>
   );
