@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { SampleRun } from './SampleRun';
 
 function memory() {
@@ -10,6 +10,8 @@ function memory() {
     removeItem: (key: string) => void kept.delete(key),
   };
 }
+
+afterEach(() => vi.unstubAllGlobals());
 
 it('runs once at a time, tells that it runs, and forgets that it was asked when it is done', async () => {
   const storage = memory();
@@ -45,4 +47,26 @@ it('keeps the fault and can be started again', async () => {
   expect(storage.kept.size).toBe(0);
   run.start();
   expect(work).toHaveBeenCalledTimes(2);
+});
+
+it('waits while the page before a reload still holds the lock, and then goes on', async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const request = async (_: string, ...rest: unknown[]) => {
+    const work = rest.at(-1) as (lock: object | null) => Promise<void>;
+    // as browsers do: who will not wait is called at once, without the lock
+    if (rest.length > 1) return work(null);
+    await released;
+    return work({});
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  const work = vi.fn(() => Promise.resolve());
+  const run = new SampleRun(work, memory());
+  run.start();
+  await Promise.resolve();
+  expect(work).not.toHaveBeenCalled();
+  expect(run.state()).toEqual({ running: true });
+  release();
+  await vi.waitFor(() => expect(run.state()).toEqual({ running: false }));
+  expect(work).toHaveBeenCalledOnce();
 });

@@ -55,9 +55,13 @@ export class SampleRun {
   }
 }
 
-/** Two tabs do not drive it at once: the second one looks on. A browser without locks has one. */
-async function alone(work: () => Promise<void>): Promise<void> {
+/**
+ * Two tabs do not drive it at once: the second one waits, and finds done what the first one did. So
+ * does a page that was loaded again, while the one before still holds the lock. A browser without
+ * locks has one tab.
+ */
+async function alone(work: Work): Promise<void> {
   const locks = (navigator as Partial<Navigator>).locks;
   if (!locks) return work();
-  await locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+  await locks.request(LOCK, work);
 }
