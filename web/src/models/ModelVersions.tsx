@@ -1,9 +1,7 @@
-import { ActionIcon, Button, Checkbox, Group } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { API_ROOT } from '../api/client';
 import { listOf } from '../api/queries';
 import { rowsOf } from '../api/rows';
 import type { Model, TrainingResult } from '../api/types';
@@ -14,6 +12,7 @@ import { Panel } from '../display/Panel';
 import { metric } from '../display/quantity';
 import { QueryView } from '../display/QueryView';
 import { CompareButton } from '../results/compare/CompareButton';
+import { DeployOrDownload } from '../results/DeployOrDownload';
 import { LinkButton } from '../shell/LinkButton';
 import { modelVersionTexts as texts } from '../texts/modelVersions';
 import { versionsOf, type ModelVersion } from './versions';
@@ -146,7 +145,13 @@ function columnsOf(
       cell: ({ training }) => (training.finishedAt ? <Moment at={training.finishedAt} /> : '–'),
     },
     { title: texts.serving, cell: ({ serving }) => <Serving inferences={serving} /> },
-    { title: texts.actions, narrow: true, cell: (version) => <Actions {...version} /> },
+    {
+      title: texts.actions,
+      narrow: true,
+      cell: ({ number, result }) => (
+        <DeployOrDownload result={result} name={texts.numbered(number)} />
+      ),
+    },
   ];
 }
 
@@ -159,33 +164,6 @@ function Serving({ inferences }: { inferences: ModelVersion['serving'] }) {
           {name}
         </Link>
       ))}
-    </Group>
-  );
-}
-
-function Actions({ number, result }: ModelVersion) {
-  return (
-    <Group gap={10} wrap="nowrap">
-      <LinkButton
-        size="compact-sm"
-        variant="default"
-        to="/inferences/new"
-        search={{ resultId: result.id }}
-        aria-label={texts.deployNumbered(number)}
-      >
-        {texts.deploy}
-      </LinkButton>
-      <ActionIcon
-        component="a"
-        variant="subtle"
-        size={28}
-        href={`${API_ROOT}/trainings/${result.trainingId}/results/${result.id}/model?format=saved_model`}
-        aria-label={texts.downloadNumbered(number)}
-        title={texts.download}
-        download
-      >
-        <IconDownload size={17} aria-hidden />
-      </ActionIcon>
     </Group>
   );
 }

@@ -12,10 +12,6 @@ export const modelVersionTexts = {
   trained: 'Trained',
   serving: 'Serves in',
   actions: 'Actions',
-  deploy: 'Deploy',
-  deployNumbered: (n: number) => `Deploy version ${n}`,
-  download: 'Download as SavedModel',
-  downloadNumbered: (n: number) => `Download version ${n} as SavedModel`,
   older: 'Look in older trainings',
   none: 'Never trained',
   noneHelp:

@@ -18,6 +18,8 @@ export const resultTexts = {
   tookIn: (time: string) => `Took ${time}`,
   versionOf: (version: number) => `Version ${version}`,
   download: 'Download',
+  deployNamed: (name: string) => `Deploy ${name}`,
+  downloadNamed: (name: string) => `Download ${name}`,
   copyChecksum: 'Copy the checksum',
   copied: 'Copied',
   onRequest: 'written when asked for',

@@ -80,10 +80,6 @@ export const trainingTexts = {
     actions: 'Actions',
   },
   best: 'best',
-  deploy: 'Deploy',
-  deployNamed: (name: string) => `Deploy ${name}`,
-  download: 'Download',
-  downloadNamed: (name: string) => `Download ${name}`,
 
   stop: 'Stop and keep',
   stopping: 'Stopping',

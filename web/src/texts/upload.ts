@@ -96,10 +96,11 @@ export const uploadTexts = {
   resume: 'Go on',
   another: 'Upload another file',
   discard: 'Give it up',
-  keptWhere: (sent: number) =>
+  chooseAgain: 'Choose a corrected file',
+  keptWhere: (sent: number, spoilt: boolean) =>
     sent === 0
       ? 'Nothing was written.'
-      : `${count(sent)} records are written. Going on writes only what is missing.`,
+      : `${count(sent)} records are written. ${spoilt ? 'They stay in the topic, and are not announced.' : 'Going on writes only what is missing.'}`,
   leaveWarning: 'Keep this page open until all is written.',
   ranges: 'Written to',
   seeSource: 'See the data source',

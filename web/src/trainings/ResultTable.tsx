@@ -1,16 +1,14 @@
-import { ActionIcon, Checkbox, Group, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Checkbox, Group, Progress, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { API_ROOT } from '../api/client';
 import type { Training, TrainingResult } from '../api/types';
 import { colorOf } from '../charts/series';
 import { count, duration, metric, sentence } from '../display/quantity';
 import { Sentence } from '../display/Sentence';
 import { StateBadge } from '../display/StateBadge';
 import { CompareButton } from '../results/compare/CompareButton';
+import { DeployOrDownload } from '../results/DeployOrDownload';
 import { endingOf } from '../results/ending';
-import { LinkButton } from '../shell/LinkButton';
 import { trainingTexts as texts } from '../texts/trainings';
 import { bestOf } from './progress';
 import classes from './ResultTable.module.css';
@@ -138,7 +136,9 @@ function ResultRow({ given, color, best, told, accuracy, picked, onPick }: Resul
       ))}
       <Table.Td className={classes.number}>{duration(result.durationMs)}</Table.Td>
       <Table.Td>
-        <Actions result={result} />
+        {result.state === 'FINISHED' && (
+          <DeployOrDownload result={result} name={result.modelName} />
+        )}
       </Table.Td>
     </Table.Tr>
   );
@@ -194,34 +194,5 @@ function EpochProgress({ result }: { result: TrainingResult }) {
         />
       )}
     </>
-  );
-}
-
-function Actions({ result }: { result: TrainingResult }) {
-  if (result.state !== 'FINISHED') return null;
-  return (
-    <Group gap={6} wrap="nowrap" justify="flex-end">
-      <LinkButton
-        needs="OPERATOR"
-        size="compact-sm"
-        variant="default"
-        to="/inferences/new"
-        search={{ resultId: result.id }}
-        aria-label={texts.deployNamed(result.modelName)}
-      >
-        {texts.deploy}
-      </LinkButton>
-      <ActionIcon
-        component="a"
-        variant="subtle"
-        size={28}
-        href={`${API_ROOT}/trainings/${result.trainingId}/results/${result.id}/model?format=saved_model`}
-        aria-label={texts.downloadNamed(result.modelName)}
-        title={texts.download}
-        download
-      >
-        <IconDownload size={17} aria-hidden />
-      </ActionIcon>
-    </Group>
   );
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../api/ApiError';
 import type { RecordsDraft } from '../api/topicTypes';
 import { proposed } from './choices';
+import { FileFault } from './FileFault';
 import type { KeptSending } from './keptSending';
 import { layoutOf } from './layout';
 import type { Upload } from './records';
@@ -119,6 +120,14 @@ describe('a file that is sent', () => {
     await run.run();
     expect(requests).toHaveLength(1);
     expect(run.current()).toMatchObject({ phase: 'FAILED', error: refusal });
+  });
+
+  it('does not announce less than it has checked: the file has changed in between', async () => {
+    const run = sending({ ...BEGUN, checked: { records: ROWS + 1, classes: [] } });
+    await run.run();
+    expect(run.current()).toMatchObject({ phase: 'FAILED', sent: ROWS });
+    expect(run.current().error).toBeInstanceOf(FileFault);
+    expect(requests.filter((request) => request.startsWith('/data-sources'))).toEqual([]);
   });
 
   it('goes on after the page was closed, by what the browser kept', async () => {

@@ -2,7 +2,9 @@ import { asApiError } from '../api/ApiError';
 import type { SendResult } from '../api/topicTypes';
 import type { DataSource } from '../api/types';
 import { joined, parseRange, textOf, type Range } from '../datasources/ranges';
+import { uploadTexts } from '../texts/upload';
 import { announcement } from './choices';
+import { FileFault } from './FileFault';
 import type { KeptSending, SendingStore } from './keptSending';
 import { Pace } from './Pace';
 import { batchesOf, check, type Batch, type Upload } from './records';
@@ -121,6 +123,7 @@ export class Sending {
       if (number >= this.kept.batches) await this.send(batch.value, number, signal);
       number++;
     }
+    if (this.kept.sent !== checked.records) throw new FileFault(uploadTexts.changed);
   }
 
   private async send({ records }: Batch, number: number, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { LinkButton } from '../shell/LinkButton';
 import { uploadTexts as texts } from '../texts/upload';
 import { currentSending } from './currentSending';
 import { faultOfFile } from './faultOfFile';
+import { FileFault } from './FileFault';
 import type { Phase, Progress, Sending } from './Sending';
 import classes from './SendingView.module.css';
 
@@ -34,6 +35,8 @@ export function SendingView({ sending }: { sending: Sending }) {
     }
   }, [phase, cache]);
   const atWork = AT_WORK.includes(phase);
+  const interrupted = phase === 'FAILED' || phase === 'STOPPED';
+  const spoilt = phase === 'FAILED' && progress.error instanceof FileFault;
   return (
     <Panel title={sending.upload.file.name}>
       <Stack gap="md">
@@ -49,9 +52,7 @@ export function SendingView({ sending }: { sending: Sending }) {
         />
         <Numbers progress={progress} />
         {phase === 'FAILED' && <ErrorNote error={faultOfFile(progress.error)} />}
-        {(phase === 'FAILED' || phase === 'STOPPED') && (
-          <Text size="sm">{texts.keptWhere(progress.sent)}</Text>
-        )}
+        {interrupted && <Text size="sm">{texts.keptWhere(progress.sent, spoilt)}</Text>}
         {atWork && (
           <Group>
             <Button variant="default" onClick={sending.stop}>
@@ -62,7 +63,7 @@ export function SendingView({ sending }: { sending: Sending }) {
             </Text>
           </Group>
         )}
-        {(phase === 'FAILED' || phase === 'STOPPED') && <Interrupted sending={sending} />}
+        {interrupted && <Interrupted sending={sending} spoilt={spoilt} />}
         {phase === 'DONE' && <Done sending={sending} progress={progress} />}
       </Stack>
     </Panel>
@@ -80,7 +81,9 @@ function Numbers({ progress }: { progress: Progress }) {
   const checking = phase === 'CHECKING';
   return (
     <div className={classes.numbers}>
-      <span>{checking ? texts.rowsChecked(rows) : texts.ofRecords(sent, total)}</span>
+      <span>
+        {checking || total === 0 ? texts.rowsChecked(rows) : texts.ofRecords(sent, total)}
+      </span>
       {phase === 'SENDING' && perSecond > 0 && <span>{texts.rate(rate(perSecond))}</span>}
       {phase === 'SENDING' && remainingMs !== null && (
         <span>{texts.eta(duration(remainingMs))}</span>
@@ -89,12 +92,13 @@ function Numbers({ progress }: { progress: Progress }) {
   );
 }
 
-function Interrupted({ sending }: { sending: Sending }) {
+/** @param spoilt the file is at fault: going on with it would meet the same again */
+function Interrupted({ sending, spoilt }: { sending: Sending; spoilt: boolean }) {
   return (
     <Group>
-      <Button onClick={() => void sending.run()}>{texts.resume}</Button>
-      <Button variant="default" onClick={currentSending.leave}>
-        {texts.discard}
+      {!spoilt && <Button onClick={() => void sending.run()}>{texts.resume}</Button>}
+      <Button variant={spoilt ? 'filled' : 'default'} onClick={currentSending.leave}>
+        {spoilt ? texts.chooseAgain : texts.discard}
       </Button>
     </Group>
   );

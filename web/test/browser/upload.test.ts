@@ -128,7 +128,7 @@ it('a fault in the file is told with its row before anything is written', async 
   await page.getByText('Row 3,001, column b: “red” is not a number.').waitFor();
   await page.getByText('Nothing was written.').waitFor();
   expect(world.batches).toEqual([]);
-  await page.getByRole('button', { name: 'Give it up' }).click();
+  await page.getByRole('button', { name: 'Choose a corrected file' }).click();
   await page.getByText('Drop a file here').waitFor();
   expect(visited.faults).toEqual([]);
 });
