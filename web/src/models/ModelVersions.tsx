@@ -147,7 +147,7 @@ function columnsOf(
     { title: texts.serving, cell: ({ serving }) => <Serving inferences={serving} /> },
     {
       title: texts.actions,
-      narrow: true,
+      numeric: true,
       cell: ({ number, result }) => (
         <DeployOrDownload result={result} name={texts.numbered(number)} />
       ),

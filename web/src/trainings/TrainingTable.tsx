@@ -3,9 +3,10 @@ import type { Training } from '../api/types';
 import { JobStateCell } from '../display/conditions';
 import { DataTable } from '../display/DataTable';
 import { Moment } from '../display/Moment';
-import { metric, percent } from '../display/quantity';
+import { percent } from '../display/quantity';
 import { trainingTexts } from '../texts/trainings';
-import { bestAccuracy, progressOf } from './progress';
+import { BestCell } from './BestCell';
+import { progressOf } from './progress';
 
 const titles = trainingTexts.columns;
 
@@ -35,7 +36,7 @@ export function TrainingTable({ trainings }: { trainings: Training[] }) {
         {
           title: titles.best,
           numeric: true,
-          cell: (training) => metric(bestAccuracy(training)),
+          cell: (training) => <BestCell training={training} />,
         },
         { title: titles.created, cell: (training) => <Moment at={training.createdAt} /> },
       ]}

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import type { Scheme } from '../visit';
 import type { RealWork } from './realWork';
 
@@ -41,8 +41,8 @@ export function screensOf(work: RealWork) {
     'data-source': `/data-sources/${dataSource.id}`,
     training: `/trainings/${finished.id}`,
     result: `/trainings/${finished.id}/results/${best.id}`,
-    compare: `/compare?results=${best.id},${second.id}`,
-    topic: `/topics/${live.outputTopic}`,
+    compare: `/compare?results=${refOf(best)},${refOf(second)}`,
+    topic: `/topics/${live.outputTopic}?limit=10`,
     inference: `/inferences/${live.id}`,
     'inference-try': `/inferences/${live.id}?tab=try`,
     'inference-versions': `/inferences/${live.id}?tab=versions`,
@@ -56,12 +56,31 @@ export function screensOf(work: RealWork) {
   } satisfies Record<string, string>;
 }
 
+function refOf({ trainingId, id }: RealWork['best']): string {
+  return `${trainingId}:${id}`;
+}
+
 /** Opened by its address, with everything that it asks for there and drawn. */
 export async function open(page: Page, address: string): Promise<void> {
+  const under = new Set<Request>();
+  const begin = (request: Request) => {
+    if (!isStream(request)) under.add(request);
+  };
+  const end = (request: Request) => void under.delete(request);
+  page.on('request', begin).on('requestfinished', end).on('requestfailed', end);
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await isDrawn(page);
+  do {
+    await page.waitForFunction(
+      () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root') === null,
+    );
+    await isDrawn(page);
+  } while (under.size > 0);
+  page.off('request', begin).off('requestfinished', end).off('requestfailed', end);
+}
+
+function isStream(request: Request): boolean {
+  return /\/events$|:tail\b/.test(request.url());
 }
 
 /** Nothing fades or moves any more, but for what does so without an end. */

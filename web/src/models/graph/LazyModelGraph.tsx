@@ -20,7 +20,7 @@ export function LazyModelGraph({ structure, ...props }: LazyModelGraphProps) {
     return <p className={classes.none}>{reason}</p>;
   }
   return (
-    <Suspense fallback={<Skeleton height={Math.min(620, 48 + 86 * graph.nodes.length)} />}>
+    <Suspense fallback={<Skeleton height={Math.min(620, 80 + 86 * graph.nodes.length)} />}>
       <ModelGraph graph={graph} {...props} />
     </Suspense>
   );

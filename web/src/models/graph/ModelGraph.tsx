@@ -34,6 +34,7 @@ type RoutedEdge = Edge<{ points: Point[] }, 'routed'>;
 
 const NODE_TYPES = { layer: LayerBox };
 const EDGE_TYPES = { routed: RoutedLine };
+const CLEAR_OF_BUTTONS = { top: '48px', x: '16px', bottom: '16px' } as const;
 const MIN_HEIGHT = 220;
 const MAX_HEIGHT = 620;
 
@@ -52,7 +53,7 @@ export default function ModelGraph({ graph, chosen, onChoose }: ModelGraphProps)
     () => graph.edges.map((edge, index) => edgeOf(edge, placed.routes[index] ?? [])),
     [graph, placed],
   );
-  const height = Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, placed.height + 48));
+  const height = Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT, placed.height + 80));
   return (
     <div
       className={classes.graph}
@@ -68,7 +69,7 @@ export default function ModelGraph({ graph, chosen, onChoose }: ModelGraphProps)
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         fitView
-        fitViewOptions={{ padding: '16px', maxZoom: 1 }}
+        fitViewOptions={{ padding: CLEAR_OF_BUTTONS, maxZoom: 1 }}
         minZoom={0.1}
         maxZoom={1.5}
         nodesDraggable={false}
@@ -131,7 +132,11 @@ function ZoomButtons() {
   const buttons = [
     [texts.zoomIn, IconPlus, () => void flow.zoomIn()],
     [texts.zoomOut, IconMinus, () => void flow.zoomOut()],
-    [texts.zoomFit, IconFocusCentered, () => void flow.fitView({ padding: '16px', maxZoom: 1 })],
+    [
+      texts.zoomFit,
+      IconFocusCentered,
+      () => void flow.fitView({ padding: CLEAR_OF_BUTTONS, maxZoom: 1 }),
+    ],
   ] as const;
   return (
     <Corner position="top-right">

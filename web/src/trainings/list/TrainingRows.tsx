@@ -8,7 +8,8 @@ import { JobStateCell } from '../../display/conditions';
 import { Moment } from '../../display/Moment';
 import { percent, sentence } from '../../display/quantity';
 import { trainingTexts as texts } from '../../texts/trainings';
-import { bestOf, progressOf } from '../progress';
+import { BestCell } from '../BestCell';
+import { progressOf } from '../progress';
 import { nextSort, type SortedBy, type TrainingListSearch } from './listSearch';
 import classes from './TrainingRows.module.css';
 
@@ -147,7 +148,6 @@ const Row = memo(TrainingRow, (before, after) =>
 );
 
 function TrainingRow({ training, index, measure, picked, onPick }: RowProps) {
-  const best = bestOf(training);
   return (
     <Table.Tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <Table.Td className={classes.pick}>
@@ -174,15 +174,7 @@ function TrainingRow({ training, index, measure, picked, onPick }: RowProps) {
       </Table.Td>
       <Table.Td className={classes.number}>{percent(progressOf(training.results))}</Table.Td>
       <Table.Td className={classes.number}>
-        {best ? (
-          <span
-            title={`${best.result.modelName}, ${texts.bestBy(texts.parts[best.part], best.metric)}`}
-          >
-            {best.metric === 'accuracy' ? percent(best.value) : texts.lossOf(best.value)}
-          </span>
-        ) : (
-          '–'
-        )}
+        <BestCell training={training} />
       </Table.Td>
       <Table.Td>
         <Moment at={training.createdAt} />
