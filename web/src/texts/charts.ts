@@ -10,7 +10,6 @@ export const chartTexts = {
   line: (label: string, value: string) => `${label}: ${value}`,
   resetZoom: 'Reset zoom',
   zoomHint: 'Drag over a chart to zoom, double-click to reset.',
-  hideAll: 'Hide all',
   showAll: 'Show all',
 
   axis: 'Values of the x axis',

@@ -84,7 +84,6 @@ export const dataSourceTexts = {
   },
   tabsName: 'More about this data source',
   config: 'Configuration of the format',
-  splitFacts: 'How it is split',
   usedByNone: 'No training has used it yet',
   usedByNoneAbout: 'Start one from it, or send it to a training that waits for data.',
 

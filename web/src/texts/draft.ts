@@ -15,7 +15,6 @@ export const draftTexts = {
   jobAsked: 'The job document is made…',
   jobHead: 'What is handed to Flink when you send this request.',
   noJob: 'There is no job yet',
-  refusedJob: 'No job can be made of this request',
   jobDocument: 'Job document',
   manifest: 'Kubernetes manifest',
   copy: 'Copy',

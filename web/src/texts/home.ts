@@ -55,8 +55,6 @@ export const homeTexts = {
     deployed: 'Deployed',
   },
   accuracy: (value: string) => `accuracy ${value}`,
-  allTrainings: 'All trainings',
-  allInferences: 'All deployments',
   system: 'System',
   up: (name: string) => `${name} answers`,
   down: (name: string) => `${name} does not answer`,

@@ -57,11 +57,8 @@ export const inferenceFormTexts = {
   formatNeeded: 'No data source is known of this model: say what its records are.',
   delivery: 'Delivery',
   parallelism: 'Parallelism',
-  parallelismHelp: 'Subtasks that score at the same time; at most one for each partition is busy',
   maxSize: 'Largest batch',
-  maxSizeHelp: 'Records that are scored together',
   linger: 'Linger',
-  lingerHelp: 'How long a batch waits to fill',
   ms: ' ms',
   classes: (count: number) =>
     `${count} numbers. When they are classes, name them: then predictions say what they mean.`,

@@ -65,7 +65,6 @@ export const modelTexts = {
   keepsFile: (name: string) => `${name} stays unless you choose another file.`,
   dropHere: 'Drop the model here',
   dropLegal: FILES,
-  removeFile: 'Remove the file',
 
   uploading: (name: string) => `Uploading ${name}`,
   uploadProgress: (got: string, all: string, percent: string) => `${got} of ${all}, ${percent}`,

@@ -27,7 +27,6 @@ export const trainingTexts = {
     more ? `${count(n)} shown, more below` : n === 1 ? '1 training' : `${count(n)} trainings`,
   select: (name: string) => `Compare ${name}`,
   compare: (n: number) => `Compare ${n}`,
-  comparePick: 'Pick two or more to compare them',
   columns: {
     pick: 'Compare',
     name: 'Name',
@@ -65,7 +64,6 @@ export const trainingTexts = {
   parts: { test: 'test', validation: 'validation', train: 'training' },
   took: (ms: number) => `Took ${duration(ms)}`,
   deployBest: 'Deploy the best',
-  nothingLearned: 'No model was trained',
 
   columnsOfResults: {
     model: 'Model',

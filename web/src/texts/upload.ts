@@ -147,5 +147,4 @@ export const uploadTexts = {
   npyShort: (rows: number) => `The file ends before its ${count(rows)} rows do: it was cut short.`,
   npyLabels: (rows: number, labels: number) =>
     `There are ${count(rows)} rows and ${count(labels)} labels; legal is a label for each row.`,
-  stoppedByUser: 'You stopped it.',
 };

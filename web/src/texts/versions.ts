@@ -58,7 +58,6 @@ export const versionTexts = {
   nothingElse: 'There is no other finished result to switch to.',
   train: 'Train another',
   seen: 'Versions of the last ten minutes',
-  seenHelp: 'Which version the measurements of these minutes were of.',
   seenModel: (name: string, version: number) => `${name}, version ${version}`,
   seenNone: 'Nothing was measured in the last ten minutes.',
   seenColumns: {
