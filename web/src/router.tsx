@@ -203,7 +203,10 @@ const routes = [
   createRoute({
     ...page,
     path: '/dead-letters',
-    validateSearch: (search): { code?: string } => ({ code: text('code')(search) }),
+    validateSearch: (search): { code?: string; letter?: string } => ({
+      code: text('code')(search),
+      letter: text('letter')(search),
+    }),
     component: lazyRouteComponent(() => import('./deadletters/DeadLetterList'), 'DeadLetterList'),
   }),
   createRoute({

@@ -5,14 +5,14 @@ import DeadLetterPanel from './DeadLetterPanel';
 
 /** Of all jobs. */
 export function DeadLetterList() {
-  const { code } = useSearch({ from: '/dead-letters' });
+  const chosen = useSearch({ from: '/dead-letters' });
   const navigate = useNavigate({ from: '/dead-letters' });
   return (
     <Screen title={texts.title} description={texts.help}>
       <DeadLetterPanel
         of={{}}
-        code={code}
-        onCode={(chosen) => void navigate({ search: { code: chosen }, replace: true })}
+        chosen={chosen}
+        onChoose={(search) => void navigate({ search, replace: true, resetScroll: false })}
       />
     </Screen>
   );

@@ -1,37 +1,48 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { EmptyState } from '../display/EmptyState';
 import { Panel } from '../display/Panel';
 import { QueryView } from '../display/QueryView';
 import { deadLetterTexts as texts } from '../texts/deadLetters';
-import type { DeadLetter } from './deadLetter';
 import { DeadLetterDrawer } from './DeadLetterDrawer';
 import { DeadLetterTable } from './DeadLetterTable';
 import { canBeRetried, deadLettersOf, type DeadLetterScope } from './queries';
 import { RetryAll } from './RetryAll';
 
-interface PanelProps {
-  of: DeadLetterScope;
-  code: string | undefined;
-  onCode: (code: string | undefined) => void;
+/** What an address says of dead letters. */
+export interface DeadLetterChoice {
+  code?: string;
+  /** The id of the one that is open. */
+  letter?: string;
 }
 
+interface PanelProps {
+  of: DeadLetterScope;
+  chosen: DeadLetterChoice;
+  onChoose: (chosen: DeadLetterChoice) => void;
+}
+
+/** An old one that a link leads to is looked for in so many pages. */
+const PAGES_BACK = 10;
+
 /** Dead letters of one job or of all, of one code or of any; each can be looked at and sent again. */
-export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
+export default function DeadLetterPanel({ of, chosen, onChoose }: PanelProps) {
+  const { code, letter } = chosen;
   const letters = useInfiniteQuery(deadLettersOf(of, code));
   const all = useInfiniteQuery(deadLettersOf(of, undefined));
-  const [openId, setOpenId] = useState<string>();
   const shown = letters.data?.pages.flatMap(({ items }) => items) ?? [];
   // A page may be empty where a search takes long; the next one goes on from there.
   const { fetchNextPage } = letters;
-  const emptyPage = shown.length === 0 && letters.hasNextPage && !letters.isFetching;
+  const open = shown.find(({ id }) => id === letter);
+  const missing = letter !== undefined && !open && (letters.data?.pages.length ?? 0) < PAGES_BACK;
+  const goOn = (shown.length === 0 || missing) && letters.hasNextPage && !letters.isFetching;
   const codes = [
     ...new Set(all.data?.pages.flatMap(({ items }) => items.map((each) => each.code))),
   ];
   useEffect(() => {
-    if (emptyPage) void fetchNextPage();
-  }, [emptyPage, fetchNextPage]);
+    if (goOn) void fetchNextPage();
+  }, [goOn, fetchNextPage]);
   const waiting = shown.filter((letter) => canBeRetried(letter) && !letter.retriedAt);
   return (
     <Panel flush={shown.length > 0}>
@@ -42,7 +53,7 @@ export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
               {texts.searching}
             </Text>
           ) : shown.length === 0 ? (
-            <Nothing code={code} onAll={() => onCode(undefined)} />
+            <Nothing code={code} onAll={() => onChoose({})} />
           ) : (
             <Stack gap={8}>
               <Group justify="space-between" px={20} pt={12} gap={12}>
@@ -53,11 +64,15 @@ export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
                   placeholder={texts.anyCode}
                   data={withChosen(codes, code)}
                   value={code ?? null}
-                  onChange={(chosen) => onCode(chosen ?? undefined)}
+                  onChange={(picked) => onChoose({ code: picked ?? undefined })}
                 />
                 {code && waiting.length > 0 && <RetryAll letters={waiting} code={code} />}
               </Group>
-              <DeadLetterTable letters={shown} scope={of} onOpen={({ id }) => setOpenId(id)} />
+              <DeadLetterTable
+                letters={shown}
+                scope={of}
+                onOpen={({ id }) => onChoose({ code, letter: id })}
+              />
               {letters.hasNextPage && (
                 <Group justify="center" pb={12}>
                   <Button
@@ -73,13 +88,9 @@ export default function DeadLetterPanel({ of, code, onCode }: PanelProps) {
           )
         }
       </QueryView>
-      <DeadLetterDrawer letter={find(shown, openId)} onClose={() => setOpenId(undefined)} />
+      <DeadLetterDrawer letter={open} onClose={() => onChoose({ code })} />
     </Panel>
   );
-}
-
-function find(letters: DeadLetter[], id: string | undefined): DeadLetter | undefined {
-  return letters.find((letter) => letter.id === id);
 }
 
 function withChosen(codes: string[], code: string | undefined): string[] {

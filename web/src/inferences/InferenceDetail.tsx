@@ -58,7 +58,8 @@ export function InferenceDetail() {
 function Parts({ inference }: { inference: Inference }) {
   const search = useSearch({ from: '/inferences/$inferenceId' });
   const navigate = useNavigate({ from: '/inferences/$inferenceId' });
-  const go = (change: InferenceSearch) => void navigate({ search: change, replace: true });
+  const go = (change: InferenceSearch) =>
+    void navigate({ search: change, replace: true, resetScroll: false });
   const { tab = 'overview' } = search;
   return (
     <Tabs
@@ -111,8 +112,8 @@ function Part({ inference, tab, search, go }: PartProps) {
       return (
         <DeadLetterPanel
           of={{ inferenceId: inference.id }}
-          code={search.code}
-          onCode={(code) => go({ tab, code })}
+          chosen={search}
+          onChoose={({ code, letter }) => go({ tab, code, letter })}
         />
       );
     case 'job':

@@ -18,15 +18,18 @@ export interface InferenceSearch {
   input?: string;
   /** Dead letters of one code. */
   code?: string;
+  /** The id of the dead letter that is open. */
+  letter?: string;
 }
 
 export function inferenceSearch(search: Record<string, unknown>): InferenceSearch {
   const tab = INFERENCE_TABS.find((each) => each === search.tab && each !== 'overview');
-  const { input, code } = search;
+  const { input, code, letter } = search;
   return {
     ...(tab && { tab }),
     ...(typeof input === 'string' && { input }),
     ...(typeof code === 'string' && { code }),
+    ...(typeof letter === 'string' && { letter }),
   };
 }
 

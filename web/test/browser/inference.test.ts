@@ -85,6 +85,9 @@ it('corrects a dead letter and sends it again', async () => {
   const { page, faults } = tab;
   await page.goto(`${server.url}/inferences/i1?tab=dead-letters`);
   await page.getByRole('button', { name: /the value has 3 bytes/ }).click();
+  await page.getByLabel('Value as text').waitFor();
+  // the address is that of the record that is open
+  await page.goto(page.url());
   await page.getByLabel('Value as text').fill('good');
   await screenshot(page, 'inference-dead-letter');
   expect(await accessibilityFaults(page)).toEqual([]);
