@@ -1,6 +1,7 @@
 import { Button, Group, Table } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { RowSpace } from '../display/RowSpace';
 import { chartTexts } from '../texts/charts';
 import classes from './ChartPanel.module.css';
 import { csvOf, download } from './csv';
@@ -57,7 +58,7 @@ export function SeriesTable({ title, xName, kind, lines, source, format }: Serie
             </tr>
           </thead>
           <tbody>
-            <Space pixels={shown[0]?.start ?? 0} />
+            <RowSpace pixels={shown[0]?.start ?? 0} />
             {shown.map(({ index }) => {
               const at = x.length - 1 - index;
               return (
@@ -69,7 +70,7 @@ export function SeriesTable({ title, xName, kind, lines, source, format }: Serie
                 </tr>
               );
             })}
-            <Space pixels={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+            <RowSpace pixels={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
           </tbody>
         </Table>
       </div>
@@ -84,10 +85,6 @@ export function SeriesTable({ title, xName, kind, lines, source, format }: Serie
       </Group>
     </>
   );
-}
-
-function Space({ pixels }: { pixels: number }) {
-  return pixels > 0 ? <tr aria-hidden="true" style={{ height: pixels }} /> : null;
 }
 
 function cellOf(value: number | null | undefined, format: (value: number) => string): string {

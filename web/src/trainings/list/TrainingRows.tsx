@@ -7,6 +7,7 @@ import { toggled } from '../../charts/toggled';
 import { JobStateCell } from '../../display/conditions';
 import { Moment } from '../../display/Moment';
 import { percent, sentence } from '../../display/quantity';
+import { RowSpace } from '../../display/RowSpace';
 import { trainingTexts as texts } from '../../texts/trainings';
 import { BestCell } from '../BestCell';
 import { progressOf } from '../progress';
@@ -63,7 +64,7 @@ export function TrainingRows(props: TrainingRowsProps) {
       >
         <Head {...props} />
         <Table.Tbody>
-          <Space pixels={before} />
+          <RowSpace pixels={before} />
           {shown.map((row) => {
             const training = trainings[row.index];
             return (
@@ -79,15 +80,11 @@ export function TrainingRows(props: TrainingRowsProps) {
               )
             );
           })}
-          <Space pixels={after} />
+          <RowSpace pixels={after} />
         </Table.Tbody>
       </Table>
     </div>
   );
-}
-
-function Space({ pixels }: { pixels: number }) {
-  return pixels > 0 ? <tr aria-hidden="true" style={{ height: pixels }} /> : null;
 }
 
 function Head({ sort, onSort }: TrainingRowsProps) {

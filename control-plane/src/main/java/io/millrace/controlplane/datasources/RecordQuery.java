@@ -1,6 +1,7 @@
 package io.millrace.controlplane.datasources;
 
 import io.millrace.controlplane.resource.IllegalParameterException;
+import io.millrace.controlplane.resource.RowLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,6 @@ record RecordQuery(
    * @throws IllegalParameterException when it is not legal
    */
   int rows() {
-    int rows = limit == null ? DEFAULT_LIMIT : limit;
-    if (rows < 1 || rows > MAX_LIMIT) {
-      throw IllegalParameterException.of(
-          "limit", "limit " + rows + " is not legal; legal is 1 to " + MAX_LIMIT);
-    }
-    return rows;
+    return RowLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 }

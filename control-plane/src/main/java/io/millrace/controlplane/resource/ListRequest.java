@@ -15,12 +15,7 @@ public record ListRequest(@Nullable Integer limit, @Nullable String cursor, @Nul
   private static final int MAX_LIMIT = 500;
 
   int rows() {
-    int rows = limit == null ? DEFAULT_LIMIT : limit;
-    if (rows < 1 || rows > MAX_LIMIT) {
-      throw IllegalParameterException.of(
-          "limit", "limit " + rows + " is not legal; legal is 1 to " + MAX_LIMIT);
-    }
-    return rows;
+    return RowLimit.of(limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 
   @Nullable Cursor begin() {
