@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { firstLoad } from '../../first-load.mjs';
 import { launchChromium } from '../chromium';
 import { FakeServer } from '../fake-server';
 import { visit } from '../visit';
@@ -146,7 +146,7 @@ it('20 live curves of 1,000 epochs are set, hidden, zoomed and hovered', async (
 });
 
 it('the first load is small', () => {
-  const sizes = firstLoad();
+  const sizes = firstLoad(DIST);
   const kilobytes = sizes.reduce((sum, bytes) => sum + bytes, 0) / 1000;
   const against = `budget ${BUDGET_KB} kB`;
   rows.push({
@@ -184,30 +184,4 @@ async function dragOver(page: Page, chart: ReturnType<Page['locator']>): Promise
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.8, box.y + 90, { steps: 10 });
   await page.mouse.up();
-}
-
-interface Chunk {
-  file: string;
-  isEntry?: boolean;
-  css?: string[];
-  imports?: string[];
-}
-
-/** As size-budget.mjs counts it: the page, its entry, and what that imports at once. */
-function firstLoad(): number[] {
-  const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<
-    string,
-    Chunk
-  >;
-  const files = new Set(['index.html']);
-  const collect = (chunk: Chunk | undefined) => {
-    if (!chunk || files.has(chunk.file)) return;
-    files.add(chunk.file);
-    chunk.css?.forEach((sheet) => files.add(sheet));
-    chunk.imports?.forEach((name) => collect(manifest[name]));
-  };
-  Object.values(manifest)
-    .filter((chunk) => chunk.isEntry)
-    .forEach(collect);
-  return [...files].map((file) => gzipSync(readFileSync(join(DIST, file))).length);
 }
